@@ -1,0 +1,122 @@
+//! One field of one record: absent, bad with its place, or given with its place (HOUSE invariant 2).
+
+use super::Span;
+use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
+use std::{borrow::Cow, fmt, marker::PhantomData};
+
+/// What a file says about one field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field<T> {
+    value: Option<T>,
+    span: Span,
+}
+
+/// A list whose items may each be bad without losing the others.
+pub type List<T> = Box<[Field<T>]>;
+
+impl<T> Default for Field<T> {
+    fn default() -> Self {
+        Field {
+            value: None,
+            span: Span::NONE,
+        }
+    }
+}
+
+impl<T> Field<T> {
+    /// A field given at `span`, for values that do not come through the decoder.
+    pub fn given(value: T, span: Span) -> Self {
+        Field { value: Some(value), span }
+    }
+
+    /// The value, if it is there and could be read.
+    pub fn get(&self) -> Option<&T> {
+        self.value.as_ref()
+    }
+
+    /// The value to keep, if it is there and could be read.
+    pub fn into_value(self) -> Option<T> {
+        self.value
+    }
+
+    /// The place of the value, `Span::NONE` when absent.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Nobody wrote this field.
+    pub fn is_absent(&self) -> bool {
+        !self.span.is_some()
+    }
+
+    /// Somebody wrote it, and it could not be read; the reader has said so.
+    pub fn is_bad(&self) -> bool {
+        self.span.is_some() && self.value.is_none()
+    }
+
+    /// The value and its place.
+    pub fn located(&self) -> Option<(&T, Span)> {
+        self.value.as_ref().map(|value| (value, self.span))
+    }
+}
+
+impl<T: Copy> Field<T> {
+    /// The value by copy.
+    pub fn value(&self) -> Option<T> {
+        self.value
+    }
+}
+
+impl<T> Field<List<T>> {
+    /// The readable items with their places.
+    pub fn items(&self) -> impl Iterator<Item = (&T, Span)> {
+        self.value.iter().flat_map(|list| list.iter().filter_map(Field::located))
+    }
+
+    /// Whether the list is there and holds at least one readable item.
+    pub fn has_items(&self) -> bool {
+        self.items().next().is_some()
+    }
+}
+
+/// The name under which [`Field`] asks the deserializer first for its span, then for its value.
+///
+/// The deserializer answers with two `u32` and then the value, or, after recording why there is
+/// none, with nothing; that is how one bad value does not end the file.
+pub const FIELD: &str = "\0field";
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Parts<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Parts<T> {
+            type Value = Field<T>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a value")
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Field<T>, A::Error> {
+                let start = parts.next_element()?.unwrap_or(u32::MAX);
+                let end = parts.next_element()?.unwrap_or(u32::MAX);
+                Ok(Field {
+                    span: Span { start, end },
+                    value: parts.next_element()?,
+                })
+            }
+        }
+        deserializer.deserialize_tuple_struct(FIELD, 3, Parts(PhantomData))
+    }
+}
+
+impl<T: schemars::JsonSchema> schemars::JsonSchema for Field<T> {
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+    fn schema_id() -> Cow<'static, str> {
+        T::schema_id()
+    }
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        T::json_schema(generator)
+    }
+}

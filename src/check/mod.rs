@@ -1,0 +1,214 @@
+//! Layer 5: the rules, and the way from a reading to findings.
+//!
+//! Rules of a project run in parallel, each over one project, its interface and those of the projects
+//! it links to; then the rules of the portfolio; then settings, comments and waivers decide what is
+//! shown. Nothing here depends on the number of threads.
+
+pub mod interface;
+pub mod policy;
+pub mod rules;
+
+use crate::base::{Date, FileId, Mention, Place, RefKind, Span};
+use crate::diag::{Diagnostic, Excerpts, Finding, Severity, Sink, Summary, finding::PlaceName};
+use crate::model::{Kind, Portfolio, Project};
+use crate::read::{Reading, decode::Absent};
+use crate::syntax::{self, Notation};
+use interface::{Interface, Interfaces};
+use policy::Policy;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+
+/// What every rule may look at.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The portfolio.
+    pub portfolio: &'a Portfolio,
+    /// What the projects show each other.
+    pub interfaces: &'a Interfaces,
+    /// The status date.
+    pub status_date: Date,
+    /// Paths of all files, for evidence that names one.
+    pub paths: &'a BTreeSet<&'a str>,
+    /// Fields that nobody wrote in the files at the root.
+    pub absent_at_root: &'a [Absent],
+}
+
+/// What a rule of a project may look at.
+#[derive(Clone, Copy)]
+pub struct ProjectContext<'a> {
+    /// The whole.
+    pub all: Context<'a>,
+    /// The project.
+    pub project: &'a Project,
+    /// Its own interface.
+    pub interface: &'a Interface,
+    /// Fields of the completeness table that nobody wrote.
+    pub absent: &'a [Absent],
+}
+
+impl ProjectContext<'_> {
+    /// The status date.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.all.status_date
+    }
+
+    /// Whether a kind of file could be read whole, so that its silence means something.
+    #[must_use]
+    pub fn has_read(&self, kind: Kind) -> bool {
+        !self.project.unread.contains(&kind)
+    }
+}
+
+/// The findings of a reading.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// What is shown.
+    pub findings: Vec<Finding>,
+    /// What a waiver or a comment set aside.
+    pub waived: Vec<Finding>,
+    /// Counts.
+    pub summary: Summary,
+}
+
+/// Runs every selected rule over a reading.
+#[must_use]
+pub fn check(reading: &mut Reading, policy: &Policy, status_date: Date, texts: &dyn Excerpts) -> Outcome {
+    let mut diagnostics = std::mem::take(&mut reading.diagnostics);
+    let portfolio = &reading.portfolio;
+    let interfaces = Interfaces::of(portfolio);
+    let paths: BTreeSet<&str> = portfolio.files.iter().map(|file| &*file.path).collect();
+    let context = Context {
+        portfolio,
+        interfaces: &interfaces,
+        status_date,
+        paths: &paths,
+        absent_at_root: &reading.absent_at_root,
+    };
+    let found: Vec<Vec<Diagnostic>> = portfolio
+        .projects
+        .par_iter()
+        .enumerate()
+        .map(|(at, project)| {
+            check_project(
+                ProjectContext {
+                    all: context,
+                    project,
+                    interface: interfaces.at(at),
+                    absent: reading.absent.get(at).map_or(&[], Vec::as_slice),
+                },
+                policy,
+            )
+        })
+        .collect();
+    diagnostics.extend(found.into_iter().flatten());
+    diagnostics.extend(check_portfolio(&context, policy));
+    let diagnostics = policy.keep_selected(diagnostics);
+    let findings = crate::diag::finding::resolve(diagnostics, texts, &|file, text, span| name_place(portfolio, file, text, span));
+    policy.apply(findings, &context, texts)
+}
+
+fn check_project(context: ProjectContext<'_>, policy: &Policy) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let gap = if context.project.is_strict() {
+        Severity::Error
+    } else {
+        Severity::Warning
+    };
+    for rule in rules::all() {
+        if let rules::Run::Project(run) = rule.run
+            && policy.selects(rule.info)
+        {
+            run(&context, &mut Sink::new(rule.info, gap, &mut found));
+        }
+    }
+    found
+}
+
+fn check_portfolio(context: &Context<'_>, policy: &Policy) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for rule in rules::all() {
+        if let rules::Run::Portfolio(run) = rule.run
+            && policy.selects(rule.info)
+        {
+            run(context, &mut Sink::new(rule.info, Severity::Error, &mut found));
+        }
+    }
+    found
+}
+
+/// Pointer, address and field of a place; the file is read again, because trees are not kept.
+#[must_use]
+pub fn name_place(portfolio: &Portfolio, file: FileId, text: &str, span: Span) -> PlaceName {
+    let Some(info) = portfolio.files.get(file.0 as usize) else {
+        return PlaceName::default();
+    };
+    let location = match Notation::of_path(&info.path) {
+        Some(notation) => {
+            let (tree, _) = syntax::parse(text, notation);
+            syntax::locate::locate(&tree, span)
+        }
+        None => syntax::locate::Location::default(),
+    };
+    // A task's address is the project's and its own: moving it below another summary changes nothing.
+    let ids = match info.kind {
+        Some(Kind::Schedule) => location.ids.last().cloned().into_iter().collect(),
+        Some(Kind::Charter) if location.pointer.matches('/').count() < 2 => Vec::new(),
+        _ => location.ids,
+    };
+    let parts: Vec<&str> = info.project.as_deref().into_iter().chain(ids.iter().map(String::as_str)).collect();
+    PlaceName {
+        address: parts.join("/"),
+        pointer: location.pointer,
+        field: location.field,
+    }
+}
+
+/// Whether a mention of `project` can be resolved; `None` when what it points into could not be read.
+#[must_use]
+pub fn resolves(context: &Context<'_>, project: Option<&Interface>, mention: &Mention) -> Option<bool> {
+    let portfolio = context.portfolio;
+    let settings = &portfolio.settings;
+    let text = mention.text.as_ref();
+    let one_of = |words: Vec<&str>| Some(words.contains(&text));
+    match mention.kind {
+        RefKind::Person => {
+            let known = context.interfaces.has_person(text) || project.is_some_and(|own| own.has_stakeholder(text));
+            (known || !portfolio.unread.contains(&Kind::People)).then_some(known)
+        }
+        RefKind::Programme => {
+            let known = context.interfaces.has_programme(text);
+            (known || !portfolio.unread.contains(&Kind::Programmes)).then_some(known)
+        }
+        RefKind::Calendar => Some(interface::is_built_in_calendar(text) || portfolio.calendars.iter().any(|(id, _)| id.as_str() == text))
+            .filter(|known| *known || !portfolio.unread.contains(&Kind::Calendar)),
+        RefKind::Project => Some(portfolio.project(text).is_some()),
+        RefKind::Tier => one_of(settings.tier_ids()),
+        RefKind::Gate => one_of(settings.gate_ids()),
+        RefKind::Probability => one_of(settings.probability_levels()),
+        RefKind::Impact => one_of(settings.impact_levels()),
+        RefKind::RateClass => Some(
+            settings
+                .rates
+                .items()
+                .any(|(rate, _)| rate.class.get().is_some_and(|class| class.as_str() == text)),
+        ),
+        RefKind::Strategic => Some(
+            settings
+                .strategic_objectives
+                .items()
+                .any(|(own, _)| own.id.get().is_some_and(|id| id.as_str() == text)),
+        ),
+        kind => context.interfaces.resolve(project, text, kind),
+    }
+}
+
+/// The place of a project's charter or, without one, of its first file.
+#[must_use]
+pub fn project_place(portfolio: &Portfolio, project: &Project) -> Place {
+    if project.charter.is_some() {
+        return project.place();
+    }
+    let first = portfolio.files.iter().position(|file| file.project.as_deref() == Some(&project.id));
+    Place::new(FileId(u32::try_from(first.unwrap_or(0)).unwrap_or(0)), Span::new(0, 0))
+}

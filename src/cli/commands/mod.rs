@@ -1,0 +1,3 @@
+//! One file per command: the argument struct, whose doc comment is the help text, and `run`.
+
+pub mod validate;

@@ -1,0 +1,250 @@
+//! A command's surroundings, resolved once: the portfolio's folder, its reading, the status date with
+//! its origin, the language. Here, and nowhere below, the clock and the environment are read.
+
+use super::{Global, LangArg, error::CliError};
+use crate::base::{Date, FileId, Lang, zone::Zone};
+use crate::diag::Excerpts;
+use crate::model::{
+    Portfolio,
+    settings::{Cycle, Language, Settings, Weekday},
+};
+use crate::read::{self, Reading};
+use crate::source::{Content, Source, WorkTree};
+use chrono::Datelike;
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// Where the status date came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateOrigin {
+    /// `--as-of` or `PMO_AS_OF`.
+    Flag,
+    /// `status_date` in `pmo.toml`.
+    Settings,
+    /// The last day of the status cycle not after today.
+    Cycle,
+}
+
+impl DateOrigin {
+    /// In words.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            DateOrigin::Flag => "--as-of",
+            DateOrigin::Settings => "pmo.toml",
+            DateOrigin::Cycle => "status cycle",
+        }
+    }
+}
+
+/// A portfolio that was found and read.
+pub struct Session {
+    /// The work tree.
+    pub tree: WorkTree,
+    /// The folder's path below the repository's root, with `/` at its end; empty at the root.
+    pub prefix: String,
+    /// What reading brought.
+    pub reading: Reading,
+    /// The status date.
+    pub status_date: Date,
+    /// Where it came from.
+    pub date_origin: DateOrigin,
+    /// The language of reports.
+    pub lang: Lang,
+}
+
+impl Session {
+    /// Finds and reads the portfolio that holds `start`, or the current folder.
+    ///
+    /// # Errors
+    /// When there is no portfolio, or its settings cannot be used.
+    pub fn open(global: &Global, start: Option<&Path>) -> Result<Session, CliError> {
+        let here = global.directory.clone().unwrap_or_else(|| PathBuf::from("."));
+        let start = start.map_or_else(|| here.clone(), |start| here.join(start));
+        let start =
+            std::fs::canonicalize(&start).map_err(|error| CliError::new(format!("cannot find {}", start.display())).because(&error))?;
+        let root = find_portfolio(&start)?;
+        let tree = WorkTree::new(root.clone());
+        let reading = read::read(&tree)?;
+        let texts = Texts::new(&tree, &prefix_of(&root), &reading.portfolio);
+        settings_usable(&reading, &texts)?;
+        let settings = &reading.portfolio.settings;
+        let (status_date, date_origin) = status_date(global.as_of, settings, today(settings));
+        let lang = language(global.lang, settings);
+        Ok(Session {
+            prefix: prefix_of(&root),
+            tree,
+            status_date,
+            date_origin,
+            lang,
+            reading,
+        })
+    }
+
+    /// Texts of the portfolio's files, for excerpts.
+    #[must_use]
+    pub fn texts(&self) -> Texts {
+        Texts::new(&self.tree, &self.prefix, &self.reading.portfolio)
+    }
+}
+
+/// The folder of `pmo.toml`, upwards to the repository's root.
+///
+/// # Errors
+/// When there is none.
+pub fn find_portfolio(start: &Path) -> Result<PathBuf, CliError> {
+    let mut at = Some(start);
+    while let Some(folder) = at {
+        if folder.join("pmo.toml").is_file() {
+            return Ok(folder.to_path_buf());
+        }
+        if folder.join(".git").exists() {
+            break;
+        }
+        at = folder.parent();
+    }
+    Err(CliError::new(format!("no pmo.toml in {} or above it", start.display()))
+        .hint("start a portfolio with `pmo init`, or name its folder with `-C DIR`"))
+}
+
+/// The portfolio's folder below the repository's root.
+fn prefix_of(root: &Path) -> String {
+    let mut at = Some(root);
+    while let Some(folder) = at {
+        if folder.join(".git").exists() {
+            let inner = root.strip_prefix(folder).unwrap_or(Path::new(""));
+            let parts: Vec<_> = inner.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+            return parts.iter().map(|part| format!("{part}/")).collect();
+        }
+        at = folder.parent();
+    }
+    String::new()
+}
+
+/// Settings that cannot be read are exit 2 with place and remedy.
+fn settings_usable(reading: &Reading, texts: &Texts) -> Result<(), CliError> {
+    let settings = &reading.portfolio.settings;
+    if let Some(fault) = reading.settings_faults.first() {
+        let at = crate::diag::Position::of(&texts.text(fault.place.file), fault.place.span.start as usize);
+        let more = reading.settings_faults.len() - 1;
+        let more = if more == 0 { String::new() } else { format!(" (and {more} more)") };
+        let message = format!(
+            "{}:{}:{}: {}{more}",
+            texts.path(fault.place.file),
+            at.line,
+            at.column,
+            fault.message
+        );
+        return Err(CliError::new(message).hint(fault.help.clone()));
+    }
+    match settings.format.value() {
+        Some(crate::base::Count(1)) => {}
+        Some(other) => {
+            let message = format!("pmo.toml says format = {}, this pmo reads format 1", other.0);
+            return Err(CliError::new(message).hint("install a newer pmo"));
+        }
+        None => return Err(CliError::new("pmo.toml does not say its format").hint("write `format = 1` at its top")),
+    }
+    if let Some(version) = settings
+        .required_version
+        .value()
+        .filter(|version| *version > crate::base::version::Version::this())
+    {
+        let message = format!(
+            "this portfolio needs pmo {version} or newer, this is {}",
+            crate::base::version::THIS
+        );
+        return Err(CliError::new(message).hint("install a newer pmo"));
+    }
+    Ok(())
+}
+
+fn zone(settings: &Settings) -> Zone {
+    settings.timezone.value().unwrap_or(Zone::UTC)
+}
+
+#[allow(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
+fn today(settings: &Settings) -> Date {
+    zone(settings).date_of(chrono::Utc::now())
+}
+
+/// The status date and where it came from (FORMAT, Status date).
+fn status_date(flag: Option<Date>, settings: &Settings, today: Date) -> (Date, DateOrigin) {
+    if let Some(date) = flag {
+        return (date, DateOrigin::Flag);
+    }
+    if let Some(date) = settings.status_date.value() {
+        return (date, DateOrigin::Settings);
+    }
+    (last_cycle_day(settings, today), DateOrigin::Cycle)
+}
+
+/// The last day of the status cycle that is not after `today`.
+fn last_cycle_day(settings: &Settings, today: Date) -> Date {
+    let cycle = settings.status.get();
+    if cycle.and_then(|cycle| cycle.cycle.value()) == Some(Cycle::Monthly) {
+        let tomorrow = today.plus_days(1);
+        if tomorrow.0.day() == 1 {
+            return today;
+        }
+        return today.plus_days(-i64::from(today.0.day()));
+    }
+    let day = cycle.and_then(|cycle| cycle.day.value()).unwrap_or(Weekday::Friday) as i64;
+    let now = i64::from(today.0.weekday().num_days_from_monday());
+    today.plus_days(-(now - day).rem_euclid(7))
+}
+
+fn language(flag: Option<LangArg>, settings: &Settings) -> Lang {
+    match (flag, settings.language.value()) {
+        (Some(LangArg::Zh), _) | (None, Some(Language::Zh)) => Lang::Zh,
+        _ => Lang::En,
+    }
+}
+
+/// Texts of files by their number, read again when asked.
+pub struct Texts {
+    tree: WorkTree,
+    paths: Vec<String>,
+    prefix: String,
+}
+
+impl Texts {
+    fn new(tree: &WorkTree, prefix: &str, portfolio: &Portfolio) -> Texts {
+        Texts {
+            tree: tree.clone(),
+            paths: portfolio.files.iter().map(|file| file.path.to_string()).collect(),
+            prefix: prefix.to_owned(),
+        }
+    }
+}
+
+impl Excerpts for Texts {
+    fn text(&self, file: FileId) -> Arc<str> {
+        let content = self.paths.get(file.0 as usize).map(|path| self.tree.read(path, read::USUAL_LIMIT));
+        match content {
+            Some(Ok(Content::Bytes(bytes))) => String::from_utf8_lossy(&bytes).into(),
+            _ => "".into(),
+        }
+    }
+
+    fn path(&self, file: FileId) -> String {
+        let path = self.paths.get(file.0 as usize).map_or("", String::as_str);
+        format!("{}{path}", self.prefix)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cycle_ends_on_its_day() {
+        let settings = Settings::default();
+        let date = |text| crate::base::scalar::parse::<Date>(text).expect("a date");
+        assert_eq!(last_cycle_day(&settings, date("2026-11-22")), date("2026-11-20"));
+        assert_eq!(last_cycle_day(&settings, date("2026-11-20")), date("2026-11-20"));
+        assert_eq!(last_cycle_day(&settings, date("2026-11-19")), date("2026-11-13"));
+    }
+}

@@ -1,0 +1,13 @@
+//! `pmo`: a portfolio of projects kept as text in git, read, checked and reported.
+//!
+//! Folders are layers; a file imports only from layers below its own. `docs/architecture.md` draws
+//! them, `tests/tidy.rs` holds them.
+
+pub mod base;
+pub mod check;
+pub mod cli;
+pub mod diag;
+pub mod model;
+pub mod read;
+pub mod source;
+pub mod syntax;

@@ -1,0 +1,263 @@
+//! A portfolio as read: its files, its settings, its people, and its projects, each shareable.
+
+use super::{
+    Kind,
+    action::Action,
+    actuals::Posting,
+    baseline::Baseline,
+    budget::Budget,
+    calendar::Calendar,
+    change::Change,
+    charter::{Charter, Stage, State},
+    closing::Closing,
+    contract::Contract,
+    decision::Decision,
+    deliverable::Deliverable,
+    document::{Document, Minutes},
+    gate::GateAnswer,
+    issue::Issue,
+    lesson::Lesson,
+    people::Person,
+    programme::Programme,
+    requirement::Requirement,
+    risk::Risk,
+    schedule::{Schedule, Task},
+    settings::Settings,
+    status::StatusEntry,
+    waiver::Waiver,
+};
+use crate::base::{Field, FileId, Id, List, Mention, Place, Span};
+use std::sync::Arc;
+
+/// A record with its place.
+#[derive(Debug)]
+pub struct Entry<T> {
+    /// The file it stands in.
+    pub file: FileId,
+    /// The bytes of the whole record.
+    pub span: Span,
+    /// The record.
+    pub record: T,
+}
+
+impl<T> Entry<T> {
+    /// The place of a field of this record, or of the record itself when the field is absent.
+    #[must_use]
+    pub fn place<U>(&self, field: &Field<U>) -> Place {
+        let span = if field.span().is_some() { field.span() } else { self.span };
+        Place::new(self.file, span)
+    }
+
+    /// The place of the record.
+    #[must_use]
+    pub fn whole(&self) -> Place {
+        Place::new(self.file, self.span)
+    }
+}
+
+/// A file of the portfolio.
+#[derive(Debug, Clone)]
+pub struct FileInfo {
+    /// Path from the portfolio's root, with `/`.
+    pub path: Box<str>,
+    /// What it holds; `None` for a file that is only named in a finding.
+    pub kind: Option<Kind>,
+    /// The project it belongs to.
+    pub project: Option<Box<str>>,
+}
+
+/// A comment that sets findings of a rule aside on one line.
+#[derive(Debug, Clone)]
+pub struct Suppression {
+    /// The comment.
+    pub place: Place,
+    /// First byte of the line it is about.
+    pub line_start: u32,
+    /// One past the last byte of that line.
+    pub line_end: u32,
+    /// Code or name of the rule.
+    pub rule: Box<str>,
+    /// Who answers for it.
+    pub owner: Option<Box<str>>,
+    /// Why.
+    pub reason: Option<Box<str>>,
+    /// Until when; as written when it is no date.
+    pub until: Result<crate::base::Date, Box<str>>,
+}
+
+/// A project as read.
+#[derive(Debug, Default)]
+pub struct Project {
+    /// Its id: the folder's name.
+    pub id: Box<str>,
+    /// Its folder from the portfolio's root.
+    pub dir: Box<str>,
+    /// The charter.
+    pub charter: Option<Entry<Charter>>,
+    /// The schedule.
+    pub schedule: Option<Entry<Schedule>>,
+    /// The budget.
+    pub budget: Option<Entry<Budget>>,
+    /// Actual costs.
+    pub postings: Vec<Entry<Posting>>,
+    /// Contracts.
+    pub contracts: Vec<Entry<Contract>>,
+    /// Requirements.
+    pub requirements: Vec<Entry<Requirement>>,
+    /// Risks.
+    pub risks: Vec<Entry<Risk>>,
+    /// Issues.
+    pub issues: Vec<Entry<Issue>>,
+    /// Change requests.
+    pub changes: Vec<Entry<Change>>,
+    /// Decisions.
+    pub decisions: Vec<Entry<Decision>>,
+    /// Actions of the register.
+    pub actions: Vec<Entry<Action>>,
+    /// Deliverables.
+    pub deliverables: Vec<Entry<Deliverable>>,
+    /// Lessons.
+    pub lessons: Vec<Entry<Lesson>>,
+    /// Answers at gates.
+    pub gates: Vec<Entry<GateAnswer>>,
+    /// Status entries.
+    pub status: Vec<Entry<StatusEntry>>,
+    /// Baselines.
+    pub baselines: Vec<Entry<Baseline>>,
+    /// The closure.
+    pub closing: Option<Entry<Closing>>,
+    /// Minutes.
+    pub minutes: Vec<Entry<Minutes>>,
+    /// Documents.
+    pub documents: Vec<Entry<Document>>,
+    /// Waivers.
+    pub waivers: Vec<Entry<Waiver>>,
+    /// Every reference of its records.
+    pub mentions: Vec<Mention>,
+    /// Every word of its prose that looks like a record's id.
+    pub prose: Vec<Mention>,
+    /// Comments that set findings aside.
+    pub suppressions: Vec<Suppression>,
+    /// Kinds of which a file could not be read; references into them stay silent.
+    pub unread: Vec<Kind>,
+}
+
+/// A task with what the tree says about it.
+#[derive(Debug, Clone, Copy)]
+pub struct TaskAt<'a> {
+    /// The task.
+    pub task: &'a Task,
+    /// Its place.
+    pub place: Place,
+    /// How many tasks stand above it.
+    pub depth: usize,
+}
+
+impl Project {
+    /// Every task with its place, in the order of the plan.
+    #[must_use]
+    pub fn tasks(&self) -> Vec<TaskAt<'_>> {
+        let mut found = Vec::new();
+        let Some(schedule) = &self.schedule else {
+            return found;
+        };
+        let file = schedule.file;
+        super::schedule::walk(&schedule.record.tasks, &mut |task, span, above| {
+            found.push(TaskAt {
+                task,
+                place: Place::new(file, span),
+                depth: above.len(),
+            });
+        });
+        found
+    }
+
+    /// The tasks at the top level.
+    #[must_use]
+    pub fn top_tasks(&self) -> Option<&Field<List<Task>>> {
+        self.schedule.as_ref().map(|schedule| &schedule.record.tasks)
+    }
+
+    /// The stage, when it is written and could be read.
+    #[must_use]
+    pub fn stage(&self) -> Option<Stage> {
+        self.charter.as_ref()?.record.stage.value()
+    }
+
+    /// Whether work goes on: neither on hold, nor cancelled, nor closed.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        let state = self.charter.as_ref().and_then(|charter| charter.record.state.value());
+        state.is_none_or(|state| state == State::Active) && self.stage() != Some(Stage::Closed)
+    }
+
+    /// Whether a gap is an error: from the first baseline on, and from `executing` on in any case.
+    #[must_use]
+    pub fn is_strict(&self) -> bool {
+        match self.stage() {
+            Some(Stage::Proposed | Stage::Initiating) => false,
+            Some(Stage::Planning) => !self.baselines.is_empty(),
+            _ => true,
+        }
+    }
+
+    /// Where a finding about the project as a whole is shown: its charter, at the id or the first field.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        match &self.charter {
+            Some(charter) => charter.place(&charter.record.name),
+            None => Place::default(),
+        }
+    }
+}
+
+/// A portfolio as read.
+#[derive(Debug, Default)]
+pub struct Portfolio {
+    /// Its files, sorted by path; a [`FileId`] is an index into them.
+    pub files: Vec<FileInfo>,
+    /// `pmo.toml`.
+    pub settings: Settings,
+    /// The file of the settings.
+    pub settings_file: FileId,
+    /// The pool.
+    pub people: Vec<Entry<Person>>,
+    /// The programmes.
+    pub programmes: Vec<Entry<Programme>>,
+    /// The calendars, by id.
+    pub calendars: Vec<(Id, Entry<Calendar>)>,
+    /// The portfolio's own waivers.
+    pub waivers: Vec<Entry<Waiver>>,
+    /// The projects, sorted by id.
+    pub projects: Vec<Arc<Project>>,
+    /// References of the records at the root.
+    pub mentions: Vec<Mention>,
+    /// Comments that set findings aside, of the files at the root.
+    pub suppressions: Vec<Suppression>,
+    /// Kinds at the root of which a file could not be read.
+    pub unread: Vec<Kind>,
+}
+
+impl Portfolio {
+    /// The path of a file.
+    #[must_use]
+    pub fn path(&self, file: FileId) -> &str {
+        self.files.get(file.0 as usize).map_or("", |info| &info.path)
+    }
+
+    /// The project with an id.
+    #[must_use]
+    pub fn project(&self, id: &str) -> Option<&Arc<Project>> {
+        let at = self.projects.binary_search_by(|project| project.id.as_ref().cmp(id)).ok()?;
+        self.projects.get(at)
+    }
+
+    /// The person with an id.
+    #[must_use]
+    pub fn person(&self, id: &str) -> Option<&Person> {
+        self.people
+            .iter()
+            .map(|entry| &entry.record)
+            .find(|person| person.id.get().is_some_and(|own| own.as_str() == id))
+    }
+}

@@ -1,0 +1,184 @@
+//! One project: its files in order of path, each decoded into its place.
+
+use super::{
+    FileRead, Reader, decode,
+    decode::{Absent, Notes},
+    ends_file, file_id, keep_marks,
+    layout::{Form, ProjectLayout, Role},
+};
+use crate::base::{Field, FileId, List};
+use crate::diag::Diagnostic;
+use crate::model::{
+    Entry, Kind, Project, actuals::Actuals, completeness::NEEDS, contract::Contracts, gate::Gates, settings::Settings, status::StatusFile,
+    waiver::Waivers,
+};
+use std::collections::BTreeMap;
+
+pub use crate::base::Mention;
+
+/// A project and what reading it brought.
+pub(super) struct ProjectRead {
+    pub project: Project,
+    pub found: Vec<Diagnostic>,
+    pub absent: Vec<Absent>,
+}
+
+/// The fields that the completeness table may ask for, by kind of record.
+pub(super) fn asked_fields(settings: &Settings) -> decode::Asked {
+    let mut asked: BTreeMap<String, Vec<&'static str>> = BTreeMap::new();
+    for need in NEEDS {
+        asked.entry(need.record.to_owned()).or_default().push(need.field);
+    }
+    for (need, _) in settings.needs.items() {
+        let Some((record, field)) = need.record.get().zip(need.field.get()) else {
+            continue;
+        };
+        if let Some(field) = crate::model::schema::field_name(record.as_str(), field.as_str()) {
+            let fields = asked.entry(record.as_str().to_owned()).or_default();
+            if !fields.contains(&field) {
+                fields.push(field);
+            }
+        }
+    }
+    decode::Asked(asked)
+}
+
+/// Puts the readable records of a list into `all`.
+pub(super) fn entries<T>(file: FileId, list: Option<Field<List<T>>>, all: &mut Vec<Entry<T>>) {
+    let Some(list) = list.and_then(Field::into_value) else {
+        return;
+    };
+    for field in list {
+        let span = field.span();
+        if let Some(record) = field.into_value() {
+            all.push(Entry { file, span, record });
+        }
+    }
+}
+
+/// Reads one project.
+pub(super) fn read(reader: &Reader<'_>, layout: &ProjectLayout, asked: &decode::Asked) -> ProjectRead {
+    let mut notes = Notes::default();
+    let mut project = Project {
+        id: layout.id.as_str().into(),
+        dir: layout.dir.as_str().into(),
+        ..Project::default()
+    };
+    for role in &layout.roles {
+        let before = notes.found.len();
+        let mut one = One {
+            reader,
+            role,
+            asked,
+            notes: &mut notes,
+            read: false,
+            marks: Vec::new(),
+        };
+        one.put_into(&mut project);
+        let (read, marks) = (one.read, std::mem::take(&mut one.marks));
+        keep_marks(&mut project.suppressions, marks);
+        if !read || notes.found[before..].iter().any(ends_file) {
+            project.unread.push(role.kind);
+        }
+    }
+    project.mentions = std::mem::take(&mut notes.mentions);
+    project.prose = std::mem::take(&mut notes.prose);
+    ProjectRead {
+        project,
+        found: notes.found,
+        absent: notes.absent,
+    }
+}
+
+/// Reads one file into its place.
+struct One<'r> {
+    reader: &'r Reader<'r>,
+    role: &'r Role,
+    asked: &'r decode::Asked,
+    notes: &'r mut Notes,
+    read: bool,
+    marks: Vec<crate::model::portfolio::Suppression>,
+}
+
+macro_rules! register_list {
+    ($name:ident, $key:ident, $record:ty) => {
+        #[derive(Debug, Default, serde::Deserialize)]
+        #[serde(default)]
+        struct $name {
+            $key: Field<List<$record>>,
+        }
+    };
+}
+
+register_list!(RequirementList, requirements, crate::model::requirement::Requirement);
+register_list!(RiskList, risks, crate::model::risk::Risk);
+register_list!(IssueList, issues, crate::model::issue::Issue);
+register_list!(ChangeList, changes, crate::model::change::Change);
+register_list!(DecisionList, decisions, crate::model::decision::Decision);
+register_list!(ActionList, actions, crate::model::action::Action);
+register_list!(DeliverableList, deliverables, crate::model::deliverable::Deliverable);
+register_list!(LessonList, lessons, crate::model::lesson::Lesson);
+
+impl One<'_> {
+    fn decode<T: for<'de> serde::Deserialize<'de>>(&mut self) -> Field<T> {
+        let Some(FileRead { field, mut marks }) = self.reader.file::<T>(self.role.file, self.asked, self.notes) else {
+            return Field::default();
+        };
+        self.marks.append(&mut marks);
+        self.read = field.get().is_some();
+        field
+    }
+
+    /// A record at the root of the file.
+    fn one<T: for<'de> serde::Deserialize<'de>>(&mut self) -> Option<Entry<T>> {
+        let field = self.decode::<T>();
+        let span = field.span();
+        let record = field.into_value()?;
+        Some(Entry {
+            file: file_id(self.role.file),
+            span,
+            record,
+        })
+    }
+
+    /// The records of a file that is a list.
+    fn list<F: for<'de> serde::Deserialize<'de>, T>(&mut self, of: impl Fn(F) -> Field<List<T>>, all: &mut Vec<Entry<T>>) {
+        let list = self.decode::<F>().into_value().map(of);
+        entries(file_id(self.role.file), list, all);
+    }
+
+    fn put_into(&mut self, project: &mut Project) {
+        let whole = self.role.form == Form::Record;
+        match self.role.kind {
+            Kind::Charter => project.charter = self.one(),
+            Kind::Schedule => project.schedule = self.one(),
+            Kind::Budget => project.budget = self.one(),
+            Kind::Closing => project.closing = self.one(),
+            Kind::Actuals => self.list(|file: Actuals| file.postings, &mut project.postings),
+            Kind::Contracts => self.list(|file: Contracts| file.contracts, &mut project.contracts),
+            Kind::Gates => self.list(|file: Gates| file.gates, &mut project.gates),
+            Kind::Status => self.list(|file: StatusFile| file.entries, &mut project.status),
+            Kind::Waivers => self.list(|file: Waivers| file.waivers, &mut project.waivers),
+            Kind::Baseline => project.baselines.extend(self.one()),
+            Kind::Minutes => project.minutes.extend(self.one()),
+            Kind::Document => project.documents.extend(self.one()),
+            Kind::Requirement if whole => project.requirements.extend(self.one()),
+            Kind::Requirement => self.list(|file: RequirementList| file.requirements, &mut project.requirements),
+            Kind::Risk if whole => project.risks.extend(self.one()),
+            Kind::Risk => self.list(|file: RiskList| file.risks, &mut project.risks),
+            Kind::Issue if whole => project.issues.extend(self.one()),
+            Kind::Issue => self.list(|file: IssueList| file.issues, &mut project.issues),
+            Kind::Change if whole => project.changes.extend(self.one()),
+            Kind::Change => self.list(|file: ChangeList| file.changes, &mut project.changes),
+            Kind::Decision if whole => project.decisions.extend(self.one()),
+            Kind::Decision => self.list(|file: DecisionList| file.decisions, &mut project.decisions),
+            Kind::Action if whole => project.actions.extend(self.one()),
+            Kind::Action => self.list(|file: ActionList| file.actions, &mut project.actions),
+            Kind::Deliverable if whole => project.deliverables.extend(self.one()),
+            Kind::Deliverable => self.list(|file: DeliverableList| file.deliverables, &mut project.deliverables),
+            Kind::Lesson if whole => project.lessons.extend(self.one()),
+            Kind::Lesson => self.list(|file: LessonList| file.lessons, &mut project.lessons),
+            Kind::Settings | Kind::People | Kind::Programmes | Kind::Calendar => self.read = true,
+        }
+    }
+}

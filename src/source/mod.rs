@@ -1,0 +1,75 @@
+//! Layer 1: where text comes from. Everything that reads a portfolio goes through [`Source`], so a
+//! work tree, an index or a commit read alike.
+
+pub mod memory;
+pub mod work_tree;
+
+pub use memory::MemoryTree;
+pub use work_tree::WorkTree;
+
+use std::path::PathBuf;
+
+/// What stands in the way of reading a listed path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Obstacle {
+    /// A symbolic link that leaves the portfolio.
+    LinkOutside,
+    /// A symbolic link to a folder, or to nothing.
+    LinkNotFile,
+    /// A name that is not Unicode.
+    Name,
+}
+
+/// A file of the source.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Listed {
+    /// Path from the portfolio's root, with `/`.
+    pub path: String,
+    /// Why it cannot be read, if it cannot.
+    pub obstacle: Option<Obstacle>,
+}
+
+/// A file's bytes, or their number when there are too many.
+#[derive(Debug)]
+pub enum Content {
+    /// The bytes.
+    Bytes(Vec<u8>),
+    /// More bytes than the limit.
+    TooLarge(u64),
+}
+
+/// The machine's own trouble: not a fault of the portfolio.
+#[derive(Debug, thiserror::Error)]
+pub enum SourceError {
+    /// A file or folder could not be read.
+    #[error("cannot read {path}")]
+    Read {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A file could not be written.
+    #[error("cannot write {path}")]
+    Write {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+}
+
+/// A tree of files.
+pub trait Source: Sync {
+    /// Every file below the root that is not ignored, sorted by path.
+    ///
+    /// # Errors
+    /// When the root cannot be read.
+    fn list(&self) -> Result<Vec<Listed>, SourceError>;
+
+    /// The bytes of a listed file, unless there are more than `limit`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    fn read(&self, path: &str, limit: u64) -> Result<Content, SourceError>;
+}

@@ -1,0 +1,151 @@
+//! The work tree: files on disk, `.gitignore` respected, links watched; and the one way to write.
+
+use super::{Content, Listed, Obstacle, Source, SourceError};
+use ignore::{DirEntry, WalkBuilder, WalkState};
+use std::{
+    fs,
+    io::{Read, Write},
+    path::{Path, PathBuf},
+    sync::Mutex,
+};
+
+/// A folder on disk.
+#[derive(Debug, Clone)]
+pub struct WorkTree {
+    root: PathBuf,
+}
+
+impl WorkTree {
+    /// The folder at `root`.
+    #[must_use]
+    pub fn new(root: PathBuf) -> WorkTree {
+        WorkTree { root }
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The path on disk of a listed path.
+    #[must_use]
+    pub fn on_disk(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+
+    /// Writes `text` to a listed path: a temporary file beside the target, then a rename, so that an
+    /// interruption leaves the old file or the new one. Folders are made as needed.
+    ///
+    /// # Errors
+    /// When the folder or the file cannot be written; the target is then as it was.
+    pub fn write(&self, path: &str, text: &str) -> Result<(), SourceError> {
+        let target = self.on_disk(path);
+        let target = fs::canonicalize(&target).unwrap_or(target);
+        let failed = |source| SourceError::Write {
+            path: self.on_disk(path),
+            source,
+        };
+        let folder = target.parent().unwrap_or(&self.root);
+        fs::create_dir_all(folder).map_err(failed)?;
+        let mut file = tempfile::Builder::new().prefix(".pmo-").tempfile_in(folder).map_err(failed)?;
+        file.write_all(text.as_bytes()).map_err(failed)?;
+        let mode = fs::metadata(&target).map(|meta| meta.permissions());
+        keep_mode(file.path(), mode.ok()).map_err(failed)?;
+        file.persist(&target).map_err(|error| failed(error.error))?;
+        Ok(())
+    }
+
+    fn listed(&self, entry: &DirEntry) -> Option<Listed> {
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
+            return None;
+        }
+        let relative = entry.path().strip_prefix(&self.root).ok()?;
+        let parts: Option<Vec<&str>> = relative.components().map(|part| part.as_os_str().to_str()).collect();
+        let obstacle = match &parts {
+            None => Some(Obstacle::Name),
+            Some(_) if kind.is_symlink() => self.link_obstacle(entry.path()),
+            Some(_) => None,
+        };
+        let path = parts.map_or_else(|| relative.to_string_lossy().replace('\\', "/"), |parts| parts.join("/"));
+        Some(Listed { path, obstacle })
+    }
+
+    fn link_obstacle(&self, link: &Path) -> Option<Obstacle> {
+        let root = fs::canonicalize(&self.root).unwrap_or_else(|_| self.root.clone());
+        match fs::canonicalize(link) {
+            Ok(target) if !target.starts_with(&root) => Some(Obstacle::LinkOutside),
+            Ok(target) if target.is_file() => None,
+            _ => Some(Obstacle::LinkNotFile),
+        }
+    }
+}
+
+/// A new file has the old one's mode, or the usual one instead of a temporary file's private one.
+#[cfg(unix)]
+fn keep_mode(new: &Path, old: Option<fs::Permissions>) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(new, old.unwrap_or_else(|| fs::Permissions::from_mode(0o644)))
+}
+
+/// Elsewhere a new file takes the folder's own rights.
+#[cfg(not(unix))]
+fn keep_mode(_: &Path, _: Option<fs::Permissions>) -> std::io::Result<()> {
+    Ok(())
+}
+
+impl Source for WorkTree {
+    fn list(&self) -> Result<Vec<Listed>, SourceError> {
+        let failed = |source| SourceError::Read {
+            path: self.root.clone(),
+            source,
+        };
+        fs::read_dir(&self.root).map_err(failed)?;
+        let found = Mutex::new(Vec::new());
+        let walk = WalkBuilder::new(&self.root).require_git(false).threads(2).build_parallel();
+        walk.run(|| {
+            let mut own = Collected {
+                files: Vec::new(),
+                all: &found,
+            };
+            Box::new(move |entry| {
+                own.files.extend(entry.ok().and_then(|entry| self.listed(&entry)));
+                WalkState::Continue
+            })
+        });
+        let mut files = found.into_inner().unwrap_or_default();
+        files.sort_unstable();
+        Ok(files)
+    }
+
+    fn read(&self, path: &str, limit: u64) -> Result<Content, SourceError> {
+        let on_disk = self.on_disk(path);
+        let failed = |source| SourceError::Read {
+            path: on_disk.clone(),
+            source,
+        };
+        let mut file = fs::File::open(&on_disk).map_err(failed)?;
+        let size = file.metadata().map_err(failed)?.len();
+        if size > limit {
+            return Ok(Content::TooLarge(size));
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
+        file.read_to_end(&mut bytes).map_err(failed)?;
+        Ok(Content::Bytes(bytes))
+    }
+}
+
+/// One walker's files, handed over when the walker ends.
+struct Collected<'a> {
+    files: Vec<Listed>,
+    all: &'a Mutex<Vec<Listed>>,
+}
+
+impl Drop for Collected<'_> {
+    fn drop(&mut self) {
+        if let Ok(mut all) = self.all.lock() {
+            all.append(&mut self.files);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Portfolios for tests: files in memory, checked in-process.
+
+use pmo::base::{Date, FileId, Scalar};
+use pmo::check::{self, Outcome, policy::Policy};
+use pmo::diag::Excerpts;
+use pmo::source::MemoryTree;
+use std::sync::Arc;
+
+/// The status date of every test that does not say another.
+pub const STATUS_DATE: &str = "2026-11-20";
+
+/// Files of a portfolio by path, in order.
+pub struct Texts(pub Vec<(String, String)>);
+
+impl Texts {
+    pub fn of(tree: &MemoryTree) -> Texts {
+        Texts(
+            tree.0
+                .iter()
+                .map(|(path, bytes)| (path.clone(), String::from_utf8_lossy(bytes).into_owned()))
+                .collect(),
+        )
+    }
+}
+
+impl Excerpts for Texts {
+    fn text(&self, file: FileId) -> Arc<str> {
+        self.0.get(file.0 as usize).map_or("", |(_, text)| text).into()
+    }
+    fn path(&self, file: FileId) -> String {
+        self.0.get(file.0 as usize).map_or(String::new(), |(path, _)| path.clone())
+    }
+}
+
+/// Reads and checks a portfolio under the default rules.
+pub fn check(tree: &MemoryTree, status_date: &str) -> (Outcome, Texts) {
+    let texts = Texts::of(tree);
+    let mut reading = pmo::read::read(tree).expect("memory can be listed");
+    assert!(reading.settings_faults.is_empty(), "pmo.toml: {:?}", reading.settings_faults);
+    let policy = Policy::new(&reading.portfolio.settings, &[], &[], &[]);
+    let date = Date::parse(status_date).expect("a date");
+    (check::check(&mut reading, &policy, date, &texts), texts)
+}

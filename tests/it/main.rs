@@ -1,0 +1,11 @@
+//! The test binary: everything that needs more than one room.
+
+#![allow(
+    missing_docs,
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests read the environment and may panic"
+)]
+
+mod fixture;
+mod rules;
