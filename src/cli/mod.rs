@@ -70,6 +70,7 @@ pub struct Global {
 #[derive(Debug, Subcommand)]
 enum Command {
     Validate(commands::validate::Validate),
+    Report(commands::report::Report),
 }
 
 fn parse_date(text: &str) -> Result<Date, String> {
@@ -110,5 +111,6 @@ fn dispatch(cli: Cli) -> Result<ExitCode, CliError> {
     };
     match command {
         Command::Validate(args) => args.run(&cli.global),
+        Command::Report(args) => args.run(&cli.global),
     }
 }

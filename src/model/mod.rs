@@ -22,6 +22,7 @@ pub mod gate;
 pub mod issue;
 pub mod kinds;
 pub mod lesson;
+pub mod link;
 pub mod people;
 pub mod portfolio;
 pub mod programme;

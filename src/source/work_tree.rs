@@ -40,20 +40,7 @@ impl WorkTree {
     /// # Errors
     /// When the folder or the file cannot be written; the target is then as it was.
     pub fn write(&self, path: &str, text: &str) -> Result<(), SourceError> {
-        let target = self.on_disk(path);
-        let target = fs::canonicalize(&target).unwrap_or(target);
-        let failed = |source| SourceError::Write {
-            path: self.on_disk(path),
-            source,
-        };
-        let folder = target.parent().unwrap_or(&self.root);
-        fs::create_dir_all(folder).map_err(failed)?;
-        let mut file = tempfile::Builder::new().prefix(".pmo-").tempfile_in(folder).map_err(failed)?;
-        file.write_all(text.as_bytes()).map_err(failed)?;
-        let mode = fs::metadata(&target).map(|meta| meta.permissions());
-        keep_mode(file.path(), mode.ok()).map_err(failed)?;
-        file.persist(&target).map_err(|error| failed(error.error))?;
-        Ok(())
+        write_file(&self.on_disk(path), text)
     }
 
     fn listed(&self, entry: &DirEntry) -> Option<Listed> {
@@ -80,6 +67,29 @@ impl WorkTree {
             _ => Some(Obstacle::LinkNotFile),
         }
     }
+}
+
+/// Writes a file as [`WorkTree::write`] does.
+///
+/// # Errors
+/// When the folder or the file cannot be written; the file is then as it was.
+pub fn write_file(path: &Path, text: &str) -> Result<(), SourceError> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let failed = |source| SourceError::Write {
+        path: path.to_path_buf(),
+        source,
+    };
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(folder).map_err(failed)?;
+    let mut file = tempfile::Builder::new().prefix(".pmo-").tempfile_in(folder).map_err(failed)?;
+    file.write_all(text.as_bytes()).map_err(failed)?;
+    let mode = fs::metadata(&target).map(|meta| meta.permissions());
+    keep_mode(file.path(), mode.ok()).map_err(failed)?;
+    file.persist(&target).map_err(|error| failed(error.error))?;
+    Ok(())
 }
 
 /// A new file has the old one's mode, or the usual one instead of a temporary file's private one.

@@ -1,3 +1,4 @@
 //! One file per command: the argument struct, whose doc comment is the help text, and `run`.
 
+pub mod report;
 pub mod validate;

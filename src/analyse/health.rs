@@ -1,0 +1,439 @@
+//! The colour of a project with its causes, from what needs no computed dates or indices (DOMAIN 9.1).
+//!
+//! A colour is computed; a person may set another one in a status entry, with a reason and an end, and
+//! then both are shown. What has no data is grey, never green.
+
+use super::{cost, exposure, progress};
+use crate::analyse::Figure;
+use crate::base::{Choice, Date, Lang, Text};
+use crate::model::{
+    Kind, Project,
+    change::ChangeStatus,
+    charter::Stage,
+    common::Rag,
+    deliverable::DeliverableStatus,
+    issue::Severity,
+    risk::RiskResponse,
+    settings::{Cycle, Settings},
+    status::{Dimension, StatusEntry},
+};
+use rust_decimal::Decimal;
+
+/// A colour, from best to worst; grey is no data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Colour {
+    /// As planned.
+    Green,
+    /// Nothing to judge by.
+    Grey,
+    /// At risk.
+    Amber,
+    /// Off track.
+    Red,
+}
+
+impl From<Rag> for Colour {
+    fn from(rag: Rag) -> Colour {
+        match rag {
+            Rag::Green => Colour::Green,
+            Rag::Amber => Colour::Amber,
+            Rag::Red => Colour::Red,
+        }
+    }
+}
+
+impl Colour {
+    /// `green`, `amber`, `red` or `grey`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Colour::Green => "green",
+            Colour::Amber => "amber",
+            Colour::Red => "red",
+            Colour::Grey => "grey",
+        }
+    }
+}
+
+/// Why a colour is what it is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cause {
+    /// Milestones past their day: how many, the worst, its days.
+    MilestonesLate(usize, String, i64),
+    /// Tasks past their day: how many, the worst, its days.
+    TasksLate(usize, String, i64),
+    /// Actual and ordered cost above the budget, by a share of it.
+    OverBudget(Decimal),
+    /// There is no budget.
+    NoBudget,
+    /// The cost cannot be computed.
+    CostUnknown,
+    /// There is no schedule, or no day in it.
+    NoDates,
+    /// There is no status entry.
+    NoStatus,
+    /// The newest status entry is this many days old.
+    StatusOld(i64),
+    /// A red risk without response or action: its id and title.
+    RiskUntreated(String),
+    /// A red risk that is being treated.
+    RiskHigh(String),
+    /// There is no risk in the register.
+    NoRisks,
+    /// A critical issue is open.
+    CriticalIssue(String),
+    /// Pending changes would cost this share of the budget.
+    PendingChanges(Decimal),
+    /// Deliverables were refused or sent back: how many.
+    DeliverablesRefused(usize),
+    /// Open risks whose probability or impact nobody has placed on the scales: how many.
+    RisksUnscored(usize),
+    /// Nothing with a date is past it: how many have one.
+    NothingLate(usize),
+    /// Share of the budget spent or ordered.
+    WithinBudget(Decimal),
+    /// No change awaits a decision.
+    NoChangePending,
+    /// Pending changes are small: how many.
+    SmallChangesPending(usize),
+    /// Accepted deliverables, of all.
+    DeliverablesAccepted(usize, usize),
+    /// Open risks, none of them red.
+    RisksInHand(usize),
+    /// Records that this rests on could not be read.
+    Unread,
+}
+
+/// A colour that a person set.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Override {
+    /// The colour.
+    pub colour: Colour,
+    /// Why.
+    pub reason: String,
+    /// Until when.
+    pub until: Option<Date>,
+}
+
+/// The colour of one dimension.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DimensionHealth {
+    /// The dimension.
+    pub dimension: Dimension,
+    /// As computed.
+    pub computed: Colour,
+    /// Why, worst first.
+    pub causes: Vec<Cause>,
+    /// As a person set it.
+    pub set: Option<Override>,
+}
+
+impl DimensionHealth {
+    /// The colour that is shown: the person's, else the computed one.
+    #[must_use]
+    pub fn shown(&self) -> Colour {
+        self.set.as_ref().map_or(self.computed, |set| set.colour)
+    }
+}
+
+/// The colours of a project; the first dimension is `overall`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Health {
+    /// Overall, then each dimension that has data or was set.
+    pub dimensions: Vec<DimensionHealth>,
+}
+
+impl Health {
+    /// The overall colour.
+    #[must_use]
+    pub fn overall(&self) -> &DimensionHealth {
+        &self.dimensions[0]
+    }
+}
+
+/// What health is computed from.
+pub struct Inputs<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// The settings.
+    pub settings: &'a Settings,
+    /// The day it is judged on.
+    pub day: Date,
+    /// The newest status entry not after that day.
+    pub status: Option<&'a StatusEntry>,
+    /// Language of names and reasons that a person wrote.
+    pub lang: Lang,
+}
+
+/// The health of a project.
+#[must_use]
+pub fn health(inputs: &Inputs<'_>) -> Health {
+    let rows = [
+        (Dimension::Scope, scope(inputs)),
+        (Dimension::Schedule, schedule(inputs)),
+        (Dimension::Cost, money(inputs)),
+        (Dimension::People, Vec::new()),
+        (Dimension::Quality, quality(inputs)),
+        (Dimension::Risk, risk(inputs)),
+    ];
+    let mut dimensions = vec![DimensionHealth {
+        dimension: Dimension::Overall,
+        computed: Colour::Grey,
+        causes: Vec::new(),
+        set: set_colour(inputs, Dimension::Overall),
+    }];
+    for (dimension, causes) in rows {
+        let set = set_colour(inputs, dimension);
+        // What has neither data nor a person's word is not shown: nobody measures people yet.
+        if causes.is_empty() && set.is_none() {
+            continue;
+        }
+        let computed = worst(&causes);
+        dimensions.push(DimensionHealth {
+            dimension,
+            computed,
+            causes: causes.into_iter().map(|(_, cause)| cause).collect(),
+            set,
+        });
+    }
+    overall(inputs, &mut dimensions);
+    Health { dimensions }
+}
+
+type Weighed = Vec<(Colour, Cause)>;
+
+fn worst(causes: &Weighed) -> Colour {
+    causes.iter().map(|(colour, _)| *colour).max().unwrap_or(Colour::Grey)
+}
+
+/// Red if any is red, amber if any is amber, grey without fresh status, else green.
+fn overall(inputs: &Inputs<'_>, dimensions: &mut [DimensionHealth]) {
+    let mut colour = dimensions[1..].iter().map(DimensionHealth::shown).max().unwrap_or(Colour::Grey);
+    let mut causes: Vec<Cause> = Vec::new();
+    for wanted in [Colour::Red, Colour::Amber] {
+        for row in dimensions[1..].iter().filter(|row| row.shown() == wanted && row.computed == wanted) {
+            causes.extend(row.causes.first().cloned());
+        }
+    }
+    match age(inputs) {
+        None if expects_status(inputs.project) => {
+            colour = colour.max(Colour::Grey);
+            causes.push(Cause::NoStatus);
+        }
+        Some(days) if days > stale_after(inputs.settings) => {
+            colour = colour.max(Colour::Grey);
+            causes.push(Cause::StatusOld(days));
+        }
+        _ => {}
+    }
+    if colour == Colour::Grey {
+        for row in dimensions[1..].iter().filter(|row| row.shown() == Colour::Grey) {
+            causes.extend(row.causes.first().cloned());
+        }
+    }
+    dimensions[0].computed = colour;
+    dimensions[0].causes = causes;
+}
+
+fn expects_status(project: &Project) -> bool {
+    matches!(project.stage(), Some(Stage::Executing | Stage::Closing) | None)
+}
+
+/// Days since the newest status entry.
+fn age(inputs: &Inputs<'_>) -> Option<i64> {
+    Some(inputs.day.days_since(inputs.status?.as_of.value()?))
+}
+
+/// Days after which a status entry is old: a cycle and three days, unless set.
+#[must_use]
+pub fn stale_after(settings: &Settings) -> i64 {
+    let own = settings.thresholds.get().and_then(|own| own.stale_after_days.value());
+    let cycle = match settings.status.get().and_then(|status| status.cycle.value()) {
+        Some(Cycle::Monthly) => 31,
+        Some(Cycle::Biweekly) => 14,
+        _ => 7,
+    };
+    own.map_or(cycle + 3, |days| i64::from(days.0))
+}
+
+fn set_colour(inputs: &Inputs<'_>, dimension: Dimension) -> Option<Override> {
+    let rows = inputs.status?.health.items().map(|(row, _)| row);
+    let row = rows.into_iter().find(|row| row.dimension.value() == Some(dimension))?;
+    let until = row.until.value();
+    // Without a reason, or past its end, a colour somebody set does not count.
+    let reason = row.reason.get().filter(|reason| !reason.is_blank())?;
+    if until.is_none_or(|until| until < inputs.day) {
+        return None;
+    }
+    Some(Override {
+        colour: row.colour.value()?.into(),
+        reason: reason.in_lang(inputs.lang).to_owned(),
+        until,
+    })
+}
+
+fn schedule(inputs: &Inputs<'_>) -> Weighed {
+    let tasks = inputs.project.tasks();
+    let baseline = progress::baseline_finishes(inputs.project);
+    let red_days = inputs
+        .settings
+        .thresholds
+        .get()
+        .and_then(|own| own.late_red_days.value())
+        .map_or(10, |days| i64::from(days.0));
+    let mut late: [Vec<(i64, String)>; 2] = [Vec::new(), Vec::new()];
+    let mut dated = 0;
+    for at in tasks.iter().filter(|at| !at.task.is_summary() && at.task.is_active()) {
+        let Some(own) = progress::own_date(at.task, &baseline).filter(|own| own.source != progress::DateSource::Import) else {
+            continue;
+        };
+        dated += 1;
+        let days = inputs.day.days_since(own.day);
+        if days > 0 && !at.task.is_finished() {
+            let name = at
+                .task
+                .name
+                .get()
+                .map_or_else(String::new, |name| name.in_lang(inputs.lang).to_owned());
+            late[usize::from(!at.task.is_milestone())].push((days, name));
+        }
+    }
+    let mut causes = Weighed::new();
+    for (at, rows) in late.iter().enumerate() {
+        let Some((days, name)) = rows.iter().max() else {
+            continue;
+        };
+        let colour = if *days > red_days { Colour::Red } else { Colour::Amber };
+        let cause = if at == 0 { Cause::MilestonesLate } else { Cause::TasksLate };
+        causes.push((colour, cause(rows.len(), name.clone(), *days)));
+    }
+    if inputs.project.unread.contains(&Kind::Schedule) {
+        causes.push((Colour::Grey, Cause::Unread));
+    } else if dated == 0 {
+        causes.push((Colour::Grey, Cause::NoDates));
+    }
+    causes.sort_by(|a, b| b.0.cmp(&a.0));
+    or_well(causes, Cause::NothingLate(dated))
+}
+
+/// What is said when nothing is wrong, so that green has its reason too.
+fn or_well(causes: Weighed, well: Cause) -> Weighed {
+    if causes.is_empty() { vec![(Colour::Green, well)] } else { causes }
+}
+
+fn money(inputs: &Inputs<'_>) -> Weighed {
+    let cost = cost::cost(inputs.project, inputs.settings, inputs.day);
+    if let Figure::NotAvailable(reason) = &cost.budget {
+        let cause = if *reason == super::Reason::NoBudget {
+            Cause::NoBudget
+        } else {
+            Cause::CostUnknown
+        };
+        return vec![(Colour::Grey, cause)];
+    }
+    let Some(share) = cost.share() else {
+        return vec![(Colour::Grey, Cause::CostUnknown)];
+    };
+    let thresholds = inputs.settings.thresholds.get();
+    let limit = |own: Option<crate::base::Percent>, usual: Decimal| own.map_or(usual, crate::base::Percent::fraction);
+    let amber = limit(thresholds.and_then(|own| own.cost_amber.value()), Decimal::ZERO);
+    let red = limit(thresholds.and_then(|own| own.cost_red.value()), Decimal::new(1, 1));
+    let over = share - Decimal::ONE;
+    match over {
+        over if over > red => vec![(Colour::Red, Cause::OverBudget(over))],
+        over if over > amber => vec![(Colour::Amber, Cause::OverBudget(over))],
+        _ => vec![(Colour::Green, Cause::WithinBudget(share))],
+    }
+}
+
+/// Pending changes above 5 % of the budget are amber.
+fn scope(inputs: &Inputs<'_>) -> Weighed {
+    let pending: Vec<_> = inputs
+        .project
+        .changes
+        .iter()
+        .filter(|change| change.record.status.value().is_some_and(ChangeStatus::is_pending))
+        .collect();
+    if pending.is_empty() {
+        return vec![(Colour::Green, Cause::NoChangePending)];
+    }
+    let small = vec![(Colour::Green, Cause::SmallChangesPending(pending.len()))];
+    let Some(exchange) = cost::Exchange::into_project(inputs.settings, inputs.project) else {
+        return small;
+    };
+    let costs = pending
+        .iter()
+        .filter_map(|change| exchange.convert(change.record.impact.get()?.cost.value()?, Some(inputs.day)).ok());
+    let sum: Decimal = costs.map(|cost| cost.abs()).sum();
+    let budget = cost::cost(inputs.project, inputs.settings, inputs.day).budget.value();
+    match budget.filter(|budget| !budget.is_zero()).and_then(|budget| sum.checked_div(budget)) {
+        Some(share) if share > Decimal::new(5, 2) => vec![(Colour::Amber, Cause::PendingChanges(share))],
+        _ => small,
+    }
+}
+
+/// Deliverables sent back are amber; a project without any has no quality to show.
+fn quality(inputs: &Inputs<'_>) -> Weighed {
+    let count = |wanted: &[DeliverableStatus]| {
+        let all = inputs.project.deliverables.iter();
+        all.filter(|deliverable| deliverable.record.status.value().is_some_and(|status| wanted.contains(&status)))
+            .count()
+    };
+    match count(&[DeliverableStatus::Rework, DeliverableStatus::Rejected]) {
+        _ if inputs.project.deliverables.is_empty() => Vec::new(),
+        0 => vec![(
+            Colour::Green,
+            Cause::DeliverablesAccepted(count(&[DeliverableStatus::Accepted]), inputs.project.deliverables.len()),
+        )],
+        refused => vec![(Colour::Amber, Cause::DeliverablesRefused(refused))],
+    }
+}
+
+fn risk(inputs: &Inputs<'_>) -> Weighed {
+    let title = |id: &crate::base::Field<crate::base::Id>, title: &crate::base::Field<Text>| {
+        let name = title.get().map_or("", |title| title.in_lang(inputs.lang));
+        format!("{} {name}", id.get().map_or("", |id| id.as_str()))
+    };
+    let mut causes = Weighed::new();
+    for entry in inputs.project.issues.iter().filter(|issue| issue.record.is_open()) {
+        let issue = &entry.record;
+        if issue.severity.value() == Some(Severity::Critical) {
+            let overdue = issue.due.value().is_some_and(|due| due < inputs.day);
+            let colour = if overdue { Colour::Red } else { Colour::Amber };
+            causes.push((colour, Cause::CriticalIssue(title(&issue.id, &issue.title))));
+        }
+    }
+    let (mut live, mut unscored) = (0, inputs.project.risks.iter().filter(|risk| risk.record.status.is_bad()).count());
+    for entry in inputs.project.risks.iter().filter(|risk| risk.record.is_live()) {
+        let risk = &entry.record;
+        let Some(score) = exposure::score(risk, inputs.settings) else {
+            unscored += 1;
+            continue;
+        };
+        live += 1;
+        if exposure::band(score, inputs.settings) != exposure::Band::Red {
+            continue;
+        }
+        let accepted = risk.response.value() == Some(RiskResponse::Accept);
+        let treated = accepted
+            || risk
+                .actions
+                .items()
+                .any(|(action, _)| action.status.value().is_none_or(|status| status.key() != "cancelled"));
+        let name = title(&risk.id, &risk.title);
+        causes.push(if treated {
+            (Colour::Amber, Cause::RiskHigh(name))
+        } else {
+            (Colour::Red, Cause::RiskUntreated(name))
+        });
+    }
+    if inputs.project.unread.contains(&Kind::Risk) || inputs.project.unread.contains(&Kind::Issue) {
+        causes.push((Colour::Grey, Cause::Unread));
+    } else if inputs.project.risks.is_empty() {
+        causes.push((Colour::Grey, Cause::NoRisks));
+    } else if unscored > 0 {
+        causes.push((Colour::Grey, Cause::RisksUnscored(unscored)));
+    }
+    causes.sort_by(|a, b| b.0.cmp(&a.0));
+    or_well(causes, Cause::RisksInHand(live))
+}

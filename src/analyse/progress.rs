@@ -1,0 +1,118 @@
+//! What a schedule says about progress without computing dates: counts, and dates a person wrote.
+
+use crate::base::Date;
+use crate::model::{
+    Project,
+    portfolio::TaskAt,
+    schedule::{Task, TaskMode},
+};
+use std::collections::HashMap;
+
+/// How many tasks are done, running, not begun; summaries, milestones and inactive tasks aside.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// With an actual finish.
+    pub done: usize,
+    /// With an actual start and no finish.
+    pub running: usize,
+    /// With neither.
+    pub waiting: usize,
+}
+
+impl Counts {
+    /// All of them.
+    #[must_use]
+    pub fn total(self) -> usize {
+        self.done + self.running + self.waiting
+    }
+}
+
+/// Who says when a task should be finished.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateSource {
+    /// `deadline`.
+    Deadline,
+    /// `must_finish_on` or `finish_no_later_than`.
+    Constraint,
+    /// `finish` of a manual task.
+    Manual,
+    /// The current baseline.
+    Baseline,
+    /// The system the plan was imported from.
+    Import,
+}
+
+/// The day a task should be finished by, as a person or a frozen plan says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OwnDate {
+    /// The day.
+    pub day: Date,
+    /// Who says so.
+    pub source: DateSource,
+}
+
+/// Planned finishes of the current baseline, by task id.
+#[must_use]
+pub fn baseline_finishes(project: &Project) -> HashMap<&str, Date> {
+    let current = project.baselines.iter().max_by_key(|baseline| baseline.record.number.value());
+    let tasks = current.into_iter().flat_map(|baseline| baseline.record.tasks.items());
+    tasks
+        .filter_map(|(task, _)| Some((task.id.get()?.as_str(), task.finish.value()?.date)))
+        .collect()
+}
+
+/// The day `task` should be finished by; the earliest promise a person wrote, else the baseline's, else
+/// what the imported plan computed.
+#[must_use]
+pub fn own_date(task: &Task, baseline: &HashMap<&str, Date>) -> Option<OwnDate> {
+    promised(task)
+        .or_else(|| {
+            let day = *baseline.get(task.id.get()?.as_str())?;
+            Some(OwnDate {
+                day,
+                source: DateSource::Baseline,
+            })
+        })
+        .or_else(|| {
+            let day = task.source.get()?.finish.value()?.date;
+            Some(OwnDate {
+                day,
+                source: DateSource::Import,
+            })
+        })
+}
+
+/// The earliest day a person promised: deadline, constraint, or the finish of a manual task.
+fn promised(task: &Task) -> Option<OwnDate> {
+    let own = |field: &crate::base::Field<crate::base::CivilTime>, source| field.value().map(|time| OwnDate { day: time.date, source });
+    let manual = (task.mode.value() == Some(TaskMode::Manual))
+        .then(|| own(&task.finish, DateSource::Manual))
+        .flatten();
+    let dates = [
+        own(&task.deadline, DateSource::Deadline),
+        own(&task.must_finish_on, DateSource::Constraint),
+        own(&task.finish_no_later_than, DateSource::Constraint),
+        manual,
+    ];
+    dates.into_iter().flatten().min_by_key(|own| own.day)
+}
+
+/// Counts the tasks of `tasks`.
+#[must_use]
+pub fn counts(tasks: &[TaskAt<'_>]) -> Counts {
+    let mut counts = Counts::default();
+    for at in tasks.iter().filter(|at| is_work(at.task)) {
+        match (at.task.actual_start.is_absent(), at.task.is_finished()) {
+            (_, true) => counts.done += 1,
+            (false, false) => counts.running += 1,
+            (true, false) => counts.waiting += 1,
+        }
+    }
+    counts
+}
+
+/// Whether a task is work of its own: no summary, no milestone, part of the plan.
+#[must_use]
+pub fn is_work(task: &Task) -> bool {
+    !task.is_summary() && !task.is_milestone() && task.is_active()
+}

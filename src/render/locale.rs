@@ -1,0 +1,114 @@
+//! Dates, weeks and amounts as each language writes them (DOMAIN 9.3).
+
+use crate::base::{Currency, Date, Lang, Period};
+use chrono::Datelike;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// `20 Nov 2026` or `2026年11月20日`.
+#[must_use]
+pub fn date(date: Date, lang: Lang) -> String {
+    let (year, month, day) = (date.0.year(), date.0.month(), date.0.day());
+    match lang {
+        Lang::En => format!("{day} {} {year}", MONTHS[date.0.month0() as usize]),
+        Lang::Zh => format!("{year}年{month}月{day}日"),
+    }
+}
+
+/// `week 47 (16–22 Nov 2026)` or `第47周（11月16日—22日）`; other periods by their name.
+#[must_use]
+pub fn period(period: Period, lang: Lang) -> String {
+    let Period::Week(year, week) = period else {
+        return period.to_string();
+    };
+    let (first, last) = (period.first_day().0, period.last_day().0);
+    let same_month = first.month() == last.month();
+    match lang {
+        Lang::En => {
+            let start = if same_month {
+                String::new()
+            } else {
+                format!(" {}", MONTHS[first.month0() as usize])
+            };
+            format!(
+                "week {week} ({}{start}–{} {} {})",
+                first.day(),
+                last.day(),
+                MONTHS[last.month0() as usize],
+                last.year()
+            )
+        }
+        Lang::Zh => {
+            let end = if same_month {
+                format!("{}日", last.day())
+            } else {
+                format!("{}月{}日", last.month(), last.day())
+            };
+            format!("{year}年第{week}周（{}月{}日—{end}）", first.month(), first.day())
+        }
+    }
+}
+
+/// An amount to the currency's smallest coin, thousands grouped: `-1,234.50 EUR`.
+#[must_use]
+pub fn money(amount: Decimal, currency: Currency) -> String {
+    format!("{} {}", number(amount, currency.minor_digits()), currency.as_str())
+}
+
+/// A number with `digits` after the point, rounded half away from zero, thousands grouped.
+#[must_use]
+pub fn number(value: Decimal, digits: u32) -> String {
+    let rounded = value.round_dp_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero);
+    let fixed = format!("{:.*}", digits as usize, rounded.abs());
+    let (whole, part) = fixed.split_once('.').unwrap_or((&fixed, ""));
+    let mut grouped = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let sign = if rounded.is_sign_negative() && !rounded.is_zero() {
+        "-"
+    } else {
+        ""
+    };
+    let point = if part.is_empty() { "" } else { "." };
+    format!("{sign}{grouped}{point}{part}")
+}
+
+/// A share as a percentage with one digit after the point: `41.7 %`; n/a is the caller's.
+#[must_use]
+pub fn percent(fraction: Decimal) -> String {
+    format!("{} %", number(fraction * Decimal::ONE_HUNDRED, 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Scalar;
+
+    #[test]
+    fn dates_and_weeks_read_as_each_language_writes_them() {
+        let day = Date::parse("2026-11-20").expect("a date");
+        assert_eq!(date(day, Lang::En), "20 Nov 2026");
+        assert_eq!(date(day, Lang::Zh), "2026年11月20日");
+        assert_eq!(period(Period::Week(2026, 47), Lang::En), "week 47 (16–22 Nov 2026)");
+        assert_eq!(period(Period::Week(2026, 47), Lang::Zh), "2026年第47周（11月16日—22日）");
+        assert_eq!(period(Period::Week(2026, 49), Lang::En), "week 49 (30 Nov–6 Dec 2026)");
+        assert_eq!(period(Period::Week(2026, 49), Lang::Zh), "2026年第49周（11月30日—12月6日）");
+    }
+
+    #[test]
+    fn amounts_are_grouped_and_rounded_half_up() {
+        let eur = Currency::parse("EUR").expect("a currency");
+        let jpy = Currency::parse("JPY").expect("a currency");
+        let amount = |text: &str| text.parse::<Decimal>().expect("a number");
+        assert_eq!(money(amount("1234567"), eur), "1,234,567.00 EUR");
+        assert_eq!(money(amount("-0.005"), eur), "-0.01 EUR");
+        assert_eq!(money(amount("-0.004"), eur), "0.00 EUR");
+        assert_eq!(money(amount("999.5"), jpy), "1,000 JPY");
+        assert_eq!(percent(amount("0.4166")), "41.7 %");
+    }
+}

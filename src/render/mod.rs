@@ -1,0 +1,5 @@
+//! Layer 2: how things look: Markdown, templates, dates and amounts in both languages. Knows no record.
+
+pub mod locale;
+pub mod markdown;
+pub mod template;

@@ -1,0 +1,6 @@
+//! Layer 8: reports: a view, one template, its words in each language.
+//!
+//! A view is plain data, built from a checked portfolio; the template decides the order and the layout,
+//! and may be replaced by the portfolio's own `templates/<report>.md.j2`.
+
+pub mod weekly;

@@ -1,0 +1,243 @@
+//! The weekly status report: from a portfolio and a week to Markdown.
+//!
+//! `view.rs` is what the template sees, `words.rs` its language, `section.rs` one project. Nothing here
+//! needs computed dates or indices: it rests on what people wrote and on what the ledger holds.
+
+mod lists;
+mod section;
+pub mod view;
+pub mod words;
+
+use crate::analyse::health::{Colour, Inputs};
+use crate::analyse::{cost, health};
+use crate::base::{Choice, Date, Lang, Period, Text};
+use crate::check::policy;
+use crate::model::{Portfolio, Project, charter::Stage, charter::State, status::StatusEntry};
+use crate::render::template::{self, TemplateError};
+use view::{Ask, ColourCount, Mark, Row, Section, WaiverRow, Weekly};
+
+/// The built-in template.
+pub const TEMPLATE: &str = include_str!("../../../templates/report/weekly.md.j2");
+
+/// Where a portfolio keeps its own.
+pub const TEMPLATE_PATH: &str = "templates/weekly.md.j2";
+
+/// What a weekly report is asked for.
+pub struct Request<'a> {
+    /// The portfolio.
+    pub portfolio: &'a Portfolio,
+    /// The week.
+    pub week: Period,
+    /// The status date.
+    pub status_date: Date,
+    /// Where it came from.
+    pub status_date_origin: &'a str,
+    /// Only these projects; all when empty.
+    pub projects: &'a [String],
+    /// Language.
+    pub lang: Lang,
+}
+
+impl Request<'_> {
+    /// The day the week is judged on: the status date, or the week's last day when that is earlier.
+    #[must_use]
+    pub fn day(&self) -> Date {
+        self.status_date.min(self.week.last_day())
+    }
+
+    fn text(&self, text: Option<&Text>) -> String {
+        text.map_or_else(String::new, |text| text.in_lang(self.lang).trim().to_owned())
+    }
+
+    /// A person's name, or the id where the pool has none.
+    fn person(&self, project: Option<&Project>, id: Option<&str>) -> String {
+        let Some(id) = id else {
+            return words::words(self.lang).unassigned.to_owned();
+        };
+        if let Some(name) = self.portfolio.person(id).and_then(|person| person.name.get()) {
+            return name.in_lang(self.lang).to_owned();
+        }
+        let charter = project.and_then(|project| project.charter.as_ref());
+        let stakeholders = charter.into_iter().flat_map(|charter| charter.record.stakeholders.items());
+        let mut named = stakeholders.filter(|(one, _)| one.id.get().is_some_and(|own| own.as_str() == id));
+        named
+            .find_map(|(one, _)| one.name.get())
+            .map_or_else(|| id.to_owned(), |name| name.in_lang(self.lang).to_owned())
+    }
+}
+
+/// Renders the report with `template`, or with the built-in one.
+///
+/// # Errors
+/// Only a broken template of the portfolio's own.
+pub fn render(request: &Request<'_>, template: Option<&str>) -> Result<String, TemplateError> {
+    let name = if template.is_some() { TEMPLATE_PATH } else { "weekly" };
+    template::render(name, template.unwrap_or(TEMPLATE), &view(request), request.lang)
+}
+
+/// The report's data.
+#[must_use]
+pub fn view(request: &Request<'_>) -> Weekly {
+    let chosen: Vec<&Project> = request
+        .portfolio
+        .projects
+        .iter()
+        .map(AsRef::as_ref)
+        .filter(|project| request.projects.is_empty() || request.projects.iter().any(|id| *id == *project.id))
+        .collect();
+    let built: Vec<(&Project, Option<Section>)> = chosen
+        .into_iter()
+        .map(|project| (project, reports_weekly(project).then(|| section::section(request, project))))
+        .collect();
+    let rows = built
+        .iter()
+        .map(|(project, section)| row(request, project, section.as_ref()))
+        .collect();
+    let mut asks: Vec<Ask> = built
+        .iter()
+        .filter_map(|(project, section)| Some((project, section.as_ref()?)))
+        .flat_map(|(project, section)| lists::asks(request, project, section))
+        .collect();
+    asks.sort_by(|a, b| (a.due.is_none(), &a.due, &a.project, &a.address).cmp(&(b.due.is_none(), &b.due, &b.project, &b.address)));
+    let mut sections: Vec<Section> = built.into_iter().filter_map(|(_, section)| section).collect();
+    sections.sort_by(|a, b| (rank(&b.mark), &a.id).cmp(&(rank(&a.mark), &b.id)));
+    Weekly {
+        w: words::words(request.lang),
+        portfolio: request.text(request.portfolio.settings.name.get()),
+        period: request.week.to_string(),
+        status_date: request.day().to_string(),
+        status_date_origin: words::date_origin(request.status_date_origin, request.lang),
+        tool: format!("pmo {}", crate::base::version::THIS),
+        colours: colours(&sections, request.lang),
+        asks,
+        rows,
+        waivers: waivers(request),
+        sections,
+    }
+}
+
+/// Whether a project reports every week: it runs, and is past the idea.
+fn reports_weekly(project: &Project) -> bool {
+    project.is_running() && project.stage() != Some(Stage::Proposed)
+}
+
+fn mark(colour: Colour, lang: Lang) -> Mark {
+    Mark {
+        key: colour.key().to_owned(),
+        sign: words::sign(colour).to_owned(),
+        word: words::colour(colour, lang).to_owned(),
+    }
+}
+
+const WORST_FIRST: [Colour; 4] = [Colour::Red, Colour::Amber, Colour::Grey, Colour::Green];
+
+fn rank(mark: &Mark) -> usize {
+    WORST_FIRST.iter().rev().position(|colour| colour.key() == mark.key).unwrap_or(0)
+}
+
+fn colours(sections: &[Section], lang: Lang) -> Vec<ColourCount> {
+    let count = |colour: Colour| sections.iter().filter(|section| section.mark.key == colour.key()).count();
+    WORST_FIRST
+        .into_iter()
+        .map(|colour| ColourCount {
+            mark: mark(colour, lang),
+            count: count(colour),
+        })
+        .filter(|row| row.count > 0)
+        .collect()
+}
+
+fn row(request: &Request<'_>, project: &Project, section: Option<&Section>) -> Row {
+    let charter = project.charter.as_ref().map(|charter| &charter.record);
+    let programme = charter.and_then(|charter| charter.programme.get());
+    let programmes = &request.portfolio.programmes;
+    let of_id = programmes
+        .iter()
+        .find(|entry| entry.record.id.get().map(|id| id.as_str()) == programme.map(|own| own.as_str()));
+    let state = charter
+        .and_then(|charter| charter.state.value())
+        .filter(|state| *state != State::Active);
+    let stage = project.stage().map_or("–", |stage| stage.label(request.lang));
+    let entry = newest(project, request.day());
+    let age = entry.and_then(|entry| Some(request.day().days_since(entry.as_of.value()?)));
+    let cost = cost::cost(project, &request.portfolio.settings, request.day());
+    Row {
+        id: project.id.to_string(),
+        name: project_name(request, project),
+        programme: of_id.map_or_else(String::new, |entry| request.text(entry.record.name.get())),
+        manager: request.person(
+            Some(project),
+            charter.and_then(|charter| charter.manager.get()).map(|id| id.as_str()),
+        ),
+        stage: state.map_or_else(|| stage.to_owned(), |state| format!("{stage}, {}", state.label(request.lang))),
+        mark: section.map(|section| section.mark.clone()),
+        next: section
+            .and_then(|section| section.milestones.iter().find(|milestone| milestone.state != "reached"))
+            .cloned(),
+        spent: cost.share().map(|share| share.to_string()),
+        age: if section.is_some() {
+            words::age(age, request.lang)
+        } else {
+            "–".to_owned()
+        },
+    }
+}
+
+fn project_name(request: &Request<'_>, project: &Project) -> String {
+    let name = request.text(project.charter.as_ref().and_then(|charter| charter.record.name.get()));
+    if name.is_empty() { project.id.to_string() } else { name }
+}
+
+/// The newest status entry that is true on `day`.
+fn newest(project: &Project, day: Date) -> Option<&StatusEntry> {
+    let entries = project.status.iter().map(|entry| &entry.record);
+    entries
+        .filter(|entry| entry.as_of.value().is_some_and(|as_of| as_of <= day))
+        .max_by_key(|entry| entry.as_of.value())
+}
+
+/// The entry about the week itself, else the newest before it.
+fn entry_for<'a>(project: &'a Project, week: Period, day: Date) -> Option<&'a StatusEntry> {
+    let mut entries = project.status.iter().map(|entry| &entry.record);
+    entries
+        .find(|entry| entry.period.value() == Some(week))
+        .or_else(|| newest(project, day))
+}
+
+fn health_of(request: &Request<'_>, project: &Project) -> health::Health {
+    health::health(&Inputs {
+        project,
+        settings: &request.portfolio.settings,
+        day: request.day(),
+        status: newest(project, request.day()),
+        lang: request.lang,
+    })
+}
+
+/// Waivers in force, of the portfolio and of its projects.
+fn waivers(request: &Request<'_>) -> Vec<WaiverRow> {
+    let root = request.portfolio.waivers.iter().map(|entry| (None, entry));
+    let own = request
+        .portfolio
+        .projects
+        .iter()
+        .flat_map(|project| project.waivers.iter().map(|entry| (Some(&*project.id), entry)));
+    let in_force = root
+        .chain(own)
+        .filter(|(_, entry)| policy::is_in_force(&entry.record, request.day()));
+    let shown = in_force
+        .filter(|(project, _)| request.projects.is_empty() || project.is_some_and(|id| request.projects.iter().any(|own| own == id)));
+    shown
+        .map(|(project, entry)| {
+            let address = entry.record.address.get().map_or("", |line| line.as_str());
+            let full = project.filter(|id| !address.starts_with(*id)).map(|id| format!("{id}/{address}"));
+            WaiverRow {
+                rule: entry.record.rule.get().map_or_else(String::new, |rule| rule.as_str().to_owned()),
+                address: full.unwrap_or_else(|| address.to_owned()),
+                owner: request.person(None, entry.record.owner.get().map(|owner| owner.as_str())),
+                reason: request.text(entry.record.reason.get()),
+                until: entry.record.until.value().map_or_else(String::new, |until| until.to_string()),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,301 @@
+//! One project's section of the weekly report.
+
+use super::{Request, entry_for, health_of, lists, mark, project_name, view::*, words};
+use crate::analyse::health::{DimensionHealth, Health};
+use crate::analyse::progress::{self, OwnDate};
+use crate::analyse::{Figure, cost};
+use crate::base::{Choice, Date, Lang, Text};
+use crate::model::{
+    Project,
+    portfolio::TaskAt,
+    schedule::Task,
+    status::{Dimension, StatusEntry},
+};
+use std::collections::HashMap;
+
+/// Rows a list shows at most; what is cut is counted.
+const MOST_ROWS: usize = 8;
+
+/// Milestones within this many days count as coming.
+const AHEAD_DAYS: i64 = 42;
+
+pub(super) fn section(request: &Request<'_>, project: &Project) -> Section {
+    let charter = project.charter.as_ref().map(|charter| &charter.record);
+    let tasks = project.tasks();
+    let baseline = progress::baseline_finishes(project);
+    let entry = entry_for(project, request.week, request.day());
+    let health = health_of(request, project);
+    let counts = progress::counts(&tasks);
+    let (running, running_more) = cut(running(request, project, &tasks));
+    let (late, late_more) = cut(late(request, project, &tasks, &baseline));
+    let (risks, risks_more) = lists::risks(request, project);
+    let (issues, issues_more) = lists::issues(request, project);
+    Section {
+        id: project.id.to_string(),
+        name: project_name(request, project),
+        stage: project
+            .stage()
+            .map_or_else(String::new, |stage| stage.label(request.lang).to_owned()),
+        manager: request.person(
+            Some(project),
+            charter.and_then(|charter| charter.manager.get()).map(|id| id.as_str()),
+        ),
+        sponsor: request.person(
+            Some(project),
+            charter.and_then(|charter| charter.sponsor.get()).map(|id| id.as_str()),
+        ),
+        mark: mark(health.overall().shown(), request.lang),
+        reason: sentence(&reason(health.overall(), request.lang), request.lang),
+        computed: computed(health.overall(), request.lang),
+        dimensions: dimensions(&health, request.lang),
+        entry: entry.and_then(|entry| entry_info(request, project, entry)),
+        summary: request.text(entry.and_then(|entry| entry.summary.get())),
+        done: texts(request, entry, |entry| &entry.done),
+        finished: finished(request, &tasks),
+        next: texts(request, entry, |entry| &entry.next),
+        running,
+        running_more,
+        missed: lists::missed(request, entry),
+        variances: lists::variances(request, project, entry),
+        tasks: TaskCounts {
+            done: counts.done,
+            running: counts.running,
+            waiting: counts.waiting,
+            total: counts.total(),
+        },
+        milestones: milestones(request, &tasks, &baseline),
+        late,
+        late_more,
+        cost: cost_row(request, project),
+        risks,
+        risks_more,
+        issues,
+        issues_more,
+        changes: lists::changes(request, project),
+        decisions: lists::decisions(request, project),
+        help: lists::help(request, project, entry),
+        actions: lists::actions(request, project),
+    }
+}
+
+pub(super) fn cut<T>(mut rows: Vec<T>) -> (Vec<T>, usize) {
+    let more = rows.len().saturating_sub(MOST_ROWS);
+    rows.truncate(MOST_ROWS);
+    (rows, more)
+}
+
+fn sentence(clause: &str, lang: Lang) -> String {
+    if lang == Lang::Zh {
+        return format!("{clause}。");
+    }
+    format!("{clause}.")
+}
+
+/// Why a dimension has its colour: the person's reason, else the computed causes.
+fn reason(health: &DimensionHealth, lang: Lang) -> String {
+    if let Some(set) = &health.set {
+        return set.reason.trim_end_matches(['.', '。']).to_owned();
+    }
+    let join = if lang == Lang::Zh { "；" } else { "; " };
+    health
+        .causes
+        .iter()
+        .map(|cause| words::cause(cause, lang))
+        .collect::<Vec<_>>()
+        .join(join)
+}
+
+/// The computed colour, where a person set another.
+fn computed(health: &DimensionHealth, lang: Lang) -> Option<Mark> {
+    health
+        .set
+        .as_ref()
+        .filter(|set| set.colour != health.computed)
+        .map(|_| mark(health.computed, lang))
+}
+
+fn dimensions(health: &Health, lang: Lang) -> Vec<DimensionRow> {
+    let rows = health.dimensions.iter().filter(|row| row.dimension != Dimension::Overall);
+    rows.map(|row| DimensionRow {
+        name: row.dimension.label(lang).to_owned(),
+        mark: mark(row.shown(), lang),
+        computed: computed(row, lang),
+        reason: reason(row, lang),
+    })
+    .collect()
+}
+
+fn entry_info(request: &Request<'_>, project: &Project, entry: &StatusEntry) -> Option<EntryInfo> {
+    let (period, as_of) = (entry.period.value()?, entry.as_of.value()?);
+    Some(EntryInfo {
+        period: period.to_string(),
+        as_of: as_of.to_string(),
+        by: request.person(Some(project), entry.by.get().map(|by| by.as_str())),
+        is_current: period == request.week,
+        age: request.day().days_since(as_of),
+    })
+}
+
+fn texts(
+    request: &Request<'_>,
+    entry: Option<&StatusEntry>,
+    of: impl Fn(&StatusEntry) -> &crate::base::Field<crate::base::List<Text>>,
+) -> Vec<String> {
+    let items = entry.into_iter().flat_map(|entry| of(entry).items());
+    items
+        .map(|(text, _)| request.text(Some(text)))
+        .filter(|text| !text.is_empty())
+        .collect()
+}
+
+fn name(request: &Request<'_>, task: &Task) -> String {
+    let name = request.text(task.name.get());
+    if name.is_empty() {
+        task.id.get().map_or_else(String::new, |id| id.as_str().to_owned())
+    } else {
+        name
+    }
+}
+
+/// Tasks whose actual finish lies in the week.
+fn finished(request: &Request<'_>, tasks: &[TaskAt<'_>]) -> Vec<String> {
+    let done = tasks.iter().filter(|at| progress::is_work(at.task));
+    let in_week = done.filter(|at| at.task.actual_finish.value().is_some_and(|finish| request.week.holds(finish.date)));
+    in_week.map(|at| name(request, at.task)).collect()
+}
+
+fn who(request: &Request<'_>, project: &Project, task: &Task) -> String {
+    if let Some(owner) = task.owner.get() {
+        return request.person(Some(project), Some(owner.as_str()));
+    }
+    let assigned: Vec<String> = task
+        .assign
+        .items()
+        .filter_map(|(one, _)| one.who())
+        .map(|who| request.person(Some(project), Some(who.as_str())))
+        .collect();
+    if assigned.is_empty() {
+        request.person(None, None)
+    } else {
+        assigned.join(", ")
+    }
+}
+
+fn running(request: &Request<'_>, project: &Project, tasks: &[TaskAt<'_>]) -> Vec<Running> {
+    let begun = |task: &Task| task.actual_start.value().is_some_and(|start| start.date <= request.day());
+    let under_way = tasks
+        .iter()
+        .filter(|at| progress::is_work(at.task) && begun(at.task) && !at.task.is_finished());
+    under_way
+        .map(|at| Running {
+            name: name(request, at.task),
+            who: who(request, project, at.task),
+            progress: at
+                .task
+                .progress
+                .value()
+                .or(at.task.percent_duration.value())
+                .map(|percent| percent.value.normalize().to_string()),
+        })
+        .collect()
+}
+
+fn late(request: &Request<'_>, project: &Project, tasks: &[TaskAt<'_>], baseline: &HashMap<&str, Date>) -> Vec<LateTask> {
+    let mut rows: Vec<LateTask> = Vec::new();
+    for at in tasks.iter().filter(|at| progress::is_work(at.task) && !at.task.is_finished()) {
+        let Some(own) = progress::own_date(at.task, baseline) else {
+            continue;
+        };
+        let days = request.day().days_since(own.day);
+        if days > 0 {
+            rows.push(LateTask {
+                name: name(request, at.task),
+                who: who(request, project, at.task),
+                due: own.day.to_string(),
+                source: words::date_source(own.source, request.lang).to_owned(),
+                days,
+            });
+        }
+    }
+    rows.sort_by(|a, b| (b.days, &a.name).cmp(&(a.days, &b.name)));
+    rows
+}
+
+/// Milestones missed, reached in the week or the three before it, and coming within six weeks; the
+/// next one after that when there is none.
+fn milestones(request: &Request<'_>, tasks: &[TaskAt<'_>], baseline: &HashMap<&str, Date>) -> Vec<Milestone> {
+    let day = request.day();
+    let mut rows: Vec<(Date, Milestone)> = Vec::new();
+    let mut later: Vec<(Date, Milestone)> = Vec::new();
+    for at in tasks.iter().filter(|at| at.task.is_milestone() && at.task.is_active()) {
+        let own = progress::own_date(at.task, baseline);
+        let reached = at
+            .task
+            .actual_finish
+            .value()
+            .map(|finish| finish.date)
+            .filter(|finish| *finish <= day);
+        let Some(row) = milestone(request, at.task, own, reached) else {
+            continue;
+        };
+        let when = reached.or(own.map(|own| own.day)).unwrap_or(day);
+        match row.state.as_str() {
+            "reached" if day.days_since(when) > 27 => {}
+            "coming" if when.days_since(day) > AHEAD_DAYS => later.push((when, row)),
+            _ => rows.push((when, row)),
+        }
+    }
+    later.sort_by_key(|(when, _)| *when);
+    if !rows.iter().any(|(_, row)| row.state == "coming") {
+        rows.extend(later.into_iter().take(1));
+    }
+    rows.sort_by(|a, b| (a.0, &a.1.name).cmp(&(b.0, &b.1.name)));
+    rows.into_iter().map(|(_, row)| row).take(MOST_ROWS).collect()
+}
+
+fn milestone(request: &Request<'_>, task: &Task, own: Option<OwnDate>, reached: Option<Date>) -> Option<Milestone> {
+    if own.is_none() && reached.is_none() {
+        return None;
+    }
+    let past = own.is_some_and(|own| own.day < request.day());
+    let state = match reached {
+        Some(_) => "reached",
+        None if past => "late",
+        None => "coming",
+    };
+    let days = own
+        .filter(|_| state != "coming")
+        .map(|own| reached.unwrap_or(request.day()).days_since(own.day));
+    Some(Milestone {
+        name: name(request, task),
+        planned: own.map(|own| own.day.to_string()),
+        source: own.map_or_else(String::new, |own| words::date_source(own.source, request.lang).to_owned()),
+        actual: reached.map(|date| date.to_string()),
+        days,
+        state: state.to_owned(),
+        status: words::milestone_state(state, days, request.lang),
+    })
+}
+
+fn cost_row(request: &Request<'_>, project: &Project) -> CostRow {
+    let cost = cost::cost(project, &request.portfolio.settings, request.day());
+    let text = |figure: &Figure<rust_decimal::Decimal>| figure.value().map(|value| value.to_string());
+    let mut missing: Vec<String> = Vec::new();
+    for figure in [&cost.budget, &cost.actual, &cost.committed] {
+        if let Figure::NotAvailable(reason) = figure {
+            let why = words::not_available(reason, request.lang);
+            if !missing.contains(&why) {
+                missing.push(why);
+            }
+        }
+    }
+    CostRow {
+        currency: cost.currency.map(|currency| currency.as_str().to_owned()),
+        budget: text(&cost.budget),
+        actual: text(&cost.actual),
+        committed: text(&cost.committed),
+        available: cost.available().map(|value| value.to_string()),
+        share: cost.share().map(|share| share.to_string()),
+        missing: missing.join("; "),
+    }
+}

@@ -1,0 +1,312 @@
+//! The weekly report's words in each language, as one struct, so that a missing one does not compile.
+
+use crate::analyse::Reason;
+use crate::analyse::health::{Cause, Colour};
+use crate::analyse::progress::DateSource;
+use crate::base::Lang;
+use crate::render::locale;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+macro_rules! words {
+    ($($name:ident $en:literal $zh:literal;)+) => {
+        /// Labels of the weekly report.
+        #[derive(Debug, Serialize, JsonSchema)]
+        pub struct WeeklyWords {
+            $(#[doc = $en] pub $name: &'static str,)+
+        }
+        const EN: WeeklyWords = WeeklyWords { $($name: $en,)+ };
+        const ZH: WeeklyWords = WeeklyWords { $($name: $zh,)+ };
+    };
+}
+
+words! {
+    title "Weekly status report" "项目周报";
+    colon ": " "：";
+    comma ", " "，";
+    period ". " "。";
+    status_date "Status date" "状态日期";
+    overview "Overview" "总览";
+    asks "Decisions and help needed" "需决策与协调事项";
+    no_asks "Nothing is awaited from the steering board this week." "本周无需上级决策或协调的事项。";
+    project "Project" "项目";
+    programme "Programme" "项目集";
+    stage "Stage" "阶段";
+    health "Health" "健康度";
+    next_milestone "Next milestone" "下一里程碑";
+    spent "Spent and ordered" "已用与已承诺";
+    data "Data as of" "数据日期";
+    manager "Project manager" "项目经理";
+    sponsor "Sponsor" "发起人";
+    computed "computed" "系统计算";
+    dimension "Dimension" "维度";
+    reason "Reason" "原因";
+    summary "Summary" "概述";
+    no_summary "The project manager has not reported for this week." "项目经理本周未提交状态说明。";
+    from_earlier "Text from the entry for" "以下文字来自";
+    done "Done this week" "本周完成";
+    finished "Finished by the schedule" "按进度计划已完成";
+    next "Next week" "下周计划";
+    under_way "Under way" "进行中";
+    missed "Planned and not done" "计划未完成";
+    cause "Cause" "原因";
+    new_date "New date" "新日期";
+    variances "Variances explained" "偏差说明";
+    what "What" "事项";
+    effect "Effect" "影响";
+    action "Action" "措施";
+    recovery "Back on plan" "预计恢复";
+    milestones "Milestones" "里程碑";
+    milestone "Milestone" "里程碑";
+    planned "Planned" "计划";
+    actual_date "Reached" "达成";
+    delta "Days" "偏差天数";
+    status "Status" "状态";
+    no_milestones "No milestone of this project has a date of its own yet." "该项目尚无设定日期的里程碑。";
+    late "Tasks past their date" "已逾期任务";
+    task "Task" "任务";
+    tasks "Tasks" "任务";
+    tasks_done "done" "已完成";
+    tasks_running "under way" "进行中";
+    tasks_waiting "not begun" "未开始";
+    days_late "Days late" "逾期天数";
+    due "Due" "完成时限";
+    owner "Owner" "责任人";
+    cost "Cost" "成本";
+    budget "Budget" "预算";
+    actual_cost "Actual cost" "实际成本";
+    committed "Committed" "已承诺";
+    available "Still available" "可用余额";
+    share "Spent and committed" "已用与已承诺占比";
+    not_available "n/a" "无";
+    risks "Top risks" "主要风险";
+    risk "Risk" "风险";
+    score "Score" "风险值";
+    response "Response" "应对策略";
+    next_action "Next action" "下一步措施";
+    no_risks "No risk is open." "无未关闭的风险。";
+    issues "Issues" "问题";
+    issue "Issue" "问题";
+    severity "Severity" "严重程度";
+    changes "Changes awaiting a decision" "待决策变更";
+    change "Change" "变更";
+    schedule_effect "Schedule" "进度影响";
+    cost_effect "Cost" "成本影响";
+    recommendation "Recommendation" "建议";
+    decisions "Decisions awaited" "待决策事项";
+    decision "Decision" "决策";
+    authority "Decides" "决策人";
+    cost_of_delay "Cost of delay" "延误代价";
+    help "Help needed" "需协调事项";
+    who "From" "责任人";
+    actions "Actions overdue" "逾期行动项";
+    waivers "Waivers in force" "生效中的豁免";
+    rule "Rule" "规则";
+    about "Applies to" "适用对象";
+    until "Until" "截止";
+    overdue "overdue" "已逾期";
+    more "more" "项未列出";
+    unassigned "nobody" "未指派";
+    made_by "Made by" "生成工具";
+}
+
+/// The words in one language.
+#[must_use]
+pub fn words(lang: Lang) -> &'static WeeklyWords {
+    static WORDS: [WeeklyWords; 2] = [EN, ZH];
+    &WORDS[usize::from(lang == Lang::Zh)]
+}
+
+/// A colour's word.
+#[must_use]
+pub fn colour(colour: Colour, lang: Lang) -> &'static str {
+    match (colour, lang) {
+        (Colour::Green, Lang::En) => "green",
+        (Colour::Amber, Lang::En) => "amber",
+        (Colour::Red, Lang::En) => "red",
+        (Colour::Grey, Lang::En) => "no data",
+        (Colour::Green, Lang::Zh) => "正常",
+        (Colour::Amber, Lang::Zh) => "预警",
+        (Colour::Red, Lang::Zh) => "严重偏离",
+        (Colour::Grey, Lang::Zh) => "无数据",
+    }
+}
+
+/// A colour's sign.
+#[must_use]
+pub fn sign(colour: Colour) -> &'static str {
+    match colour {
+        Colour::Green => "🟢",
+        Colour::Amber => "🟡",
+        Colour::Red => "🔴",
+        Colour::Grey => "⚪",
+    }
+}
+
+/// A cause in one clause.
+#[must_use]
+pub fn cause(cause: &Cause, lang: Lang) -> String {
+    match lang {
+        Lang::En => cause_en(cause),
+        Lang::Zh => cause_zh(cause),
+    }
+}
+
+fn plural(count: i64, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    plural(i64::try_from(count).unwrap_or(i64::MAX), one, many)
+}
+
+fn cause_en(cause: &Cause) -> String {
+    let days = |days: &i64| plural(*days, "day", "days");
+    match cause {
+        Cause::MilestonesLate(1, name, late) => format!("milestone “{name}” is {} late", days(late)),
+        Cause::MilestonesLate(count, name, late) => format!("{count} milestones are late, “{name}” by {}", days(late)),
+        Cause::TasksLate(1, name, late) => format!("“{name}” is {} past its date", days(late)),
+        Cause::TasksLate(count, name, late) => format!("{count} tasks are past their dates, “{name}” by {}", days(late)),
+        Cause::OverBudget(share) => format!("actual and committed cost exceed the budget by {}", locale::percent(*share)),
+        Cause::NoBudget => "there is no budget".into(),
+        Cause::CostUnknown => "the cost cannot be computed".into(),
+        Cause::NoDates => "no task has a date of its own to judge by".into(),
+        Cause::NoStatus => "there is no status entry".into(),
+        Cause::StatusOld(age) => format!("the newest status entry is {} old", days(age)),
+        Cause::RiskUntreated(risk) => format!("nothing is done about {risk}"),
+        Cause::RiskHigh(risk) => format!("{risk} is high and being treated"),
+        Cause::NoRisks => "no risk was ever recorded".into(),
+        Cause::CriticalIssue(issue) => format!("critical issue {issue}"),
+        Cause::PendingChanges(share) => format!("changes worth {} of the budget await a decision", locale::percent(*share)),
+        Cause::DeliverablesRefused(count) => {
+            format!("{} refused or sent back", counted(*count, "deliverable was", "deliverables were"))
+        }
+        Cause::RisksUnscored(count) => format!("{} no probability or impact", counted(*count, "open risk has", "open risks have")),
+        Cause::NothingLate(count) => format!(
+            "none of the {} is past it",
+            counted(*count, "task with a date", "tasks with a date")
+        ),
+        Cause::WithinBudget(share) => format!("{} of the budget is spent or committed", locale::percent(*share)),
+        Cause::NoChangePending => "no change awaits a decision".into(),
+        Cause::SmallChangesPending(count) => format!(
+            "{} a decision, below 5 % of the budget",
+            counted(*count, "change awaits", "changes await")
+        ),
+        Cause::DeliverablesAccepted(done, all) => format!(
+            "{done} of {} accepted, none sent back",
+            counted(*all, "deliverable", "deliverables")
+        ),
+        Cause::Unread => "records it rests on could not be read".into(),
+        Cause::RisksInHand(0) => "no risk is open".into(),
+        Cause::RisksInHand(count) => format!("{} open, none high", counted(*count, "risk is", "risks are")),
+    }
+}
+
+fn cause_zh(cause: &Cause) -> String {
+    match cause {
+        Cause::MilestonesLate(1, name, late) => format!("里程碑“{name}”已逾期 {late} 天"),
+        Cause::MilestonesLate(count, name, late) => format!("{count} 个里程碑逾期，其中“{name}”逾期 {late} 天"),
+        Cause::TasksLate(1, name, late) => format!("任务“{name}”已逾期 {late} 天"),
+        Cause::TasksLate(count, name, late) => format!("{count} 项任务逾期，其中“{name}”逾期 {late} 天"),
+        Cause::OverBudget(share) => format!("实际成本与承诺超出预算 {}", locale::percent(*share)),
+        Cause::NoBudget => "尚无预算".into(),
+        Cause::CostUnknown => "成本无法计算".into(),
+        Cause::NoDates => "任务均未设定日期，无法判断".into(),
+        Cause::NoStatus => "没有状态记录".into(),
+        Cause::StatusOld(age) => format!("最近一次状态更新已过 {age} 天"),
+        Cause::RiskUntreated(risk) => format!("风险 {risk} 尚无应对措施"),
+        Cause::RiskHigh(risk) => format!("高风险 {risk} 正在应对"),
+        Cause::NoRisks => "从未登记风险".into(),
+        Cause::CriticalIssue(issue) => format!("存在严重问题 {issue}"),
+        Cause::PendingChanges(share) => format!("待决策变更金额占预算 {}", locale::percent(*share)),
+        Cause::DeliverablesRefused(count) => format!("{count} 项交付物被拒绝或退回"),
+        Cause::RisksUnscored(count) => format!("{count} 项未关闭风险尚未评估概率或影响"),
+        Cause::NothingLate(count) => format!("{count} 项设定日期的任务均未逾期"),
+        Cause::WithinBudget(share) => format!("预算已用与已承诺 {}", locale::percent(*share)),
+        Cause::NoChangePending => "无待决策变更".into(),
+        Cause::SmallChangesPending(count) => format!("{count} 项变更待决策，金额低于预算的 5 %"),
+        Cause::DeliverablesAccepted(done, all) => format!("交付物 {all} 项，已验收 {done} 项，无退回"),
+        Cause::Unread => "所依据的记录无法读取".into(),
+        Cause::RisksInHand(0) => "无未关闭的风险".into(),
+        Cause::RisksInHand(count) => format!("{count} 项风险未关闭，无高风险"),
+    }
+}
+
+/// Who says when something should be finished.
+#[must_use]
+pub fn date_source(source: DateSource, lang: Lang) -> &'static str {
+    match (source, lang) {
+        (DateSource::Deadline, Lang::En) => "deadline",
+        (DateSource::Constraint, Lang::En) => "constraint",
+        (DateSource::Manual, Lang::En) => "manual date",
+        (DateSource::Baseline, Lang::En) => "baseline",
+        (DateSource::Import, Lang::En) => "Microsoft Project",
+        (DateSource::Deadline, Lang::Zh) => "期限",
+        (DateSource::Constraint, Lang::Zh) => "约束",
+        (DateSource::Manual, Lang::Zh) => "手动日期",
+        (DateSource::Baseline, Lang::Zh) => "基准",
+        (DateSource::Import, Lang::Zh) => "Microsoft Project",
+    }
+}
+
+/// Where the status date came from.
+#[must_use]
+pub fn date_origin(key: &str, lang: Lang) -> String {
+    match (key, lang) {
+        ("status cycle", Lang::Zh) => "状态周期".to_owned(),
+        ("status cycle", Lang::En) => "last day of the status cycle".to_owned(),
+        _ => key.to_owned(),
+    }
+}
+
+/// A milestone's state.
+#[must_use]
+pub fn milestone_state(state: &str, days: Option<i64>, lang: Lang) -> String {
+    let late = days.filter(|days| *days > 0);
+    match (state, lang) {
+        ("late", Lang::En) => "🔴 missed".into(),
+        ("late", Lang::Zh) => "🔴 未达成".into(),
+        ("reached", Lang::En) => if late.is_some() { "reached late" } else { "reached" }.into(),
+        ("reached", Lang::Zh) => if late.is_some() { "逾期达成" } else { "已达成" }.into(),
+        (_, Lang::En) => "to come".into(),
+        (_, Lang::Zh) => "待达成".into(),
+    }
+}
+
+/// Why a figure is missing.
+#[must_use]
+pub fn not_available(reason: &Reason, lang: Lang) -> String {
+    match lang {
+        Lang::En => match reason {
+            Reason::NoBudget => "there is no budget".into(),
+            Reason::NoPostings => "no cost has been posted".into(),
+            Reason::NoCurrency => "the project has no currency".into(),
+            Reason::NoExchangeRate(currency) => format!("pmo.toml has no exchange rate for {}", currency.as_str()),
+            Reason::TaskWithoutBudget(task) => format!("task `{task}` has no budget of its own and its account no control total"),
+            Reason::Unread => "a record it rests on could not be read".into(),
+            Reason::Mixed => "amounts in different currencies".into(),
+        },
+        Lang::Zh => match reason {
+            Reason::NoBudget => "尚无预算".into(),
+            Reason::NoPostings => "尚无入账成本".into(),
+            Reason::NoCurrency => "项目未设定币种".into(),
+            Reason::NoExchangeRate(currency) => format!("pmo.toml 缺少 {} 汇率", currency.as_str()),
+            Reason::TaskWithoutBudget(task) => format!("任务 `{task}` 没有预算，其账户也没有控制总额"),
+            Reason::Unread => "所依据的记录无法读取".into(),
+            Reason::Mixed => "币种不同，无法相加".into(),
+        },
+    }
+}
+
+/// Age of data: `today`, `3 days`.
+#[must_use]
+pub fn age(days: Option<i64>, lang: Lang) -> String {
+    match (days, lang) {
+        (None, Lang::En) => "never reported".into(),
+        (None, Lang::Zh) => "未报告".into(),
+        (Some(0), Lang::En) => "current".into(),
+        (Some(0), Lang::Zh) => "最新".into(),
+        (Some(days), Lang::En) => format!("{} old", plural(days, "day", "days")),
+        (Some(days), Lang::Zh) => format!("{days} 天前"),
+    }
+}
