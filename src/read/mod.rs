@@ -40,6 +40,8 @@ pub struct Reading {
     pub absent: Vec<Vec<Absent>>,
     /// Fields that nobody wrote in the files at the root.
     pub absent_at_root: Vec<Absent>,
+    /// Every scalar by the type that read it, when [`read_traced`] asked for them.
+    pub typed: Vec<(&'static str, Place)>,
 }
 
 /// Bytes of the largest file that is read when `pmo.toml` does not say.
@@ -50,6 +52,18 @@ pub const USUAL_LIMIT: u64 = 10_240 * 1024;
 /// # Errors
 /// Only when the source itself cannot be listed.
 pub fn read(source: &dyn Source) -> Result<Reading, SourceError> {
+    read_all(source, false)
+}
+
+/// As [`read`], and notes which type read which scalar; what mutates a portfolio asks for that.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_traced(source: &dyn Source) -> Result<Reading, SourceError> {
+    read_all(source, true)
+}
+
+fn read_all(source: &dyn Source, traced: bool) -> Result<Reading, SourceError> {
     let listed = source.list()?;
     let paths: Vec<String> = listed.iter().map(|file| file.path.clone()).collect();
     let layout = layout::layout(&paths);
@@ -59,6 +73,7 @@ pub fn read(source: &dyn Source) -> Result<Reading, SourceError> {
         source,
         listed: &listed,
         limit: USUAL_LIMIT,
+        traced,
     };
     let reader = read_settings(reader, &layout, &mut reading);
     let asked = project::asked_fields(&reading.portfolio.settings);
@@ -71,6 +86,7 @@ pub fn read(source: &dyn Source) -> Result<Reading, SourceError> {
     for mut read in projects {
         reading.diagnostics.append(&mut read.found);
         reading.absent.push(read.absent);
+        reading.typed.append(&mut read.typed);
         reading.portfolio.projects.push(Arc::new(read.project));
     }
     complain(&listed, &layout, &mut reading);
@@ -116,7 +132,7 @@ fn read_settings<'s>(mut reader: Reader<'s>, layout: &Layout, reading: &mut Read
 }
 
 fn read_root(reader: &Reader<'_>, layout: &Layout, asked: &decode::Asked, reading: &mut Reading) {
-    let mut notes = Notes::default();
+    let mut notes = reader.notes();
     let portfolio = &mut reading.portfolio;
     for role in &layout.root {
         let before = notes.found.len();
@@ -151,6 +167,7 @@ fn read_root(reader: &Reader<'_>, layout: &Layout, asked: &decode::Asked, readin
     portfolio.mentions.append(&mut notes.mentions);
     reading.diagnostics.append(&mut notes.found);
     reading.absent_at_root.append(&mut notes.absent);
+    reading.typed.extend(notes.typed.into_iter().flatten());
 }
 
 fn keep_marks(all: &mut Vec<Suppression>, mut marks: Vec<Suppression>) {
@@ -185,6 +202,7 @@ struct Reader<'s> {
     source: &'s dyn Source,
     listed: &'s [Listed],
     limit: u64,
+    traced: bool,
 }
 
 /// A decoded file.
@@ -194,6 +212,13 @@ struct FileRead<T> {
 }
 
 impl Reader<'_> {
+    fn notes(&self) -> Notes {
+        Notes {
+            typed: self.traced.then(Vec::new),
+            ..Notes::default()
+        }
+    }
+
     /// Decodes a file as a `T`; nothing when its text could not be read at all.
     fn file<T: for<'de> serde::Deserialize<'de>>(&self, index: usize, asked: &decode::Asked, notes: &mut Notes) -> Option<FileRead<T>> {
         let file = file_id(index);

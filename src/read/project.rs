@@ -21,6 +21,7 @@ pub(super) struct ProjectRead {
     pub project: Project,
     pub found: Vec<Diagnostic>,
     pub absent: Vec<Absent>,
+    pub typed: Vec<(&'static str, crate::base::Place)>,
 }
 
 /// The fields that the completeness table may ask for, by kind of record.
@@ -58,7 +59,7 @@ pub(super) fn entries<T>(file: FileId, list: Option<Field<List<T>>>, all: &mut V
 
 /// Reads one project.
 pub(super) fn read(reader: &Reader<'_>, layout: &ProjectLayout, asked: &decode::Asked) -> ProjectRead {
-    let mut notes = Notes::default();
+    let mut notes = reader.notes();
     let mut project = Project {
         id: layout.id.as_str().into(),
         dir: layout.dir.as_str().into(),
@@ -87,6 +88,7 @@ pub(super) fn read(reader: &Reader<'_>, layout: &ProjectLayout, asked: &decode::
         project,
         found: notes.found,
         absent: notes.absent,
+        typed: notes.typed.unwrap_or_default(),
     }
 }
 

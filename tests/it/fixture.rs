@@ -41,3 +41,16 @@ pub fn check(tree: &MemoryTree, status_date: &str) -> (Outcome, Texts) {
     let date = Date::parse(status_date).expect("a date");
     (check::check(&mut reading, &policy, date, &texts), texts)
 }
+
+/// The files of `example-portfolio/`, by path, hidden ones aside.
+pub fn example() -> std::collections::BTreeMap<String, String> {
+    use pmo::source::{Content, Source, WorkTree};
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("example-portfolio");
+    let tree = WorkTree::new(root);
+    let listed = tree.list().expect("example-portfolio/ is there");
+    let text = |path: &str| match tree.read(path, u64::MAX) {
+        Ok(Content::Bytes(bytes)) => String::from_utf8(bytes).expect("the example is UTF-8"),
+        other => panic!("{path}: {other:?}"),
+    };
+    listed.into_iter().map(|file| (file.path.clone(), text(&file.path))).collect()
+}

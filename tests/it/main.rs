@@ -8,4 +8,5 @@
 )]
 
 mod fixture;
+mod mutations;
 mod rules;
