@@ -7,6 +7,7 @@
     reason = "tests read the environment and may panic"
 )]
 
+mod analyse;
 mod fixture;
 mod mutations;
 mod rules;

@@ -34,7 +34,9 @@ fn keys(tree: &Tree<'_>) -> Vec<(Span, Span, bool)> {
     let mut found: Vec<_> = maps
         .flat_map(|map| {
             let flow = tree.node(map).is_flow();
-            tree.pairs(map).map(move |(key, value)| (tree.node(key).span, tree.node(value).span, flow)).collect::<Vec<_>>()
+            tree.pairs(map)
+                .map(move |(key, value)| (tree.node(key).span, tree.node(value).span, flow))
+                .collect::<Vec<_>>()
         })
         .collect();
     found.sort();
@@ -48,7 +50,11 @@ fn key_mutations(path: &str, text: &str, notation: Notation, all: &mut Vec<Mutat
         let word = &text[key.range()];
         let line = line_of(text, key.start as usize);
         // The last letter goes: a typing slip that leaves a word.
-        let slip = if word.ends_with('x') { format!("{word}q") } else { format!("{word}x") };
+        let slip = if word.ends_with('x') {
+            format!("{word}q")
+        } else {
+            format!("{word}x")
+        };
         let mutation = |what: String, text: String, line: usize| Mutation {
             what,
             path: path.to_owned(),
@@ -78,7 +84,11 @@ fn doubled(text: &str, key: Span, value: Span, flow: bool, notation: Notation) -
         let at = line_of(&doubled, doubled.len() - 1);
         return Some((doubled, at));
     }
-    let end = (value.end as usize).max(text[start..].find(['\n', ',', '}']).map_or(text.len(), |end| if value.end <= key.end { start + end } else { 0 }));
+    let end = (value.end as usize).max(
+        text[start..]
+            .find(['\n', ',', '}'])
+            .map_or(text.len(), |end| if value.end <= key.end { start + end } else { 0 }),
+    );
     let pair = &text[start..end];
     let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
     if flow {
@@ -120,14 +130,25 @@ fn scalar_mutation(path: &str, text: &str, name: &str, place: Place) -> Option<M
 
 /// The projects that `project`'s files name, itself included.
 fn linked(project: &str, ids: &[String], files: &BTreeMap<String, String>) -> BTreeSet<String> {
-    let own: String = files.iter().filter(|(path, _)| path.starts_with(&format!("projects/{project}/"))).map(|(_, text)| text.as_str()).collect();
-    ids.iter().filter(|id| *id == project || own.contains(&format!("{id}/")) || own.contains(&format!(" {id}\n"))).cloned().collect()
+    let own: String = files
+        .iter()
+        .filter(|(path, _)| path.starts_with(&format!("projects/{project}/")))
+        .map(|(_, text)| text.as_str())
+        .collect();
+    ids.iter()
+        .filter(|id| *id == project || own.contains(&format!("{id}/")) || own.contains(&format!(" {id}\n")))
+        .cloned()
+        .collect()
 }
 
 fn errors_on(tree: &MemoryTree, path: &str) -> BTreeMap<usize, usize> {
     let (outcome, _) = fixture::check(tree, fixture::STATUS_DATE);
     let mut lines = BTreeMap::new();
-    for finding in outcome.findings.iter().filter(|finding| finding.severity == Severity::Error && finding.path == path) {
+    for finding in outcome
+        .findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error && finding.path == path)
+    {
         *lines.entry(finding.start.line as usize).or_insert(0) += 1;
     }
     lines
@@ -141,7 +162,12 @@ fn every_fault_in_the_example_is_found_on_its_line() {
     let ids: Vec<String> = traced.portfolio.projects.iter().map(|project| project.id.to_string()).collect();
     let mut all = Vec::new();
     for (path, text) in &files {
-        let read = traced.portfolio.files.iter().any(|file| *file.path == **path && file.kind.is_some()) && path != "pmo.toml";
+        let read = traced
+            .portfolio
+            .files
+            .iter()
+            .any(|file| *file.path == **path && file.kind.is_some())
+            && path != "pmo.toml";
         if let Some(notation) = Notation::of_path(path).filter(|_| read) {
             key_mutations(path, text, notation, &mut all);
         }
@@ -155,8 +181,18 @@ fn every_fault_in_the_example_is_found_on_its_line() {
         .iter()
         .map(|id| {
             let with = linked(id, &ids, &files);
-            let kept = |path: &str| path.strip_prefix("projects/").is_none_or(|rest| with.contains(rest.split('/').next().unwrap_or("")));
-            (id.clone(), files.iter().filter(|(path, _)| kept(path)).map(|(path, text)| (path.clone(), text.clone())).collect())
+            let kept = |path: &str| {
+                path.strip_prefix("projects/")
+                    .is_none_or(|rest| with.contains(rest.split('/').next().unwrap_or("")))
+            };
+            (
+                id.clone(),
+                files
+                    .iter()
+                    .filter(|(path, _)| kept(path))
+                    .map(|(path, text)| (path.clone(), text.clone()))
+                    .collect(),
+            )
         })
         .collect();
     let missed: Vec<String> = all
@@ -167,12 +203,25 @@ fn every_fault_in_the_example_is_found_on_its_line() {
             let mut tree = MemoryTree::new(around.iter().map(|(path, text)| (path.as_str(), text.as_str())));
             tree.0.insert(mutation.path.clone(), mutation.text.clone().into_bytes());
             let found = errors_on(&tree, &mutation.path);
-            (!found.contains_key(&mutation.line)).then(|| format!("{}:{}: {} (errors on lines {:?})", mutation.path, mutation.line, mutation.what, found.keys().collect::<Vec<_>>()))
+            (!found.contains_key(&mutation.line)).then(|| {
+                format!(
+                    "{}:{}: {} (errors on lines {:?})",
+                    mutation.path,
+                    mutation.line,
+                    mutation.what,
+                    found.keys().collect::<Vec<_>>()
+                )
+            })
         })
         .collect();
     let mut report = String::new();
     for line in missed.iter().take(60) {
         let _ = writeln!(report, "{line}");
     }
-    assert!(missed.is_empty(), "{} of {} mutations went unnoticed:\n{report}", missed.len(), all.len());
+    assert!(
+        missed.is_empty(),
+        "{} of {} mutations went unnoticed:\n{report}",
+        missed.len(),
+        all.len()
+    );
 }
