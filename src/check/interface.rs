@@ -1,6 +1,6 @@
 //! What a project shows to the others: its ids, by kind (HOUSE invariant 11).
 
-use crate::base::{Field, FileId, Id, List, Place, RefKind};
+use crate::base::{Field, FileId, Id, List, Mention, Place, RefKind};
 use crate::model::{Entry, Kind, Portfolio, Project, action::Action};
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
@@ -16,6 +16,17 @@ pub struct KnownId {
     pub place: Place,
 }
 
+/// A task that waits for another.
+#[derive(Debug, Clone)]
+pub struct KnownLink {
+    /// The task that waits.
+    pub from: Box<str>,
+    /// What it waits for: a task's id, or an address in another project.
+    pub to: Box<str>,
+    /// Where that is written.
+    pub place: Place,
+}
+
 /// The ids of a project.
 #[derive(Debug, Default)]
 pub struct Interface {
@@ -23,6 +34,8 @@ pub struct Interface {
     pub project: Box<str>,
     /// Its ids, sorted.
     pub ids: Vec<KnownId>,
+    /// Its links between tasks; none unless one of them leaves the project.
+    pub links: Vec<KnownLink>,
     stakeholders: Vec<Box<str>>,
     unread: Vec<Kind>,
 }
@@ -82,10 +95,32 @@ impl Interface {
         Interface {
             project: project.id.clone(),
             ids,
+            links: links(project),
             stakeholders: stakeholders.filter_map(|(one, _)| one.id.get()).map(|id| id.0.clone()).collect(),
             unread: project.unread.clone(),
         }
     }
+}
+
+/// The links of a project that waits for another; a circle across projects needs them all.
+fn links(project: &Project) -> Vec<KnownLink> {
+    let own = format!("{}/", project.id);
+    let leaves = |mention: &Mention| mention.kind == RefKind::Task && mention.text.contains('/') && !mention.text.starts_with(&own);
+    if !project.mentions.iter().any(leaves) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for at in project.tasks() {
+        for (link, span) in at.task.depends_on.items() {
+            let to = link.task.as_str();
+            found.push(KnownLink {
+                from: at.id().into(),
+                to: to.strip_prefix(&own).unwrap_or(to).into(),
+                place: Place::new(at.place.file, span),
+            });
+        }
+    }
+    found
 }
 
 struct Ids(Vec<KnownId>);
@@ -187,6 +222,7 @@ impl Ids {
 /// The interfaces of all projects, and the names at the root.
 #[derive(Debug, Default)]
 pub struct Interfaces {
+    awaited: HashSet<Box<str>>,
     projects: Vec<Interface>,
     by_id: HashMap<Box<str>, usize>,
     people: HashSet<Box<str>>,
@@ -199,7 +235,9 @@ impl Interfaces {
     pub fn of(portfolio: &Portfolio) -> Interfaces {
         let projects: Vec<Interface> = portfolio.projects.par_iter().map(|project| Interface::of(project)).collect();
         let id_of = |id: &Field<Id>| id.get().map(|id| id.0.clone());
+        let links = projects.iter().flat_map(|project| &project.links);
         Interfaces {
+            awaited: links.filter(|link| link.to.contains('/')).map(|link| link.to.clone()).collect(),
             by_id: projects
                 .iter()
                 .enumerate()
@@ -209,6 +247,17 @@ impl Interfaces {
             programmes: portfolio.programmes.iter().filter_map(|entry| id_of(&entry.record.id)).collect(),
             projects,
         }
+    }
+
+    /// Whether a task of another project waits for the task at this address.
+    #[must_use]
+    pub fn is_awaited(&self, address: &str) -> bool {
+        self.awaited.contains(address)
+    }
+
+    /// Every interface, in the order of the portfolio's projects.
+    pub fn iter(&self) -> impl Iterator<Item = &Interface> {
+        self.projects.iter()
     }
 
     /// The interface of the project at a position of the portfolio.

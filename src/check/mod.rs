@@ -8,15 +8,15 @@ pub mod interface;
 pub mod policy;
 pub mod rules;
 
-use crate::base::{Date, FileId, Mention, Place, RefKind, Span};
+use crate::base::{Date, Field, FileId, Mention, Number, Place, RefKind, Span, duration::UnitMeaning};
 use crate::diag::{Diagnostic, Excerpts, Finding, Severity, Sink, Summary, finding::PlaceName};
-use crate::model::{Kind, Portfolio, Project};
+use crate::model::{Kind, Portfolio, Project, charter::Stage, completeness::Rank, portfolio::TaskAt};
 use crate::read::{Reading, decode::Absent};
 use crate::syntax::{self, Notation};
 use interface::{Interface, Interfaces};
 use policy::Policy;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// What every rule may look at.
 #[derive(Clone, Copy)]
@@ -44,6 +44,10 @@ pub struct ProjectContext<'a> {
     pub interface: &'a Interface,
     /// Fields of the completeness table that nobody wrote.
     pub absent: &'a [Absent],
+    /// Its tasks, in the order of the plan.
+    pub tasks: &'a [TaskAt<'a>],
+    /// The position of a task by its id.
+    pub task_index: &'a HashMap<&'a str, usize>,
 }
 
 impl ProjectContext<'_> {
@@ -51,6 +55,47 @@ impl ProjectContext<'_> {
     #[must_use]
     pub fn today(&self) -> Date {
         self.all.status_date
+    }
+
+    /// Whether the project has come to `stage` and work goes on.
+    #[must_use]
+    pub fn has_reached(&self, stage: Stage) -> bool {
+        self.project.is_running() && self.project.stage().is_some_and(|own| own >= stage)
+    }
+
+    /// How much governance the project needs.
+    #[must_use]
+    pub fn tier(&self) -> Rank {
+        let tier = self.project.charter.as_ref().and_then(|charter| charter.record.tier.get());
+        tier.map_or(Rank::Standard, |tier| Rank::of(tier.as_str()))
+    }
+
+    /// What its working units of time mean.
+    #[must_use]
+    pub fn units(&self) -> UnitMeaning {
+        let usual = UnitMeaning::usual();
+        let Some(schedule) = &self.project.schedule else {
+            return usual;
+        };
+        let own = |field: &Field<Number>, usual| field.value().map_or(usual, |number| number.0);
+        UnitMeaning {
+            hours_per_day: own(&schedule.record.hours_per_day, usual.hours_per_day),
+            hours_per_week: own(&schedule.record.hours_per_week, usual.hours_per_week),
+            days_per_month: own(&schedule.record.days_per_month, usual.days_per_month),
+        }
+    }
+
+    /// The position of the task of this project that a reference names.
+    #[must_use]
+    pub fn task_named(&self, reference: &str) -> Option<usize> {
+        let own = reference.split_once('/').filter(|(project, _)| **project == *self.project.id);
+        self.task_index.get(own.map_or(reference, |(_, id)| id)).copied()
+    }
+
+    /// Where a finding about the project as a whole is shown.
+    #[must_use]
+    pub fn head(&self) -> Place {
+        project_place(self.all.portfolio, self.project)
     }
 
     /// Whether a kind of file could be read whole, so that its silence means something.
@@ -90,12 +135,18 @@ pub fn check(reading: &mut Reading, policy: &Policy, status_date: Date, texts: &
         .par_iter()
         .enumerate()
         .map(|(at, project)| {
+            let tasks = project.tasks();
+            // Of two tasks with one id the first counts; the second is a finding of its own.
+            let numbered = tasks.iter().enumerate().rev();
+            let task_index = numbered.filter_map(|(at, task)| Some((task.task.id.get()?.as_str(), at))).collect();
             check_project(
                 ProjectContext {
                     all: context,
                     project,
                     interface: interfaces.at(at),
                     absent: reading.absent.get(at).map_or(&[], Vec::as_slice),
+                    tasks: &tasks,
+                    task_index: &task_index,
                 },
                 policy,
             )

@@ -85,6 +85,30 @@ pub struct Suppression {
     pub until: Result<crate::base::Date, Box<str>>,
 }
 
+/// A record that has fields of the portfolio's own, or must have some.
+#[derive(Debug, Clone)]
+pub struct CustomNote {
+    /// Kind of record.
+    pub record: &'static str,
+    /// The record.
+    pub place: Place,
+    /// What it writes under `custom`, in the order of the file.
+    pub pairs: Box<[CustomPair]>,
+}
+
+/// One field under `custom`.
+#[derive(Debug, Clone)]
+pub struct CustomPair {
+    /// Its key.
+    pub key: Box<str>,
+    /// The key's place.
+    pub key_place: Place,
+    /// Its values with their places: one, or those of a list.
+    pub values: Box<[(Box<str>, Place)]>,
+    /// Whether it was written as a list.
+    pub is_list: bool,
+}
+
 /// A project as read.
 #[derive(Debug, Default)]
 pub struct Project {
@@ -136,6 +160,10 @@ pub struct Project {
     pub mentions: Vec<Mention>,
     /// Every word of its prose that looks like a record's id.
     pub prose: Vec<Mention>,
+    /// Percentages between 0 and 1 without a sign.
+    pub fractions: Vec<Place>,
+    /// The portfolio's own fields, and records that must have some.
+    pub customs: Vec<CustomNote>,
     /// Comments that set findings aside.
     pub suppressions: Vec<Suppression>,
     /// Kinds of which a file could not be read; references into them stay silent.
@@ -151,6 +179,38 @@ pub struct TaskAt<'a> {
     pub place: Place,
     /// How many tasks stand above it.
     pub depth: usize,
+    /// The position of the summary it stands in.
+    pub parent: Option<usize>,
+}
+
+impl TaskAt<'_> {
+    /// Its id; empty when it has none that could be read.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        self.task.id.get().map_or("", |id| id.as_str())
+    }
+
+    /// The place of one of its fields, or where it is pointed at when the field is absent.
+    #[must_use]
+    pub fn place_of<U>(&self, field: &Field<U>) -> Place {
+        if field.span().is_some() {
+            return Place::new(self.place.file, field.span());
+        }
+        self.head()
+    }
+
+    /// Where it is pointed at: its id, or all of it.
+    #[must_use]
+    pub fn head(&self) -> Place {
+        let span = self.task.id.span();
+        if span.is_some() { Place::new(self.place.file, span) } else { self.place }
+    }
+
+    /// Whether it is work of its own: active, no summary and no milestone.
+    #[must_use]
+    pub fn is_work(&self) -> bool {
+        self.task.is_active() && !self.task.is_summary() && !self.task.is_milestone()
+    }
 }
 
 impl Project {
@@ -162,11 +222,16 @@ impl Project {
             return found;
         };
         let file = schedule.file;
+        let mut last_at: Vec<usize> = Vec::new();
         super::schedule::walk(&schedule.record.tasks, &mut |task, span, above| {
+            last_at.truncate(above.len());
+            let parent = last_at.last().copied();
+            last_at.push(found.len());
             found.push(TaskAt {
                 task,
                 place: Place::new(file, span),
                 depth: above.len(),
+                parent,
             });
         });
         found
@@ -232,6 +297,10 @@ pub struct Portfolio {
     pub projects: Vec<Arc<Project>>,
     /// References of the records at the root.
     pub mentions: Vec<Mention>,
+    /// Percentages between 0 and 1 without a sign, of the records at the root.
+    pub fractions: Vec<Place>,
+    /// The portfolio's own fields of the records at the root, and records that must have some.
+    pub customs: Vec<CustomNote>,
     /// Comments that set findings aside, of the files at the root.
     pub suppressions: Vec<Suppression>,
     /// Kinds at the root of which a file could not be read.

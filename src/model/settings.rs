@@ -324,6 +324,13 @@ record! {
     }
 }
 
+impl CustomField {
+    /// The kinds of record that have it, as [`super::Record::KIND`]; a hyphen counts as a blank.
+    pub fn kinds(&self) -> impl Iterator<Item = String> {
+        self.on.items().map(|(kind, _)| kind.as_str().replace('-', " "))
+    }
+}
+
 /// A level of a built-in scale: word, English, Chinese, value.
 pub type BuiltInLevel = (&'static str, &'static str, &'static str, &'static str);
 

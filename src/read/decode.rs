@@ -5,12 +5,17 @@
 //! for itself: references, words of prose that look like ids, and fields that nobody wrote.
 
 use super::{rules, words};
-use crate::base::{Fault, Field, FileId, Mention, Place, RefKind, Span, field::FIELD, fullwidth, reference, similar, text::TEXT};
+use crate::base::{
+    self, Fault, Field, FileId, Mention, Percent, Place, RefKind, Scalar, Span, field::FIELD, fullwidth, reference, similar, text::TEXT,
+};
 use crate::diag::Diagnostic;
-use crate::model::kinds;
+use crate::model::{
+    kinds,
+    portfolio::{CustomNote, CustomPair},
+};
 use crate::syntax::{Kind, NodeId, Tree};
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor, value};
-use std::{cell::RefCell, collections::BTreeMap, fmt};
+use std::{cell::RefCell, collections::{BTreeMap, BTreeSet}, fmt};
 
 /// A field that nobody wrote, of a record that somebody did.
 #[derive(Debug, Clone)]
@@ -34,17 +39,26 @@ pub struct Notes {
     pub prose: Vec<Mention>,
     /// Fields of the completeness table that nobody wrote.
     pub absent: Vec<Absent>,
+    /// Percentages between 0 and 1 without a sign.
+    pub fractions: Vec<Place>,
+    /// The portfolio's own fields, and records that must have some.
+    pub customs: Vec<CustomNote>,
     /// Typed scalars, when they are asked for: the type's name, the text's place.
     pub typed: Option<Vec<(&'static str, Place)>>,
 }
 
 /// Which fields of a kind of record somebody may ask for, so that their absence is noted.
 #[derive(Debug, Default)]
-pub struct Asked(pub BTreeMap<String, Vec<&'static str>>);
+pub struct Asked {
+    /// Fields by kind of record.
+    pub fields: BTreeMap<String, Vec<&'static str>>,
+    /// Kinds of record that must have a field of the portfolio's own.
+    pub custom: BTreeSet<String>,
+}
 
 impl Asked {
     fn of(&self, record: &str) -> &[&'static str] {
-        self.0.get(record).map_or(&[], Vec::as_slice)
+        self.fields.get(record).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -149,6 +163,9 @@ impl<'c> De<'c> {
         if let Some(typed) = &mut notes.typed {
             typed.push((name, place));
         }
+        if name == Percent::NAME && base::scalar::parse::<Percent>(text).is_ok_and(Percent::looks_like_fraction) {
+            notes.fractions.push(place);
+        }
         let Some(kind) = RefKind::of_scalar(name) else {
             return;
         };
@@ -213,6 +230,37 @@ impl<'c> De<'c> {
                 field,
                 place,
             });
+        }
+    }
+
+    /// Notes what a record writes under `custom`, and a record that must write something there.
+    fn note_custom(self, record: &'static str) {
+        let tree = self.tree();
+        let custom = tree.get(self.node, "custom").filter(|node| tree.node(*node).kind == Kind::Map);
+        if custom.is_none() && !self.context.asked.custom.contains(record) {
+            return;
+        }
+        let pairs = custom.into_iter().flat_map(|node| tree.pairs(node));
+        let pairs = pairs.map(|(key, value)| self.custom_pair(key, value)).collect();
+        self.context.notes.borrow_mut().customs.push(CustomNote {
+            record,
+            place: self.context.place(record_place(tree, self.node)),
+            pairs,
+        });
+    }
+
+    fn custom_pair(self, key: NodeId, value: NodeId) -> CustomPair {
+        let tree = self.tree();
+        let is_list = tree.node(value).kind == Kind::List;
+        let items: Vec<NodeId> = if is_list { tree.children(value).collect() } else { vec![value] };
+        // What the reader itself reports (nothing written, a placeholder) is no value here.
+        let told = |node: &NodeId| tree.node(*node).is_scalar() && !words::is_placeholder(tree.text(*node));
+        let values = items.into_iter().filter(|node| told(node) && !words::is_blank(tree, *node));
+        CustomPair {
+            key: tree.text(key).into(),
+            key_place: self.context.place(tree.node(key).span),
+            values: values.map(|node| (tree.text(node).into(), self.context.place(tree.inner_span(node)))).collect(),
+            is_list,
         }
     }
 
@@ -286,6 +334,9 @@ impl<'c> Deserializer<'c> for De<'c> {
         match self.kind() {
             Kind::Map => {
                 self.note_absent(name, fields);
+                if fields.contains(&"custom") {
+                    self.note_custom(name);
+                }
                 self.map(Some(fields), visitor)
             }
             Kind::List => Err(self.wrong_shape(&format!("a {name}"))),
@@ -362,6 +413,10 @@ impl Catch<'_> {
         if de.kind() == Kind::Null {
             let at = de.key.unwrap_or(de.node);
             de.context.push(words::empty_value(tree, at, de.context.file, de.key.is_some()));
+            return true;
+        }
+        if words::is_blank(tree, de.node) {
+            de.context.push(words::blank_value(tree, de.node, de.key, de.context.file));
             return true;
         }
         if !tree.node(de.node).is_scalar() || !words::is_placeholder(tree.text(de.node)) {

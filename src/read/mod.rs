@@ -165,6 +165,8 @@ fn read_root(reader: &Reader<'_>, layout: &Layout, asked: &decode::Asked, readin
         }
     }
     portfolio.mentions.append(&mut notes.mentions);
+    portfolio.fractions.append(&mut notes.fractions);
+    portfolio.customs.append(&mut notes.customs);
     reading.diagnostics.append(&mut notes.found);
     reading.absent_at_root.append(&mut notes.absent);
     reading.typed.extend(notes.typed.into_iter().flatten());

@@ -6,13 +6,19 @@ use super::{
     ends_file, file_id, keep_marks,
     layout::{Form, ProjectLayout, Role},
 };
-use crate::base::{Field, FileId, List};
+use crate::base::{Field, FileId, Flag, List};
 use crate::diag::Diagnostic;
 use crate::model::{
-    Entry, Kind, Project, actuals::Actuals, completeness::NEEDS, contract::Contracts, gate::Gates, settings::Settings, status::StatusFile,
+    Entry, Kind, Project,
+    actuals::Actuals,
+    completeness::NEEDS,
+    contract::Contracts,
+    gate::Gates,
+    settings::{CustomField, Settings},
+    status::StatusFile,
     waiver::Waivers,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use crate::base::Mention;
 
@@ -41,7 +47,17 @@ pub(super) fn asked_fields(settings: &Settings) -> decode::Asked {
             }
         }
     }
-    decode::Asked(asked)
+    decode::Asked {
+        fields: asked,
+        custom: required_custom(settings),
+    }
+}
+
+/// The kinds of record that must have a field of the portfolio's own.
+fn required_custom(settings: &Settings) -> BTreeSet<String> {
+    let fields = settings.custom.items().map(|(field, _)| field);
+    let required = fields.filter(|field| field.required.value() == Some(Flag(true)));
+    required.flat_map(CustomField::kinds).collect()
 }
 
 /// Puts the readable records of a list into `all`.
@@ -84,6 +100,8 @@ pub(super) fn read(reader: &Reader<'_>, layout: &ProjectLayout, asked: &decode::
     }
     project.mentions = std::mem::take(&mut notes.mentions);
     project.prose = std::mem::take(&mut notes.prose);
+    project.fractions = std::mem::take(&mut notes.fractions);
+    project.customs = std::mem::take(&mut notes.customs);
     ProjectRead {
         project,
         found: notes.found,

@@ -119,6 +119,23 @@ pub(super) fn empty_value(tree: &Tree<'_>, at: NodeId, file: FileId, is_key: boo
     diagnostic
 }
 
+/// Whether a scalar holds nothing, or nothing but blanks.
+pub(super) fn is_blank(tree: &Tree<'_>, node: NodeId) -> bool {
+    let at = tree.node(node);
+    at.kind == Kind::Null || at.is_scalar() && tree.text(node).trim().is_empty()
+}
+
+/// A text of nothing but blanks: `""`.
+pub(super) fn blank_value(tree: &Tree<'_>, node: NodeId, key: Option<NodeId>, file: FileId) -> Diagnostic {
+    let message = match key {
+        Some(key) => format!("`{}` is an empty text", tree.text(key)),
+        None => "this item is an empty text".to_owned(),
+    };
+    let mut diagnostic = error(&rules::EMPTY_VALUE, file, tree.node(node).span, message);
+    diagnostic.help("write a value, or remove the line");
+    diagnostic
+}
+
 /// Whether a text only holds a place for another.
 #[must_use]
 pub fn is_placeholder(text: &str) -> bool {

@@ -1,5 +1,5 @@
 //! # What it does
-//! Reports a key with nothing, `~` or `null` behind it.
+//! Reports a key with nothing, `~`, `null` or a text of nothing but blanks behind it.
 //!
 //! # Why it matters
 //! An empty form passes for a filled one in most tools. Here a field is given or it is not there.
