@@ -2,7 +2,11 @@
 //!
 //! Codes are stable for ever. The first letter is the area, the number only a name.
 
+mod chain;
 pub mod completeness;
+pub mod decision;
+pub mod deliverable;
+mod naming;
 pub mod reference;
 pub mod schedule;
 pub mod waiver;
@@ -57,6 +61,8 @@ static AREAS: &[&[Rule]] = &[
     reference::RULES,
     completeness::RULES,
     schedule::RULES,
+    decision::RULES,
+    deliverable::RULES,
     waiver::RULES,
     waiver::POLICY_RULES,
 ];
