@@ -6,6 +6,8 @@ mod chain;
 pub mod completeness;
 pub mod decision;
 pub mod deliverable;
+pub mod gate;
+pub mod lesson;
 mod naming;
 pub mod reference;
 pub mod schedule;
@@ -63,6 +65,8 @@ static AREAS: &[&[Rule]] = &[
     schedule::RULES,
     decision::RULES,
     deliverable::RULES,
+    gate::RULES,
+    lesson::RULES,
     waiver::RULES,
     waiver::POLICY_RULES,
 ];

@@ -1,0 +1,16 @@
+//! Rules over lessons and over closing a project.
+
+mod open;
+
+use super::area;
+
+area! {
+    closed_without_lessons "PMO-E101" Gap Project;
+    closed_without_record "PMO-E102" Gap Project;
+    closed_with_open_records "PMO-E103" Error Project;
+    closing_answer_contradicted "PMO-E104" Error Project;
+    closing_item_unanswered "PMO-E105" Warning Project;
+    satisfaction_out_of_range "PMO-E106" Error Record;
+    infused_lesson_without_target "PMO-E107" Gap Record;
+    lesson_validated_by_submitter "PMO-E108" Warning Record;
+}
