@@ -122,8 +122,9 @@ fn read_settings<'s>(mut reader: Reader<'s>, layout: &Layout, reading: &mut Read
     let read = reader.file::<Settings>(role.file, &decode::Asked::default(), &mut notes);
     reading.portfolio.settings_file = file_id(role.file);
     reading.portfolio.mentions.append(&mut notes.mentions);
-    if let Some(settings) = read.and_then(|read| read.field.into_value()) {
-        reading.portfolio.settings = settings;
+    if let Some(FileRead { field, marks }) = read {
+        keep_marks(&mut reading.portfolio.suppressions, marks);
+        reading.portfolio.settings = field.into_value().unwrap_or_default();
     }
     let limit: Option<Count> = reading.portfolio.settings.max_file_kb.value();
     reader.limit = limit.map_or(USUAL_LIMIT, |kb| u64::from(kb.0) * 1024);

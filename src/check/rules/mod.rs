@@ -2,15 +2,20 @@
 //!
 //! Codes are stable for ever. The first letter is the area, the number only a name.
 
+pub mod calendar;
 mod chain;
+pub mod charter;
 pub mod completeness;
 pub mod decision;
 pub mod deliverable;
+pub mod document;
 pub mod gate;
 pub mod lesson;
 mod naming;
+pub mod people;
 pub mod reference;
 pub mod schedule;
+pub mod settings;
 pub mod waiver;
 
 use super::{Context, ProjectContext};
@@ -67,6 +72,11 @@ static AREAS: &[&[Rule]] = &[
     deliverable::RULES,
     gate::RULES,
     lesson::RULES,
+    people::RULES,
+    calendar::RULES,
+    charter::RULES,
+    document::RULES,
+    settings::RULES,
     waiver::RULES,
     waiver::POLICY_RULES,
 ];

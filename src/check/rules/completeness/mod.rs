@@ -16,4 +16,5 @@ area! {
     invalid_custom_value "PMO-C109" Error Record;
     missing_custom_field "PMO-C110" Gap Record;
     faulty_custom_field_at_root "PMO-C111" Error Portfolio;
+    missing_field_at_root "PMO-C112" Error Portfolio;
 }

@@ -39,20 +39,18 @@ pub(super) const REMEDY: Words = Words {
 
 pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let today = context.status_date;
-    let portfolio = context.portfolio;
-    let waivers = portfolio.waivers.iter().chain(portfolio.projects.iter().flat_map(|project| &project.waivers));
-    for waiver in waivers {
-        if let Some((until, _)) = waiver.record.until.located().filter(|(until, _)| **until < today) {
-            let place = waiver.place(&waiver.record.until);
-            sink.at(place, format!("this waiver ended on {until}")).help("mend what it waived, or have it renewed");
+    for waiver in super::waivers(context) {
+        if let Some(until) = waiver.record.until.value().filter(|until| *until < today) {
+            sink.at(waiver.place(&waiver.record.until), format!("this waiver ended on {until}"))
+                .help("mend what it waived, or have it renewed");
         }
     }
-    let comments = portfolio.suppressions.iter().chain(portfolio.projects.iter().flat_map(|project| &project.suppressions));
-    for comment in comments {
+    for comment in super::comments(context) {
         if let Ok(until) = &comment.until
             && *until < today
         {
-            sink.at(comment.place, format!("this comment's allowance ended on {until}")).help("mend what it allows, or have it renewed");
+            sink.at(comment.place, format!("this comment's allowance ended on {until}"))
+                .help("mend what it allows, or have it renewed");
         }
     }
 }
