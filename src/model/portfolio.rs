@@ -203,7 +203,11 @@ impl TaskAt<'_> {
     #[must_use]
     pub fn head(&self) -> Place {
         let span = self.task.id.span();
-        if span.is_some() { Place::new(self.place.file, span) } else { self.place }
+        if span.is_some() {
+            Place::new(self.place.file, span)
+        } else {
+            self.place
+        }
     }
 
     /// Whether it is work of its own: active, no summary and no milestone.

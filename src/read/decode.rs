@@ -15,7 +15,11 @@ use crate::model::{
 };
 use crate::syntax::{Kind, NodeId, Tree};
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor, value};
-use std::{cell::RefCell, collections::{BTreeMap, BTreeSet}, fmt};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 /// A field that nobody wrote, of a record that somebody did.
 #[derive(Debug, Clone)]
@@ -259,7 +263,9 @@ impl<'c> De<'c> {
         CustomPair {
             key: tree.text(key).into(),
             key_place: self.context.place(tree.node(key).span),
-            values: values.map(|node| (tree.text(node).into(), self.context.place(tree.inner_span(node)))).collect(),
+            values: values
+                .map(|node| (tree.text(node).into(), self.context.place(tree.inner_span(node))))
+                .collect(),
             is_list,
         }
     }

@@ -140,7 +140,14 @@ fn value_faults(context: &Context<'_>, own: Option<&Interface>, field: &CustomFi
 
 type Words = (String, String, Option<(String, bool)>);
 
-fn value_fault(context: &Context<'_>, own: Option<&Interface>, field: &CustomField, kind: CustomType, text: &str, place: Place) -> Option<Words> {
+fn value_fault(
+    context: &Context<'_>,
+    own: Option<&Interface>,
+    field: &CustomField,
+    kind: CustomType,
+    text: &str,
+    place: Place,
+) -> Option<Words> {
     match kind {
         CustomType::Text => None,
         CustomType::Number => scalar_fault::<Number>(text),
@@ -149,16 +156,30 @@ fn value_fault(context: &Context<'_>, own: Option<&Interface>, field: &CustomFie
         CustomType::Flag => scalar_fault::<Flag>(text),
         CustomType::Choice | CustomType::Choices => choice_fault(field, text),
         CustomType::Person => {
-            let mention = Mention { kind: RefKind::Person, text: text.into(), place: Place { span: Span::NONE, ..place } };
+            let mention = Mention {
+                kind: RefKind::Person,
+                text: text.into(),
+                place: Place { span: Span::NONE, ..place },
+            };
             let known = resolves(context, own, &mention);
-            (known == Some(false)).then(|| (format!("there is no person `{text}`"), "write the id of somebody in people.yaml".into(), None))
+            (known == Some(false)).then(|| {
+                (
+                    format!("there is no person `{text}`"),
+                    "write the id of somebody in people.yaml".into(),
+                    None,
+                )
+            })
         }
     }
 }
 
 fn scalar_fault<T: Scalar>(text: &str) -> Option<Words> {
     let fault = scalar::parse::<T>(text).err()?;
-    let help = if fault.help.is_empty() { format!("write {}", T::EXPECTED) } else { fault.help };
+    let help = if fault.help.is_empty() {
+        format!("write {}", T::EXPECTED)
+    } else {
+        fault.help
+    };
     let near = fault.replacement.filter(|_| fault.part.is_none()).map(|new| (new.text, new.safe));
     Some((fault.message, help, near))
 }

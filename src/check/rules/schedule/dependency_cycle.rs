@@ -20,10 +20,10 @@
 //!     depends_on: [design]
 //! ```
 
+use super::is_kin;
 use crate::base::{Place, Words};
 use crate::check::ProjectContext;
 use crate::diag::Sink;
-use std::collections::HashMap;
 
 pub(super) const TITLE: Words = Words {
     en: "tasks that depend on each other in a circle",
@@ -35,19 +35,13 @@ pub(super) const REMEDY: Words = Words {
 };
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
-    let tasks = context.project.tasks();
-    let index: HashMap<&str, usize> =
-        tasks.iter().enumerate().filter_map(|(at, task)| task.task.id.get().map(|id| (id.as_str(), at))).collect();
-    let edges: Vec<Vec<(usize, Place)>> = tasks
-        .iter()
-        .map(|at| {
-            let links = at.task.depends_on.items();
-            links.filter_map(|(link, span)| Some((*index.get(link.task.as_str())?, Place::new(at.place.file, span)))).collect()
-        })
-        .collect();
-    for cycle in cycles(&edges) {
-        let names: Vec<&str> = cycle.iter().filter_map(|(at, _)| tasks[*at].task.id.get()).map(|id| id.as_str()).collect();
-        let (first, place) = (names[0], cycle[0].1);
+    let tasks = context.tasks;
+    for cycle in cycles(&edges(context)) {
+        // A summary has two nodes, and a walk through it names it once.
+        let mut members: Vec<(usize, Place)> = cycle.into_iter().map(|(node, place)| (node % tasks.len(), place)).collect();
+        members.dedup_by_key(|(at, _)| *at);
+        let names: Vec<&str> = members.iter().map(|(at, _)| tasks[*at].id()).collect();
+        let (first, place) = (names[0], members[0].1);
         let path = [names.as_slice(), &names[..1]].concat().join(" -> ");
         let message = match names.get(1) {
             Some(second) => format!("task `{first}` depends on itself through `{second}`"),
@@ -55,14 +49,40 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         };
         let found = sink.at(place, message);
         found.label(format!("closes the cycle {path}")).help("remove one of these dependencies");
-        for (at, place) in &cycle[1..] {
-            found.also(*place, format!("`{}` goes on", tasks[*at].task.id.get().map_or("", |id| id.as_str())));
+        for (at, place) in &members[1..] {
+            found.also(*place, format!("`{}` goes on", tasks[*at].id()));
         }
     }
 }
 
+/// What each task waits for. A summary is two nodes: its start, which its tasks wait for, at its own
+/// position, and its finish, which waits for its tasks, behind all positions.
+fn edges(context: &ProjectContext<'_>) -> Vec<Vec<(usize, Place)>> {
+    let tasks = context.tasks;
+    let finish = |at: usize| if tasks[at].task.is_summary() { tasks.len() + at } else { at };
+    let mut edges: Vec<Vec<(usize, Place)>> = vec![Vec::new(); 2 * tasks.len()];
+    for (at, task) in tasks.iter().enumerate() {
+        for (link, span) in task.task.depends_on.items() {
+            // A link between a summary and a task inside it is a finding of its own.
+            let target = context.task_named(link.task.as_str());
+            if let Some(to) = target.filter(|to| *to == at || !is_kin(tasks, task, &tasks[*to])) {
+                let to = if to == at { at } else { finish(to) };
+                edges[at].push((to, Place::new(task.place.file, span)));
+            }
+        }
+        if let Some(parent) = task.parent {
+            edges[at].push((parent, task.head()));
+            edges[finish(parent)].push((finish(at), task.head()));
+        }
+        if task.task.is_summary() {
+            edges[finish(at)].push((at, task.head()));
+        }
+    }
+    edges
+}
+
 /// The circles that a depth-first walk closes: the members and the links they leave by.
-fn cycles(edges: &[Vec<(usize, Place)>]) -> Vec<Vec<(usize, Place)>> {
+pub(super) fn cycles(edges: &[Vec<(usize, Place)>]) -> Vec<Vec<(usize, Place)>> {
     const NEW: u8 = 0;
     const OPEN: u8 = 1;
     const DONE: u8 = 2;
