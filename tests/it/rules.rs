@@ -17,6 +17,8 @@ const BASE: &[(&str, &str)] = &[
     ("pmo.toml", include_str!("base/pmo.toml")),
     ("people.yaml", include_str!("base/people.yaml")),
     ("projects/demo/project.yaml", include_str!("base/project.yaml")),
+    ("projects/demo/schedule.yaml", include_str!("base/schedule.yaml")),
+    ("projects/demo/status/2026.yaml", include_str!("base/status.yaml")),
 ];
 
 #[derive(Default)]

@@ -16,6 +16,8 @@ pub mod people;
 pub mod reference;
 pub mod schedule;
 pub mod settings;
+pub mod freshness;
+pub mod status;
 pub mod waiver;
 
 use super::{Context, ProjectContext};
@@ -77,6 +79,8 @@ static AREAS: &[&[Rule]] = &[
     charter::RULES,
     document::RULES,
     settings::RULES,
+    status::RULES,
+    freshness::RULES,
     waiver::RULES,
     waiver::POLICY_RULES,
 ];
