@@ -76,7 +76,7 @@ fn undeclared(declared: &[&CustomField], fields: &[&CustomField], note: &CustomN
     let elsewhere = declared.iter().find(|field| name_of(field) == &*pair.key);
     let (message, help) = match (&near, elsewhere) {
         (_, Some(field)) => (
-            format!("`{}` is not a field of a {record}", pair.key),
+            format!("`{}` is not a field of this {record}", pair.key),
             format!("pmo.toml declares it for {}", field.kinds().collect::<Vec<_>>().join(", ")),
         ),
         (Some(near), _) => (
@@ -190,8 +190,13 @@ fn choice_fault(field: &CustomField, text: &str) -> Option<Words> {
         return None;
     }
     let all: Vec<&str> = values().collect();
-    let near = similar::nearest(text, all.iter().copied());
+    // One letter is as near to any other.
+    let near = similar::nearest(text, all.iter().copied()).filter(|_| text.chars().count() > 2);
+    let help = match &near {
+        Some(near) => format!("did you mean `{}`?", near.word),
+        None => format!("use one of {}", all.join(", ")),
+    };
     let message = format!("`{text}` is not a value of `{}`", name_of(field));
     let near = near.map(|near| (near.word.to_owned(), near.certain));
-    Some((message, similar::hint(text, all), near))
+    Some((message, help, near))
 }

@@ -32,8 +32,8 @@ pub(super) const REMEDY: Words = Words {
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     for charter in context.project.charter.iter().filter(|_| is_running(context)) {
-        let stage = charter.record.stage.value().map_or("not closed", Choice::key);
-        let told = format!("the project is {stage} and was");
+        let stage = charter.record.stage.value().map_or("", Choice::key);
+        let told = format!("the project, in stage `{stage}`, was");
         overdue(context, charter.file, &charter.record.finish, &told, sink)
             .map(|found| found.help("close it, or move the finish under an approved change request"));
     }

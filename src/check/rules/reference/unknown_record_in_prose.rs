@@ -16,7 +16,7 @@
 //! ```
 
 use super::records;
-use crate::base::{RefKind, Words, similar};
+use crate::base::Words;
 use crate::check::{ProjectContext, resolves};
 use std::collections::HashSet;
 use crate::diag::Sink;
@@ -40,10 +40,7 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         if elsewhere || former.contains(text) || resolves(&context.all, Some(context.interface), mention) != Some(false) {
             continue;
         }
-        let found = sink.at(mention.place, format!("there is no record `{text}`"));
-        match similar::nearest(text, context.interface.of_kind(RefKind::Record)) {
-            Some(near) => found.help(format!("did you mean `{}`?", near.word)),
-            None => found.help("correct the id, or create the record"),
-        };
+        sink.at(mention.place, format!("there is no record `{text}`"))
+            .help("correct the number, or create the record");
     }
 }

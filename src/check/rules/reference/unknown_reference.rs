@@ -18,6 +18,7 @@
 use crate::base::{Mention, RefKind, TextEdit, Words, similar};
 use crate::check::{Context, ProjectContext, interface::Interface, resolves};
 use crate::diag::{Diagnostic, Fix, Sink};
+use crate::model::kinds;
 
 pub(super) const TITLE: Words = Words {
     en: "reference to a record that does not exist",
@@ -81,7 +82,10 @@ fn candidates(context: &Context<'_>, own: Option<&Interface>, mention: &Mention)
 }
 
 fn suggest(found: &mut Diagnostic, mention: &Mention, known: &[String]) {
-    match similar::nearest(&mention.text, known.iter().map(String::as_str)) {
+    // Another number is another record, not a slip of the pen.
+    let is_number = mention.text.rsplit('/').next().is_some_and(kinds::has_record_shape);
+    let near = similar::nearest(&mention.text, known.iter().map(String::as_str)).filter(|_| !is_number);
+    match near {
         Some(near) => {
             let (span, word, safe) = (mention.place.span, near.word.to_owned(), near.certain);
             found.help(format!("did you mean `{word}`?")).fix(Fix {

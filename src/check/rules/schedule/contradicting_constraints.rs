@@ -44,7 +44,7 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         let (Some(first), Some(last)) = (from.get(), until.get()) else {
             continue;
         };
-        sink.at(at.place_of(from), format!("`{}` cannot hold {early} {first} and {late} {last}", at.id()))
+        sink.at(at.place_of(from), format!("`{}` cannot keep both `{early}: {first}` and `{late}: {last}`", at.id()))
             .help("keep the constraint that is real; a wish is a `deadline`")
             .also(at.place_of(until), "the other constraint");
     }

@@ -72,7 +72,7 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let found = sink.at(place, format!("task `{}` depends on itself through another project", path[0]));
         found.label(format!("closes the cycle {}", path.join(" -> "))).help("remove one of these dependencies");
         for (at, place) in &cycle[1..] {
-            found.also(*place, format!("`{}` goes on", name(*at)));
+            found.also(*place, format!("`{}` waits for the next", name(*at)));
         }
     }
 }

@@ -50,7 +50,7 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         let found = sink.at(place, message);
         found.label(format!("closes the cycle {path}")).help("remove one of these dependencies");
         for (at, place) in &members[1..] {
-            found.also(*place, format!("`{}` goes on", tasks[*at].id()));
+            found.also(*place, format!("`{}` waits for the next", tasks[*at].id()));
         }
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         }
         let lasts = !task.duration.is_absent() || task.is_milestone();
         let missing = match (task.start.is_absent(), task.finish.is_absent()) {
-            (true, true) => "start and finish",
+            (true, true) => "dates",
             (true, false) if !lasts => "start",
             (false, true) if !lasts => "finish",
             _ => continue,
