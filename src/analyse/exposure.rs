@@ -1,12 +1,7 @@
-//! The score of a risk: probability times its largest impact (DOMAIN 4).
+//! How exposed a project is: the band of a risk's score, and what is done next about it.
 
-use crate::base::{Date, Percent};
-use crate::model::{
-    action::Action,
-    common::{Impact, Impacts, Probability},
-    risk::Risk,
-    settings::Settings,
-};
+use crate::base::Date;
+use crate::model::{action::Action, settings::Settings};
 use rust_decimal::Decimal;
 
 /// How high a score is, by the thresholds of `pmo.toml`.
@@ -20,56 +15,7 @@ pub enum Band {
     Red,
 }
 
-/// The score of a risk, 0 to 1; nothing when its probability or impact cannot be placed on the scales.
-#[must_use]
-pub fn score(risk: &Risk, settings: &Settings) -> Option<Decimal> {
-    scored(risk.probability.get()?, risk.impact.get()?, settings)
-}
-
-/// The score after the response.
-#[must_use]
-pub fn residual_score(risk: &Risk, settings: &Settings) -> Option<Decimal> {
-    scored(risk.residual_probability.get()?, risk.residual_impact.get()?, settings)
-}
-
-fn scored(probability: &Probability, impacts: &Impacts, settings: &Settings) -> Option<Decimal> {
-    let probability = match probability {
-        Probability::Level(level) => settings.probability_of(level.as_str())?,
-        Probability::Fraction(fraction) => *fraction,
-    };
-    let weights = impacts
-        .dimensions()
-        .into_iter()
-        .filter_map(|(name, field)| weight(name, field.get()?, settings));
-    weights.max().map(|weight| probability * weight)
-}
-
-/// The weight of one impact: a level's own, or that of the highest level whose share it reaches.
-///
-/// An amount or a delay has a weight only where the scale says from which share on; without that, or
-/// without a budget to compare with, it has none.
-fn weight(dimension: &str, impact: &Impact, settings: &Settings) -> Option<Decimal> {
-    match impact {
-        Impact::Level(level) => settings.impact_of(level.as_str()),
-        Impact::Percent(share) => reached(dimension, *share, settings),
-        Impact::Money(_) | Impact::Duration(_) => None,
-    }
-}
-
-fn reached(dimension: &str, share: Percent, settings: &Settings) -> Option<Decimal> {
-    let levels = settings.scales.get()?.impact.items().map(|(level, _)| level);
-    let from = |level: &crate::model::settings::Level| {
-        if dimension == "time" {
-            level.time_from.value()
-        } else {
-            level.cost_from.value()
-        }
-    };
-    let fitting = levels.filter(|level| from(level).is_some_and(|from| from.value <= share.value));
-    fitting.filter_map(|level| level.value.value().map(|value| value.0)).max()
-}
-
-/// The band of a score: amber from 0.06, red from 0.18, unless `pmo.toml` says otherwise.
+/// The band of a score: amber from 0.06, red from 0.18, unless `pmo.toml` says otherwise (DOMAIN 4).
 #[must_use]
 pub fn band(score: Decimal, settings: &Settings) -> Band {
     let thresholds = settings.thresholds.get();

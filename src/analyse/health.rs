@@ -3,11 +3,14 @@
 //! A colour is computed; a person may set another one in a status entry, with a reason and an end, and
 //! then both are shown. What has no data is grey, never green.
 
-use super::{cost, exposure, progress};
-use crate::analyse::Figure;
+use super::{
+    cost::{NoAmount, exchange::Exchange, totals::totals},
+    exposure, progress,
+    risk::score::Scale,
+};
 use crate::base::{Choice, Date, Lang, Text};
 use crate::model::{
-    Kind, Project,
+    Kind, Portfolio, Project,
     change::ChangeStatus,
     charter::Stage,
     common::Rag,
@@ -155,8 +158,8 @@ impl Health {
 pub struct Inputs<'a> {
     /// The project.
     pub project: &'a Project,
-    /// The settings.
-    pub settings: &'a Settings,
+    /// The portfolio it belongs to.
+    pub portfolio: &'a Portfolio,
     /// The day it is judged on.
     pub day: Date,
     /// The newest status entry not after that day.
@@ -220,7 +223,7 @@ fn overall(inputs: &Inputs<'_>, dimensions: &mut [DimensionHealth]) {
             colour = colour.max(Colour::Grey);
             causes.push(Cause::NoStatus);
         }
-        Some(days) if days > stale_after(inputs.settings) => {
+        Some(days) if days > stale_after(&inputs.portfolio.settings) => {
             colour = colour.max(Colour::Grey);
             causes.push(Cause::StatusOld(days));
         }
@@ -276,6 +279,7 @@ fn schedule(inputs: &Inputs<'_>) -> Weighed {
     let tasks = inputs.project.tasks();
     let baseline = progress::baseline_finishes(inputs.project);
     let red_days = inputs
+        .portfolio
         .settings
         .thresholds
         .get()
@@ -322,9 +326,9 @@ fn or_well(causes: Weighed, well: Cause) -> Weighed {
 }
 
 fn money(inputs: &Inputs<'_>) -> Weighed {
-    let cost = cost::cost(inputs.project, inputs.settings, inputs.day);
-    if let Figure::NotAvailable(reason) = &cost.budget {
-        let cause = if *reason == super::Reason::NoBudget {
+    let cost = totals(inputs.portfolio, inputs.project, inputs.day);
+    if let Err(reason) = cost.budget {
+        let cause = if reason == NoAmount::NoBudget {
             Cause::NoBudget
         } else {
             Cause::CostUnknown
@@ -334,7 +338,7 @@ fn money(inputs: &Inputs<'_>) -> Weighed {
     let Some(share) = cost.share() else {
         return vec![(Colour::Grey, Cause::CostUnknown)];
     };
-    let thresholds = inputs.settings.thresholds.get();
+    let thresholds = inputs.portfolio.settings.thresholds.get();
     let limit = |own: Option<crate::base::Percent>, usual: Decimal| own.map_or(usual, crate::base::Percent::fraction);
     let amber = limit(thresholds.and_then(|own| own.cost_amber.value()), Decimal::ZERO);
     let red = limit(thresholds.and_then(|own| own.cost_red.value()), Decimal::new(1, 1));
@@ -358,14 +362,12 @@ fn scope(inputs: &Inputs<'_>) -> Weighed {
         return vec![(Colour::Green, Cause::NoChangePending)];
     }
     let small = vec![(Colour::Green, Cause::SmallChangesPending(pending.len()))];
-    let Some(exchange) = cost::Exchange::into_project(inputs.settings, inputs.project) else {
-        return small;
-    };
+    let exchange = Exchange::of(inputs.portfolio, inputs.project);
     let costs = pending
         .iter()
-        .filter_map(|change| exchange.convert(change.record.impact.get()?.cost.value()?, Some(inputs.day)).ok());
+        .filter_map(|change| exchange.convert(change.record.impact.get()?.cost.get()?, inputs.day).ok());
     let sum: Decimal = costs.map(|cost| cost.abs()).sum();
-    let budget = cost::cost(inputs.project, inputs.settings, inputs.day).budget.value();
+    let budget = totals(inputs.portfolio, inputs.project, inputs.day).budget.ok();
     match budget.filter(|budget| !budget.is_zero()).and_then(|budget| sum.checked_div(budget)) {
         Some(share) if share > Decimal::new(5, 2) => vec![(Colour::Amber, Cause::PendingChanges(share))],
         _ => small,
@@ -403,15 +405,16 @@ fn risk(inputs: &Inputs<'_>) -> Weighed {
             causes.push((colour, Cause::CriticalIssue(title(&issue.id, &issue.title))));
         }
     }
+    let scale = Scale::of(inputs.portfolio, inputs.project, inputs.day);
     let (mut live, mut unscored) = (0, inputs.project.risks.iter().filter(|risk| risk.record.status.is_bad()).count());
     for entry in inputs.project.risks.iter().filter(|risk| risk.record.is_live()) {
         let risk = &entry.record;
-        let Some(score) = exposure::score(risk, inputs.settings) else {
+        let Ok(score) = scale.inherent(risk) else {
             unscored += 1;
             continue;
         };
         live += 1;
-        if exposure::band(score, inputs.settings) != exposure::Band::Red {
+        if exposure::band(score.value, &inputs.portfolio.settings) != exposure::Band::Red {
             continue;
         }
         let accepted = risk.response.value() == Some(RiskResponse::Accept);

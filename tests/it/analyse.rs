@@ -1,6 +1,11 @@
 //! Figures of `analyse/`: recomputed by hand here, and what makes them unavailable.
 
-use pmo::analyse::{Figure, Reason, cost, exposure, health};
+use pmo::analyse::{
+    Figure,
+    cost::{NoAmount, totals::totals},
+    health,
+    risk::score::Scale,
+};
 use pmo::base::{Date, Lang, Scalar};
 use pmo::model::Portfolio;
 use pmo::source::MemoryTree;
@@ -20,21 +25,19 @@ fn day(text: &str) -> Date {
 }
 
 fn known(figure: &Figure<rust_decimal::Decimal>) -> String {
-    figure
-        .value()
-        .map_or_else(|| format!("{figure:?}"), |value| value.normalize().to_string())
+    figure.map_or_else(|reason| format!("{reason:?}"), |value| value.normalize().to_string())
 }
 
 #[test]
-fn budget_is_control_totals_or_their_parts() {
+fn a_budget_is_its_tasks_lines_and_what_is_undistributed() {
     let budget =
         "accounts:\n  - id: a\n    authorised: 1000.10\n  - id: b\n    undistributed: 50\n    lines:\n      - {id: l1, amount: 25.25}\n";
     let schedule = "tasks:\n  - {id: t, account: b, budget: 100}\n  - {id: u, account: a, budget: 7}\n";
     let portfolio = portfolio(&[("projects/p/budget.yaml", budget), ("projects/p/schedule.yaml", schedule)]);
-    let cost = cost::cost(&portfolio.projects[0], &portfolio.settings, day("2026-11-20"));
-    // a: its control total; b: 100 of tasks + 25.25 of lines + 50 undistributed.
-    assert_eq!(known(&cost.budget), "1175.35");
-    assert_eq!(cost.actual, Figure::NotAvailable(Reason::NoPostings));
+    let cost = totals(&portfolio, &portfolio.projects[0], day("2026-11-20"));
+    // Tasks 100 + 7, lines 25.25, undistributed 50; the control total of a is a check, not a part.
+    assert_eq!(known(&cost.budget), "182.25");
+    assert_eq!(cost.actual, Err(NoAmount::NoPostings));
 }
 
 #[test]
@@ -42,11 +45,11 @@ fn postings_count_up_to_the_day_at_the_rate_of_their_day() {
     let june = "postings:\n  - {date: 2026-06-30, account: a, amount: 800 CNY, document: D1}\n";
     let july = "postings:\n  - {date: 2026-07-01, account: a, amount: 1000 CNY, document: D2}\n  - {date: 2026-07-02, account: a, amount: -30, type: reversal, document: D3}\n  - {date: 2026-07-03, account: a, amount: 500, type: commitment, document: D4}\n  - {date: 2026-12-01, account: a, amount: 9999, document: D5}\n";
     let portfolio = portfolio(&[
-        ("projects/p/budget.yaml", "accounts:\n  - {id: a, authorised: 1000}\n"),
+        ("projects/p/budget.yaml", "accounts:\n  - {id: a, undistributed: 1000}\n"),
         ("projects/p/actuals/2026-06.yaml", june),
         ("projects/p/actuals/2026-07.yaml", july),
     ]);
-    let cost = cost::cost(&portfolio.projects[0], &portfolio.settings, day("2026-11-20"));
+    let cost = totals(&portfolio, &portfolio.projects[0], day("2026-11-20"));
     // 800 × 0.125 + 1000 × 0.13 − 30 = 200; the posting of December is not yet.
     assert_eq!(known(&cost.actual), "200");
     assert_eq!(known(&cost.committed), "500");
@@ -58,14 +61,11 @@ fn postings_count_up_to_the_day_at_the_rate_of_their_day() {
 fn a_missing_rate_or_an_unread_file_makes_no_figure() {
     let usd = "postings:\n  - {date: 2026-06-30, account: a, amount: 1 USD, document: D1}\n";
     let without_rate = portfolio(&[("projects/p/actuals/2026-06.yaml", usd)]);
-    let cost_of = |portfolio: &Portfolio| cost::cost(&portfolio.projects[0], &portfolio.settings, day("2026-11-20"));
-    assert!(matches!(
-        cost_of(&without_rate).actual,
-        Figure::NotAvailable(Reason::NoExchangeRate(_))
-    ));
-    assert_eq!(cost_of(&without_rate).budget, Figure::NotAvailable(Reason::NoBudget));
+    let cost_of = |portfolio: &Portfolio| totals(&portfolio, &portfolio.projects[0], day("2026-11-20"));
+    assert!(matches!(cost_of(&without_rate).actual, Err(NoAmount::NoRate(_))));
+    assert_eq!(cost_of(&without_rate).budget, Err(NoAmount::NoBudget));
     let broken = portfolio(&[("projects/p/budget.yaml", "accounts: [\n")]);
-    assert_eq!(cost_of(&broken).budget, Figure::NotAvailable(Reason::Unread));
+    assert_eq!(cost_of(&broken).budget, Err(NoAmount::Unread));
 }
 
 #[test]
@@ -73,7 +73,10 @@ fn scores_follow_the_scale() {
     let risk = |p: &str, i: &str| format!("id: R-001\ntitle: t\nstatus: open\nprobability: {p}\nimpact: {i}\n");
     let score = |text: &str| {
         let portfolio = portfolio(&[("projects/p/risks/R-001.yaml", text)]);
-        exposure::score(&portfolio.projects[0].risks[0].record, &portfolio.settings).map(|score| score.normalize().to_string())
+        Scale::of(&portfolio, &portfolio.projects[0], day("2026-11-20"))
+            .inherent(&portfolio.projects[0].risks[0].record)
+            .ok()
+            .map(|score| score.value.normalize().to_string())
     };
     // Products of the scale of DOMAIN 4: .9 × .80, .5 × .20, and the largest impact counts.
     assert_eq!(score(&risk("very-high", "{cost: very-high}")).as_deref(), Some("0.72"));
@@ -88,7 +91,7 @@ fn overall(files: &[(&str, &str)]) -> (health::Colour, Vec<health::Cause>) {
     let status = project.status.last().map(|entry| &entry.record);
     let health = health::health(&health::Inputs {
         project,
-        settings: &portfolio.settings,
+        portfolio: &portfolio,
         day: day("2026-11-20"),
         status,
         lang: Lang::En,
@@ -99,7 +102,7 @@ fn overall(files: &[(&str, &str)]) -> (health::Colour, Vec<health::Cause>) {
 const FRESH: &str = "entries:\n  - {period: 2026-W47, as_of: 2026-11-20, summary: s}\n";
 const ON_TIME: &str = "tasks:\n  - {id: t, name: n, deadline: 2026-12-01}\n";
 const LOW_RISK: &str = "id: R-001\ntitle: t\nstatus: open\nprobability: low\nimpact: {cost: low}\n";
-const BUDGET: &str = "accounts:\n  - {id: a, authorised: 100}\n";
+const BUDGET: &str = "accounts:\n  - {id: a, undistributed: 100}\n";
 const SPENT: &str = "postings:\n  - {date: 2026-11-02, account: a, amount: 50, document: D}\n";
 
 fn complete<'a>() -> Vec<(&'a str, &'a str)> {

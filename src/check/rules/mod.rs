@@ -13,10 +13,18 @@ pub mod gate;
 pub mod lesson;
 mod naming;
 pub mod people;
+mod words;
+
+pub mod actuals;
+pub mod budget;
+pub mod change;
+pub mod contract;
+pub mod freshness;
+pub mod issue;
 pub mod reference;
+pub mod risk;
 pub mod schedule;
 pub mod settings;
-pub mod freshness;
 pub mod status;
 pub mod waiver;
 
@@ -81,6 +89,12 @@ static AREAS: &[&[Rule]] = &[
     settings::RULES,
     status::RULES,
     freshness::RULES,
+    budget::RULES,
+    actuals::RULES,
+    contract::RULES,
+    risk::RULES,
+    issue::RULES,
+    change::RULES,
     waiver::RULES,
     waiver::POLICY_RULES,
 ];

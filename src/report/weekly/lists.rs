@@ -2,7 +2,7 @@
 
 use super::{Request, mark, project_name, section::cut, view::*};
 use crate::analyse::exposure::{self, Band};
-use crate::analyse::health::Colour;
+use crate::analyse::{health::Colour, risk::score::Scale};
 use crate::base::{Choice, Date, Field, Id};
 use crate::model::{Project, action::Action, change::ChangeStatus, decision::DecisionStatus, status::StatusEntry};
 
@@ -23,8 +23,11 @@ fn is_past(field: &Field<Date>, today: Date) -> bool {
 
 pub(super) fn risks(request: &Request<'_>, project: &Project) -> (Vec<RiskRow>, usize) {
     let settings = &request.portfolio.settings;
+    let scale = Scale::of(request.portfolio, project, request.day());
     let live = project.risks.iter().map(|entry| &entry.record).filter(|risk| risk.is_live());
-    let mut scored: Vec<_> = live.map(|risk| (exposure::score(risk, settings), risk)).collect();
+    let mut scored: Vec<_> = live
+        .map(|risk| (scale.inherent(risk).ok().map(|score| score.value), risk))
+        .collect();
     scored.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.get().cmp(&b.1.id.get())));
     let more = scored.len().saturating_sub(TOP_RISKS);
     let rows = scored.into_iter().take(TOP_RISKS).map(|(score, risk)| {

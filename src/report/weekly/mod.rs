@@ -9,7 +9,7 @@ pub mod view;
 pub mod words;
 
 use crate::analyse::health::{Colour, Inputs};
-use crate::analyse::{cost, health};
+use crate::analyse::{cost::totals::totals, health};
 use crate::base::{Choice, Date, Lang, Period, Text};
 use crate::check::policy;
 use crate::model::{Portfolio, Project, charter::Stage, charter::State, status::StatusEntry};
@@ -160,7 +160,7 @@ fn row(request: &Request<'_>, project: &Project, section: Option<&Section>) -> R
     let stage = project.stage().map_or("–", |stage| stage.label(request.lang));
     let entry = newest(project, request.day());
     let age = entry.and_then(|entry| Some(request.day().days_since(entry.as_of.value()?)));
-    let cost = cost::cost(project, &request.portfolio.settings, request.day());
+    let cost = totals(request.portfolio, project, request.day());
     Row {
         id: project.id.to_string(),
         name: project_name(request, project),
@@ -207,7 +207,7 @@ fn entry_for<'a>(project: &'a Project, week: Period, day: Date) -> Option<&'a St
 fn health_of(request: &Request<'_>, project: &Project) -> health::Health {
     health::health(&Inputs {
         project,
-        settings: &request.portfolio.settings,
+        portfolio: request.portfolio,
         day: request.day(),
         status: newest(project, request.day()),
         lang: request.lang,

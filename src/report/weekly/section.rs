@@ -3,7 +3,7 @@
 use super::{Request, entry_for, health_of, lists, mark, project_name, view::*, words};
 use crate::analyse::health::{DimensionHealth, Health};
 use crate::analyse::progress::{self, OwnDate};
-use crate::analyse::{Figure, cost};
+use crate::analyse::{Figure, cost::totals::totals};
 use crate::base::{Choice, Date, Lang, Text};
 use crate::model::{
     Project,
@@ -278,12 +278,12 @@ fn milestone(request: &Request<'_>, task: &Task, own: Option<OwnDate>, reached: 
 }
 
 fn cost_row(request: &Request<'_>, project: &Project) -> CostRow {
-    let cost = cost::cost(project, &request.portfolio.settings, request.day());
-    let text = |figure: &Figure<rust_decimal::Decimal>| figure.value().map(|value| value.to_string());
+    let cost = totals(request.portfolio, project, request.day());
+    let text = |figure: &Figure<rust_decimal::Decimal>| figure.as_ref().ok().map(ToString::to_string);
     let mut missing: Vec<String> = Vec::new();
     for figure in [&cost.budget, &cost.actual, &cost.committed] {
-        if let Figure::NotAvailable(reason) = figure {
-            let why = words::not_available(reason, request.lang);
+        if let Err(reason) = figure {
+            let why = words::not_available(*reason, request.lang);
             if !missing.contains(&why) {
                 missing.push(why);
             }

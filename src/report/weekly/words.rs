@@ -1,6 +1,6 @@
 //! The weekly report's words in each language, as one struct, so that a missing one does not compile.
 
-use crate::analyse::Reason;
+use crate::analyse::cost::NoAmount;
 use crate::analyse::health::{Cause, Colour};
 use crate::analyse::progress::DateSource;
 use crate::base::Lang;
@@ -275,26 +275,27 @@ pub fn milestone_state(state: &str, days: Option<i64>, lang: Lang) -> String {
 
 /// Why a figure is missing.
 #[must_use]
-pub fn not_available(reason: &Reason, lang: Lang) -> String {
+pub fn not_available(reason: NoAmount, lang: Lang) -> String {
+    let words = match reason {
+        NoAmount::NoBudget => ("there is no budget", "尚无预算"),
+        NoAmount::NoPostings => ("no cost has been posted", "尚无入账成本"),
+        NoAmount::NoProjectCurrency => ("the project has no currency", "项目未设定币种"),
+        NoAmount::Unread => ("a record it rests on could not be read", "所依据的记录无法读取"),
+        NoAmount::NoEffort => ("an assignment has no effort", "有任务分配未填写工时"),
+        NoAmount::NoRateClass => ("somebody assigned has no rate class", "有人员未设定费率级别"),
+        NoAmount::NoClassRate => ("a rate class has no rate in the time of its tasks", "费率级别在任务期间没有费率"),
+        NoAmount::RateChanges => ("a rate changes while a task runs", "任务期间费率发生变化"),
+        NoAmount::NoRate(currency) | NoAmount::OtherCurrency(currency) => {
+            let code = currency.as_str();
+            return match lang {
+                Lang::En => format!("pmo.toml has no exchange rate for {code}"),
+                Lang::Zh => format!("pmo.toml 缺少 {code} 汇率"),
+            };
+        }
+    };
     match lang {
-        Lang::En => match reason {
-            Reason::NoBudget => "there is no budget".into(),
-            Reason::NoPostings => "no cost has been posted".into(),
-            Reason::NoCurrency => "the project has no currency".into(),
-            Reason::NoExchangeRate(currency) => format!("pmo.toml has no exchange rate for {}", currency.as_str()),
-            Reason::TaskWithoutBudget(task) => format!("task `{task}` has no budget of its own and its account no control total"),
-            Reason::Unread => "a record it rests on could not be read".into(),
-            Reason::Mixed => "amounts in different currencies".into(),
-        },
-        Lang::Zh => match reason {
-            Reason::NoBudget => "尚无预算".into(),
-            Reason::NoPostings => "尚无入账成本".into(),
-            Reason::NoCurrency => "项目未设定币种".into(),
-            Reason::NoExchangeRate(currency) => format!("pmo.toml 缺少 {} 汇率", currency.as_str()),
-            Reason::TaskWithoutBudget(task) => format!("任务 `{task}` 没有预算，其账户也没有控制总额"),
-            Reason::Unread => "所依据的记录无法读取".into(),
-            Reason::Mixed => "币种不同，无法相加".into(),
-        },
+        Lang::En => words.0.to_owned(),
+        Lang::Zh => words.1.to_owned(),
     }
 }
 

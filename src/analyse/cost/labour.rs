@@ -1,0 +1,168 @@
+//! What a task's assignments cost: effort times the rate of each person's class (FORMAT, Money).
+//!
+//! Rates are dated and the dates of the work are not known here, so the answer is a range: from the
+//! lowest to the highest rate that is valid at some time of the task or, without dates, of the project.
+
+use super::{NoAmount, exchange::Exchange};
+use crate::base::{Date, Id, List, duration::UnitMeaning};
+use crate::model::{
+    Portfolio, Project,
+    people::Person,
+    schedule::{Assignment, Schedule, Task},
+    settings::Rate,
+};
+use rust_decimal::Decimal;
+use std::{cell::RefCell, collections::HashMap};
+
+/// The least and the most that something costs, in the project's currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    /// At the lowest rates.
+    pub least: Decimal,
+    /// At the highest rates.
+    pub most: Decimal,
+}
+
+/// What is needed to price assignments, made once per project.
+pub struct Prices<'a> {
+    portfolio: &'a Portfolio,
+    exchange: Exchange<'a>,
+    meaning: UnitMeaning,
+    window: (Option<Date>, Option<Date>),
+    people: RefCell<HashMap<&'a str, Option<&'a Person>>>,
+}
+
+/// What working units mean in a project's schedule.
+#[must_use]
+pub fn unit_meaning(schedule: Option<&Schedule>) -> UnitMeaning {
+    let mut meaning = UnitMeaning::usual();
+    let Some(schedule) = schedule else {
+        return meaning;
+    };
+    let positive = |field: Option<crate::base::Number>| field.map(|number| number.0).filter(|number| *number > Decimal::ZERO);
+    meaning.hours_per_day = positive(schedule.hours_per_day.value()).unwrap_or(meaning.hours_per_day);
+    meaning.hours_per_week = positive(schedule.hours_per_week.value()).unwrap_or(meaning.hours_per_week);
+    meaning.days_per_month = positive(schedule.days_per_month.value()).unwrap_or(meaning.days_per_month);
+    meaning
+}
+
+impl<'a> Prices<'a> {
+    /// The prices of a project.
+    #[must_use]
+    pub fn of(portfolio: &'a Portfolio, project: &'a Project) -> Prices<'a> {
+        let charter = project.charter.as_ref().map(|charter| &charter.record);
+        Prices {
+            portfolio,
+            exchange: Exchange::of(portfolio, project),
+            meaning: unit_meaning(project.schedule.as_ref().map(|schedule| &schedule.record)),
+            window: (
+                charter.and_then(|own| own.start.value()),
+                charter.and_then(|own| own.finish.value()),
+            ),
+            people: RefCell::default(),
+        }
+    }
+
+    /// What the assignments of `task` cost; nothing when nobody is assigned.
+    ///
+    /// # Errors
+    /// The first thing that is missing: effort, class or rate.
+    pub fn of_task(&self, task: &'a Task) -> Result<Range, NoAmount> {
+        let mut sum = Range {
+            least: Decimal::ZERO,
+            most: Decimal::ZERO,
+        };
+        if task.assign.is_bad() || written(&task.assign) != task.assign.items().count() {
+            return Err(NoAmount::Unread);
+        }
+        for (assignment, _) in task.assign.items() {
+            let cost = self.of_assignment(task, assignment)?;
+            sum.least += cost.least;
+            sum.most += cost.most;
+        }
+        Ok(sum)
+    }
+
+    fn of_assignment(&self, task: &'a Task, assignment: &'a Assignment) -> Result<Range, NoAmount> {
+        if let Assignment::Long(long) = assignment
+            && let Some(cost) = long.cost.get()
+        {
+            let cost = self.exchange.exact(cost)?;
+            return Ok(Range { least: cost, most: cost });
+        }
+        let who = assignment.who().ok_or(NoAmount::Unread)?;
+        let class = self
+            .person(who.as_str())
+            .and_then(|person| person.rate_class.get())
+            .ok_or(NoAmount::NoRateClass)?;
+        let hours = self.hours(task, assignment)?;
+        let (least, most) = self.rates(class.as_str(), task)?;
+        Ok(Range {
+            least: hours * least,
+            most: hours * most,
+        })
+    }
+
+    fn person(&self, id: &'a str) -> Option<&'a Person> {
+        *self.people.borrow_mut().entry(id).or_insert_with(|| self.portfolio.person(id))
+    }
+
+    /// Hours of one assignment: its own effort, its share of the task's, or its share of the duration.
+    fn hours(&self, task: &Task, assignment: &Assignment) -> Result<Decimal, NoAmount> {
+        let hour = Decimal::from(60);
+        if let Some(work) = assignment.work() {
+            return Ok(work.minutes(self.meaning) / hour);
+        }
+        let units = |one: &Assignment| one.units().map_or(Decimal::ONE, |units| units.fraction());
+        if let Some(work) = task.work.get() {
+            let all: Decimal = task.assign.items().map(|(one, _)| units(one)).sum();
+            let share = units(assignment).checked_div(all).ok_or(NoAmount::NoEffort)?;
+            return Ok(work.minutes(self.meaning) / hour * share);
+        }
+        let duration = task
+            .duration
+            .get()
+            .filter(|duration| !duration.is_elapsed())
+            .ok_or(NoAmount::NoEffort)?;
+        Ok(duration.minutes(self.meaning) / hour * units(assignment))
+    }
+
+    /// The lowest and the highest rate an hour of a class that is valid at some time of the task.
+    fn rates(&self, class: &str, task: &Task) -> Result<(Decimal, Decimal), NoAmount> {
+        let date = |field: &crate::base::Field<crate::base::CivilTime>| field.value().map(|time| time.date);
+        let start = date(&task.actual_start).or(date(&task.start)).or(self.window.0);
+        let finish = date(&task.actual_finish).or(date(&task.finish)).or(self.window.1);
+        let all = self.portfolio.settings.rates.items().map(|(rate, _)| rate);
+        let own: Vec<&Rate> = all
+            .filter(|rate| rate.class.get().is_some_and(|own: &Id| own.as_str() == class))
+            .collect();
+        let at_start = own
+            .iter()
+            .filter_map(|rate| rate.from.value())
+            .filter(|from| start.is_some_and(|start| *from <= start))
+            .max();
+        let mut found: Option<(Decimal, Decimal)> = None;
+        for rate in own {
+            let from = rate.from.value();
+            if from < at_start || finish.is_some() && from > finish {
+                continue;
+            }
+            let hourly = self.hourly(rate)?;
+            found = Some(found.map_or((hourly, hourly), |(low, high)| (low.min(hourly), high.max(hourly))));
+        }
+        found.ok_or(NoAmount::NoClassRate)
+    }
+
+    fn hourly(&self, rate: &Rate) -> Result<Decimal, NoAmount> {
+        match (rate.per_hour.get(), rate.per_day.get()) {
+            (Some(hour), _) => self.exchange.exact(hour),
+            (None, Some(day)) => Ok(self.exchange.exact(day)? / self.meaning.hours_per_day),
+            (None, None) => Err(NoAmount::NoClassRate),
+        }
+    }
+}
+
+/// How many items a list holds, unreadable ones too.
+fn written<T>(list: &crate::base::Field<List<T>>) -> usize {
+    list.get().map_or(0, |items| items.len())
+}

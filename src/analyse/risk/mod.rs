@@ -1,0 +1,3 @@
+//! Figures of the risk register.
+
+pub mod score;

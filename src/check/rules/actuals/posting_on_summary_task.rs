@@ -1,0 +1,53 @@
+//! # What it does
+//! Reports a posting that names a task with tasks below it.
+//!
+//! # Why it matters
+//! Earned value and actual cost meet at the tasks that do the work. A cost above them meets no
+//! work, and no index can be computed below it.
+//!
+//! # Example
+//! ```yaml
+//! - {date: 2026-05-04, account: labour, task: build, amount: 4000, document: "4711"}
+//! ```
+//! Better:
+//! ```yaml
+//! - {date: 2026-05-04, account: labour, task: api, amount: 4000, document: "4711"}
+//! ```
+
+use crate::base::{Id, Place, Words};
+use crate::check::ProjectContext;
+use crate::diag::Sink;
+use std::collections::HashMap;
+
+pub(super) const TITLE: Words = Words {
+    en: "posting on a summary task",
+    zh: "成本记入摘要任务",
+};
+pub(super) const REMEDY: Words = Words {
+    en: "post to the task that did the work, or only to the account",
+    zh: "记入实际执行的任务，或仅记入账户",
+};
+
+pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
+    let project = context.project;
+    if !project.postings.iter().any(|posting| posting.record.task.get().is_some()) {
+        return;
+    }
+    let tasks = project.tasks();
+    let summaries: HashMap<&str, &crate::model::schedule::Task> =
+        tasks.iter().filter(|at| at.task.is_summary()).filter_map(|at| Some((at.task.id.get()?.as_str(), at.task))).collect();
+    for posting in &project.postings {
+        let Some((task, span)) = posting.record.task.located() else {
+            continue;
+        };
+        let Some(summary) = summaries.get(task.as_str()) else {
+            continue;
+        };
+        let below: Vec<&str> = summary.tasks.items().filter_map(|(task, _)| task.id.get().map(Id::as_str)).collect();
+        sink.at(Place::new(posting.file, span), format!("this cost is posted to the summary task `{}`", task.as_str())).help(if below.len() <= 8 {
+            format!("name the task that did the work ({}), or leave `task` out", below.join(", "))
+        } else {
+            "name the task below it that did the work, or leave `task` out".to_owned()
+        });
+    }
+}

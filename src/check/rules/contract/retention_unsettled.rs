@@ -1,0 +1,50 @@
+//! # What it does
+//! Reports a retention above 100 % of the price, and one without the day on which it is released.
+//!
+//! # Why it matters
+//! Money that is kept back without a day is forgotten: either it is never paid and ends before a
+//! court, or it is paid before the warranty ends.
+//!
+//! # Example
+//! ```yaml
+//! retention: 5%
+//! ```
+//! Better:
+//! ```yaml
+//! retention: 5%
+//! retention_release: 2028-03-31
+//! ```
+
+use crate::base::{Place, Words};
+use crate::check::{ProjectContext, rules::words::named};
+use crate::diag::Sink;
+use rust_decimal::Decimal;
+
+pub(super) const TITLE: Words = Words {
+    en: "retention without a release, or above the price",
+    zh: "质保金未约定释放日期或超过合同价",
+};
+pub(super) const REMEDY: Words = Words {
+    en: "write `retention_release`, and a share of at most 100 %",
+    zh: "填写 `retention_release`，比例不超过 100 %",
+};
+
+pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
+    for contract in &context.project.contracts {
+        let Some((retention, span)) = contract.record.retention.located() else {
+            continue;
+        };
+        let place = Place::new(contract.file, span);
+        let name = named("contract", &contract.record.id);
+        if retention.value > Decimal::ONE_HUNDRED {
+            sink.at(place, format!("{name} keeps back {} %, more than its price", retention.value.normalize()))
+                .help("write a share of the price, such as 5%");
+        } else if !retention.value.is_zero() && contract.record.retention_release.is_absent() {
+            let found = sink.at(place, format!("{name} keeps back {} %, but does not say until when", retention.value.normalize()));
+            found.field("retention_release").help(match contract.record.warranty_until.value() {
+                Some(until) => format!("write `retention_release:`; the warranty ends on {until}"),
+                None => "write `retention_release:` with the day on which it is paid out".to_owned(),
+            });
+        }
+    }
+}

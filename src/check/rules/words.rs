@@ -1,0 +1,75 @@
+//! Words and comparisons that many rules share.
+
+use crate::base::{Currency, Date, Field, FileId, Id, Place};
+use crate::diag::Sink;
+use rust_decimal::Decimal;
+
+/// `a`, `b` and `c`, joined as a sentence does.
+pub(crate) fn and<S: AsRef<str>>(words: &[S]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// An amount without idle zeros, with its currency when that is known.
+pub(crate) fn amount(value: Decimal, currency: Option<Currency>) -> String {
+    let value = value.normalize();
+    match currency {
+        Some(currency) => format!("{value} {}", currency.as_str()),
+        None => value.to_string(),
+    }
+}
+
+/// A percentage with at most one decimal.
+pub(crate) fn percent(fraction: Decimal) -> String {
+    format!("{} %", (fraction * Decimal::ONE_HUNDRED).round_dp(1).normalize())
+}
+
+/// ` and 3 more …`, or nothing.
+pub(crate) fn more(count: usize, what: &str) -> String {
+    match count {
+        0 => String::new(),
+        1 => format!(", and 1 more {what}"),
+        _ => format!(", and {count} more {what}s"),
+    }
+}
+
+/// Reports a date that lies before one that must not come after it; true when it did.
+pub(crate) fn reversed(
+    sink: &mut Sink<'_>,
+    file: FileId,
+    record: &str,
+    (first, earlier): (&str, &Field<Date>),
+    (then, later): (&str, &Field<Date>),
+) -> bool {
+    let (Some((from, first_span)), Some((until, span))) = (earlier.located(), later.located()) else {
+        return false;
+    };
+    if until >= from {
+        return false;
+    }
+    sink.at(
+        Place::new(file, span),
+        format!("{record}: `{then}` {until} is before `{first}` {from}"),
+    )
+    .label(match from.days_since(*until) {
+        1 => "1 day too early".to_owned(),
+        days => format!("{days} days too early"),
+    })
+    .also(Place::new(file, first_span), "comes first")
+    .help("correct one of the two dates");
+    true
+}
+
+/// ``risk `R-003` ``, or `this risk` when it has no readable id.
+pub(crate) fn named(kind: &str, id: &Field<Id>) -> String {
+    match id.get() {
+        Some(id) => format!("{kind} `{id}`"),
+        None => format!("this {kind}"),
+    }
+}
