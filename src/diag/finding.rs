@@ -17,10 +17,38 @@ impl Position {
     /// The position of byte `at` of `text`.
     #[must_use]
     pub fn of(text: &str, at: usize) -> Position {
-        let before = text.get(..at.min(text.len())).unwrap_or(text);
-        let line = before.bytes().filter(|byte| *byte == b'\n').count();
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let column = before[start..].trim_start_matches('\u{feff}').chars().count();
+        Lines::of(text).position(at)
+    }
+}
+
+/// The starts of a text's lines: many positions of one text without reading it as often.
+#[derive(Debug)]
+pub struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    /// The lines of `text`.
+    #[must_use]
+    pub fn of(text: &'t str) -> Lines<'t> {
+        let newlines = text.match_indices('\n').map(|(at, _)| at + 1);
+        Lines {
+            text,
+            starts: [0].into_iter().chain(newlines).collect(),
+        }
+    }
+
+    /// The position of byte `at`; that of the character it is in, or of the text's end beyond it.
+    #[must_use]
+    pub fn position(&self, at: usize) -> Position {
+        let mut at = at.min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let line = self.starts.partition_point(|start| *start <= at) - 1;
+        let before = &self.text[self.starts[line]..at];
+        let column = before.trim_start_matches('\u{feff}').chars().count();
         let count = |n: usize| u32::try_from(n + 1).unwrap_or(u32::MAX);
         Position {
             line: count(line),
@@ -146,11 +174,12 @@ pub fn resolve(diagnostics: Vec<Diagnostic>, texts: &dyn Excerpts, name: &dyn Fn
     let mut findings = Vec::new();
     for (file, mut found) in files {
         let text = texts.text(file);
+        let lines = Lines::of(&text);
         let path = texts.path(file);
         found.sort_by(|a, b| (a.place.span, a.rule.code, &a.message).cmp(&(b.place.span, b.rule.code, &b.message)));
         for diagnostic in found {
             let place = name(file, &text, diagnostic.place.span);
-            findings.push(finding(diagnostic, &path, &text, place, texts));
+            findings.push(finding(diagnostic, &path, &lines, place, texts));
         }
     }
     findings.sort_by(|a, b| (&a.path, a.span, a.rule.code, &a.message).cmp(&(&b.path, b.span, b.rule.code, &b.message)));
@@ -158,7 +187,7 @@ pub fn resolve(diagnostics: Vec<Diagnostic>, texts: &dyn Excerpts, name: &dyn Fn
     findings
 }
 
-fn finding(diagnostic: Diagnostic, path: &str, text: &str, place: PlaceName, texts: &dyn Excerpts) -> Finding {
+fn finding(diagnostic: Diagnostic, path: &str, lines: &Lines<'_>, place: PlaceName, texts: &dyn Excerpts) -> Finding {
     let span = if diagnostic.place.span.is_some() {
         diagnostic.place.span
     } else {
@@ -168,8 +197,8 @@ fn finding(diagnostic: Diagnostic, path: &str, text: &str, place: PlaceName, tex
     let record = if place.address.is_empty() { path } else { &place.address };
     Finding {
         fingerprint: digest::short(&[diagnostic.rule.code, record, field]),
-        start: Position::of(text, span.start as usize),
-        end: Position::of(text, span.end as usize),
+        start: lines.position(span.start as usize),
+        end: lines.position(span.end.max(span.start) as usize),
         related: diagnostic.related.iter().map(|related| related_place(related, texts)).collect(),
         rule: diagnostic.rule,
         severity: diagnostic.severity,
@@ -216,5 +245,7 @@ mod tests {
     fn columns_count_characters_not_bytes() {
         assert_eq!(Position::of("a\n名前 x", 9), Position { line: 2, column: 4 });
         assert_eq!(Position::of("", 5), Position { line: 1, column: 1 });
+        assert_eq!(Position::of("\u{feff}a: 1\r\nb: 2\r\n", 3), Position { line: 1, column: 1 });
+        assert_eq!(Position::of("\u{feff}a: 1\r\nb: 2\r\n", 12), Position { line: 2, column: 4 });
     }
 }

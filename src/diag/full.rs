@@ -1,6 +1,6 @@
 //! The format `full`: an excerpt with carets, as a compiler prints it.
 
-use super::{Excerpts, Finding, Severity};
+use super::{Excerpts, Finding, Severity, escape::terminal};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 
 /// Renders one finding.
@@ -13,7 +13,7 @@ pub fn render(finding: &Finding, texts: &dyn Excerpts, colour: bool) -> String {
         Severity::Note => Level::NOTE,
     };
     let span = clamp(&text, finding.span.range());
-    let mut snippet = Snippet::source(&*text).path(&*finding.path).fold(true);
+    let mut snippet = Snippet::source(&*text).path(terminal(&finding.path)).fold(true);
     let mark = AnnotationKind::Primary.span(span);
     snippet = snippet.annotation(if finding.label.is_empty() {
         mark
@@ -31,10 +31,10 @@ pub fn render(finding: &Finding, texts: &dyn Excerpts, colour: bool) -> String {
             "{}: {}:{}:{}",
             related.label, related.path, related.start.line, related.start.column
         );
-        group = group.element(Level::NOTE.message(message));
+        group = group.element(Level::NOTE.message(terminal(&message)));
     }
     if !finding.help.is_empty() {
-        group = group.element(Level::HELP.message(&*finding.help));
+        group = group.element(Level::HELP.message(terminal(&finding.help)));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut out = renderer.decor_style(DecorStyle::Ascii).render(&[group]);

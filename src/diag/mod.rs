@@ -3,12 +3,22 @@
 //! A [`Diagnostic`] is made where the fault is seen and knows only bytes; a [`Finding`] is the same
 //! with its path, line, address and fingerprint, ready for a renderer.
 
+pub mod concise;
+pub mod escape;
 pub mod finding;
 pub mod full;
+pub mod github;
+pub mod gitlab;
+pub mod json;
+pub mod junit;
+pub mod markdown;
 pub mod rule;
+pub mod run;
+pub mod sarif;
 
-pub use finding::{Excerpts, Finding, Position, Summary};
+pub use finding::{Excerpts, Finding, Lines, Position, Summary};
 pub use rule::{Level, RuleInfo, Scope};
+pub use run::Run;
 
 use crate::base::{Place, TextEdit};
 

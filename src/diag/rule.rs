@@ -101,6 +101,19 @@ impl RuleInfo {
             .join("\n")
     }
 
+    /// The text below one heading of the documentation: `What it does`; empty when there is none.
+    #[must_use]
+    pub fn section(&self, heading: &str) -> String {
+        let doc = self.doc();
+        let lines = doc.lines().skip_while(|line| line.strip_prefix("# ") != Some(heading)).skip(1);
+        let mut fenced = false;
+        let body = lines.take_while(|line| {
+            fenced ^= line.starts_with("```");
+            fenced || !line.starts_with("# ")
+        });
+        body.collect::<Vec<_>>().join("\n").trim().to_owned()
+    }
+
     /// Whether `word` selects this rule: its code, a prefix of the code, its name, or `ALL`.
     #[must_use]
     pub fn is_selected_by(&self, word: &str) -> bool {
