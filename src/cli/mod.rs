@@ -3,8 +3,12 @@
 //! Raw arguments are resolved once into a [`session::Session`] (folder, settings, status date,
 //! language) before any work. Exit 0: done; 1: findings; 2: the job could not be done.
 
+pub mod checked;
 pub mod commands;
 pub mod error;
+pub mod footer;
+pub mod formats;
+pub mod mend;
 pub mod output;
 pub mod session;
 
@@ -51,10 +55,10 @@ pub struct Global {
     )]
     pub directory: Option<PathBuf>,
     /// Status date, instead of the portfolio's.
-    #[arg(long, value_name = "DATE", env = "PMO_AS_OF", value_parser = parse_date, global = true, help_heading = "Global options")]
+    #[arg(long, value_name = "DATE", env = "PMO_AS_OF", hide_env_values = true, value_parser = parse_date, global = true, help_heading = "Global options")]
     pub as_of: Option<Date>,
     /// Language of reports and rule cards.
-    #[arg(long, value_name = "LANG", env = "PMO_LANG", global = true, help_heading = "Global options")]
+    #[arg(long, value_name = "LANG", env = "PMO_LANG", hide_env_values = true, global = true, help_heading = "Global options")]
     pub lang: Option<LangArg>,
     /// When to use colour.
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true, help_heading = "Global options")]
@@ -67,13 +71,25 @@ pub struct Global {
     pub verbose: bool,
 }
 
+impl Global {
+    /// The folder that relative paths of the command line are below.
+    #[must_use]
+    pub fn here(&self) -> PathBuf {
+        self.directory.clone().unwrap_or_else(|| PathBuf::from("."))
+    }
+}
+
 #[derive(Debug, Subcommand)]
 enum Command {
     Validate(commands::validate::Validate),
     Report(commands::report::Report),
 }
 
-fn parse_date(text: &str) -> Result<Date, String> {
+/// Reads a civil date of the command line.
+///
+/// # Errors
+/// With the fault and its remedy.
+pub fn parse_date(text: &str) -> Result<Date, String> {
     crate::base::scalar::parse::<Date>(text).map_err(|fault| format!("{}: {}", fault.message, fault.help))
 }
 

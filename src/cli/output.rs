@@ -31,9 +31,18 @@ pub fn is_watched() -> bool {
     io::stderr().is_terminal()
 }
 
-/// Writes to stdout. A pipe that was closed ends the process with success, as `head` expects.
+/// Writes to stdout, without colour where none is wanted. A pipe that was closed ends the process
+/// with success, as `head` expects.
 pub fn out(text: &str) {
-    let mut stdout = anstream::AutoStream::auto(io::stdout().lock());
+    write(anstream::AutoStream::auto(io::stdout().lock()), text);
+}
+
+/// Writes to stdout byte by byte, for programs; a closed pipe as in [`out`].
+pub fn raw(text: &str) {
+    write(io::stdout().lock(), text);
+}
+
+fn write(mut stdout: impl Write, text: &str) {
     if let Err(error) = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         if error.kind() == io::ErrorKind::BrokenPipe {
             std::process::exit(0);

@@ -12,6 +12,8 @@ use crate::read::{self, Reading};
 use crate::source::{Content, Source, WorkTree};
 use chrono::Datelike;
 use std::{
+    cell::RefCell,
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -68,7 +70,7 @@ impl Session {
         let root = find_portfolio(&start)?;
         let tree = WorkTree::new(root.clone());
         let reading = read::read(&tree)?;
-        let texts = Texts::new(&tree, &prefix_of(&root), &reading.portfolio);
+        let texts = Texts::new(&tree, &prefix_of(&root), &reading.portfolio, BTreeMap::new());
         settings_usable(&reading, &texts)?;
         let settings = &reading.portfolio.settings;
         let (status_date, date_origin) = status_date(global.as_of, settings, today(settings));
@@ -86,7 +88,13 @@ impl Session {
     /// Texts of the portfolio's files, for excerpts.
     #[must_use]
     pub fn texts(&self) -> Texts {
-        Texts::new(&self.tree, &self.prefix, &self.reading.portfolio)
+        self.texts_with(&self.reading, BTreeMap::new())
+    }
+
+    /// Texts of another reading of the same folder, with changed texts by path.
+    #[must_use]
+    pub fn texts_with(&self, reading: &Reading, changed: BTreeMap<String, String>) -> Texts {
+        Texts::new(&self.tree, &self.prefix, &reading.portfolio, changed)
     }
 }
 
@@ -203,35 +211,61 @@ fn language(flag: Option<LangArg>, settings: &Settings) -> Lang {
     }
 }
 
-/// Texts of files by their number, read again when asked.
+/// Texts of files by their number, read again when asked; the last one is kept.
 pub struct Texts {
     tree: WorkTree,
+    changed: BTreeMap<String, String>,
     paths: Vec<String>,
     prefix: String,
+    limit: u64,
+    last: RefCell<Option<(FileId, Arc<str>)>>,
 }
 
 impl Texts {
-    fn new(tree: &WorkTree, prefix: &str, portfolio: &Portfolio) -> Texts {
+    fn new(tree: &WorkTree, prefix: &str, portfolio: &Portfolio, changed: BTreeMap<String, String>) -> Texts {
+        let limit = portfolio.settings.max_file_kb.value();
         Texts {
             tree: tree.clone(),
+            changed,
             paths: portfolio.files.iter().map(|file| file.path.to_string()).collect(),
             prefix: prefix.to_owned(),
+            limit: limit.map_or(read::USUAL_LIMIT, |kb| u64::from(kb.0) * 1024),
+            last: RefCell::new(None),
+        }
+    }
+
+    /// The path of a file from the portfolio's root.
+    #[must_use]
+    pub fn listed(&self, file: FileId) -> &str {
+        self.paths.get(file.0 as usize).map_or("", String::as_str)
+    }
+
+    fn read(&self, file: FileId) -> Arc<str> {
+        let path = self.listed(file);
+        if let Some(text) = self.changed.get(path) {
+            return text.as_str().into();
+        }
+        match self.tree.read(path, self.limit) {
+            Ok(Content::Bytes(bytes)) => String::from_utf8_lossy(&bytes).into(),
+            _ => "".into(),
         }
     }
 }
 
 impl Excerpts for Texts {
     fn text(&self, file: FileId) -> Arc<str> {
-        let content = self.paths.get(file.0 as usize).map(|path| self.tree.read(path, read::USUAL_LIMIT));
-        match content {
-            Some(Ok(Content::Bytes(bytes))) => String::from_utf8_lossy(&bytes).into(),
-            _ => "".into(),
+        if let Some((kept, text)) = &*self.last.borrow()
+            && *kept == file
+        {
+            return Arc::clone(text);
         }
+        let text = self.read(file);
+        *self.last.borrow_mut() = Some((file, Arc::clone(&text)));
+        text
     }
 
     fn path(&self, file: FileId) -> String {
-        let path = self.paths.get(file.0 as usize).map_or("", String::as_str);
-        format!("{}{path}", self.prefix)
+        format!("{}{}", self.prefix, self.listed(file))
     }
 }
 

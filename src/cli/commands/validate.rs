@@ -1,53 +1,195 @@
 //! `pmo validate`: every rule over every file.
 
-use crate::check::{self, policy::Policy};
-use crate::cli::{Global, error::CliError, output, session::Session};
-use crate::diag::Severity;
-use clap::Args;
-use std::{path::PathBuf, process::ExitCode};
+use crate::base::{Date, similar};
+use crate::check::policy::Policy;
+use crate::cli::{
+    Global,
+    checked::{self, Bench, Checked, Filter},
+    error::CliError,
+    footer,
+    formats::{self, Format, Target},
+    mend::{self, Adoption, Mended},
+    output, parse_date,
+    session::Session,
+};
+use crate::diag::{Severity, run::count};
 
-/// Check every file of the portfolio.
+use clap::{Args, ValueEnum};
+use std::{collections::BTreeMap, path::PathBuf, process::ExitCode};
+
+/// Check every file of the portfolio
 #[derive(Debug, Args)]
+#[command(
+    before_long_help = "Examples:
+  pmo validate                              check the whole portfolio
+  pmo validate projects/portal              report only what stands there
+  pmo validate --fix                        mend what can be mended without a doubt
+  pmo validate --output-format sarif=pmo.sarif --output-format junit=pmo.xml
+  pmo validate --add-waivers --owner li.wei --reason \"as adopted\" --until 2027-06-30",
+    after_long_help = "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the check could not be done."
+)]
 pub struct Validate {
-    /// Report only findings in these files and folders.
+    /// Report only findings in these files and folders; the whole portfolio is still read
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Run only these rules: codes, prefixes of codes, names.
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+
+    /// Run only these rules: codes, prefixes of codes, names
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
     select: Vec<String>,
-    /// Do not run these rules.
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    /// Do not run these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
     ignore: Vec<String>,
+    /// Report a rule as error, warning or note
+    #[arg(long, value_name = "RULE=SEVERITY", value_parser = parse_level, value_delimiter = ',', help_heading = "Rules")]
+    level: Vec<(String, Severity)>,
+    /// Exit with 1 from this severity on
+    #[arg(long, value_name = "SEVERITY", value_enum, default_value = "error", env = "PMO_FAIL_ON", hide_env_values = true, help_heading = "Rules")]
+    fail_on: FailOn,
+
+    /// Format of the findings: full, concise, json, sarif, github, gitlab, junit or markdown; several
+    /// at once, all but one into files. `full` unless set; `github` inside GitHub Actions
+    #[arg(long, value_name = "FORMAT[=PATH]", value_parser = formats::parse_target, env = "PMO_OUTPUT_FORMAT", hide_env_values = true, help_heading = "Output")]
+    output_format: Vec<Target>,
+
+    /// Apply the repairs that cannot be wrong
+    #[arg(long, conflicts_with = "add_waivers", help_heading = "Repairs")]
+    fix: bool,
+    /// With --fix or --diff: also repairs that may not be what was meant
+    #[arg(long, conflicts_with = "add_waivers", help_heading = "Repairs")]
+    unsafe_fixes: bool,
+    /// Print what --fix or --add-waivers would change, write nothing; exit with 1 if anything
+    #[arg(long, help_heading = "Repairs")]
+    diff: bool,
+
+    /// Waive every finding of today, to adopt a portfolio as it is
+    #[arg(long, requires_all = ["owner", "reason", "until"], help_heading = "Waivers")]
+    add_waivers: bool,
+    /// Who answers for the waived findings: an id of people.yaml
+    #[arg(long, value_name = "WHO", requires = "add_waivers", help_heading = "Waivers")]
+    owner: Option<String>,
+    /// Why they are set aside
+    #[arg(long, value_name = "WHY", requires = "add_waivers", help_heading = "Waivers")]
+    reason: Option<String>,
+    /// Last day on which the waivers hold
+    #[arg(long, value_name = "DATE", value_parser = parse_date, requires = "add_waivers", help_heading = "Waivers")]
+    until: Option<Date>,
+}
+
+/// The severity from which on findings fail the run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    Error,
+    Warning,
+    Note,
+    Never,
+}
+
+impl FailOn {
+    fn fails(self, severity: Severity) -> bool {
+        match self {
+            FailOn::Error => severity >= Severity::Error,
+            FailOn::Warning => severity >= Severity::Warning,
+            FailOn::Note => true,
+            FailOn::Never => false,
+        }
+    }
+}
+
+fn parse_level(text: &str) -> Result<(String, Severity), String> {
+    let (rule, word) = text.split_once('=').ok_or("write RULE=SEVERITY, such as missing-field=note")?;
+    let all = [Severity::Error, Severity::Warning, Severity::Note];
+    match all.into_iter().find(|severity| severity.key() == word) {
+        Some(severity) => Ok((rule.to_owned(), severity)),
+        None => Err(similar::hint(word, all.map(Severity::key))),
+    }
 }
 
 impl Validate {
     /// Runs the command.
     ///
     /// # Errors
-    /// When the portfolio cannot be found or read.
+    /// When the portfolio cannot be found or read, a rule, path or format is unknown, or a file cannot
+    /// be written.
     pub fn run(&self, global: &Global) -> Result<ExitCode, CliError> {
-        let mut session = Session::open(global, self.paths.first().map(PathBuf::as_path))?;
-        let texts = session.texts();
-        let policy = Policy::new(&session.reading.portfolio.settings, &self.select, &self.ignore, &[]);
-        let outcome = check::check(&mut session.reading, &policy, session.status_date, &texts);
-        let mut text = String::new();
-        for finding in &outcome.findings {
-            use std::fmt::Write;
-            let _ = writeln!(
-                text,
-                "{}:{}:{}: {} {} {}",
-                finding.path,
-                finding.start.line,
-                finding.start.column,
-                finding.rule.code,
-                finding.rule.slug(),
-                finding.message
-            );
+        if self.unsafe_fixes && !self.fix && !self.diff {
+            return Err(CliError::new("--unsafe-fixes does nothing by itself").hint("add --fix, or --diff to see what it would do"));
         }
-        output::out(&text);
-        let failed = outcome.findings.iter().any(|finding| finding.severity == Severity::Error);
+        let targets = formats::targets(&self.output_format, usual_format())?;
+        let mut session = Session::open(global, self.paths.first().map(PathBuf::as_path))?;
+        let policy = Policy::new(&session.reading.portfolio.settings, &self.select, &self.ignore, &self.level);
+        checked::known_rules(&policy, &session)?;
+        let filter = Filter::new(&self.paths, global, &session)?;
+        let reading = std::mem::take(&mut session.reading);
+        let bench = Bench {
+            session: &session,
+            policy: &policy,
+            filter: &filter,
+        };
+        let checked = bench.check(reading, BTreeMap::new())?;
+        let checked = match self.mend(&bench, checked)? {
+            Step::Reported(status) => return Ok(status),
+            Step::Checked(checked) => *checked,
+        };
+        let as_of = session.status_date.to_string();
+        let cards = checked::cards();
+        formats::write(&checked.run(&as_of, &session, &cards), &targets, &global.here())?;
+        if !global.quiet {
+            output::err(&footer::of_findings(&checked, &session));
+        }
+        let failed = checked.findings.iter().any(|finding| self.fail_on.fails(finding.severity));
         // The portfolio is not taken apart before the process ends: that is a tenth of its time.
-        std::mem::forget(session);
+        std::mem::forget(checked);
         Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
     }
+
+    /// Fixes and waivers, written or, with `--diff`, only shown.
+    fn mend(&self, bench: &Bench<'_>, checked: Checked) -> Result<Step, CliError> {
+        let (mended, done) = if let Some(adoption) = self.adoption() {
+            (mend::waivers(bench, &checked, &adoption)?, ["waiver", "Wrote", "Would write"])
+        } else if self.fix || self.diff {
+            (mend::fixes(bench, checked, self.unsafe_fixes)?, ["repair", "Made", "Would make"])
+        } else {
+            return Ok(Step::Checked(Box::new(checked)));
+        };
+        let [what, written, shown] = done;
+        if self.diff {
+            output::out(&mend::unified_diff(bench.session, &mended));
+            output::err(&sentence(shown, what, &mended));
+            let changes = !mended.changed.is_empty();
+            return Ok(Step::Reported(if changes { ExitCode::from(1) } else { ExitCode::SUCCESS }));
+        }
+        mend::write(bench.session, &mended)?;
+        output::err(&sentence(written, what, &mended));
+        Ok(Step::Checked(Box::new(mended.checked)))
+    }
+
+    fn adoption(&self) -> Option<Adoption> {
+        let (true, Some(owner), Some(reason), Some(until)) = (self.add_waivers, &self.owner, &self.reason, self.until) else {
+            return None;
+        };
+        Some(Adoption {
+            owner: owner.clone(),
+            reason: reason.clone(),
+            until,
+        })
+    }
+}
+
+/// Where a run stands after its changes.
+enum Step {
+    /// Everything is said.
+    Reported(ExitCode),
+    /// What is left is reported.
+    Checked(Box<Checked>),
+}
+
+fn sentence(verb: &str, what: &str, mended: &Mended) -> String {
+    let files = count(mended.changed.len(), "file");
+    format!("{verb} {} in {files}.\n", count(mended.count, what))
+}
+
+#[allow(clippy::disallowed_methods, reason = "the command line is where the environment is read")]
+fn usual_format() -> Format {
+    let in_actions = std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
+    if in_actions { Format::Github } else { Format::Full }
 }
