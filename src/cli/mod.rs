@@ -3,6 +3,7 @@
 //! Raw arguments are resolved once into a [`session::Session`] (folder, settings, status date,
 //! language) before any work. Exit 0: done; 1: findings; 2: the job could not be done.
 
+pub mod card;
 pub mod checked;
 pub mod commands;
 pub mod error;
@@ -17,11 +18,17 @@ use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand
 use error::CliError;
 use std::{path::PathBuf, process::ExitCode};
 
-/// A git-native, plain-text toolkit for project management offices.
+/// A git-native, plain-text toolkit for project management offices
 #[derive(Debug, Parser)]
 #[command(
     name = "pmo",
     version,
+    before_long_help = "Examples:
+  pmo                                       where the portfolio stands, and what to do next
+  pmo validate                              check every file
+  pmo explain PMO-S102                      what a finding means
+  pmo -C DIR validate                       the portfolio in another folder",
+    after_long_help = "Exit status: 0 done, 1 findings, 2 the job could not be done.",
     max_term_width = 100,
     disable_help_subcommand = true,
     arg_required_else_help = false
@@ -81,7 +88,9 @@ impl Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Validate(commands::validate::Validate),
+    Validate(Box<commands::validate::Validate>),
+    Explain(commands::explain::Explain),
+    Rules(commands::rules::Rules),
     Report(commands::report::Report),
 }
 
@@ -96,6 +105,12 @@ pub fn parse_date(text: &str) -> Result<Date, String> {
 /// Runs the process: parses its arguments, runs the command, prints what went wrong.
 #[must_use]
 pub fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(|panic| {
+        output::err(&format!(
+            "error: pmo {} failed in itself: {panic}\nhint: this is a bug; report it with this text and the command\n",
+            crate::base::version::THIS
+        ));
+    }));
     let matches = match Cli::command().try_get_matches_from(std::env::args_os()) {
         Ok(matches) => matches,
         Err(error) => return usage(&error),
@@ -122,11 +137,12 @@ fn usage(error: &clap::Error) -> ExitCode {
 
 fn dispatch(cli: Cli) -> Result<ExitCode, CliError> {
     let Some(command) = cli.command else {
-        let _ = Cli::command().print_help();
-        return Ok(ExitCode::SUCCESS);
+        return commands::state::run(&cli.global);
     };
     match command {
         Command::Validate(args) => args.run(&cli.global),
+        Command::Explain(args) => args.run(&cli.global),
+        Command::Rules(args) => args.run(&cli.global),
         Command::Report(args) => args.run(&cli.global),
     }
 }

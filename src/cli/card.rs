@@ -1,0 +1,117 @@
+//! A rule's card as text and as Markdown, from the documentation in the rule's own file.
+
+use crate::base::{Lang, Words};
+use crate::diag::RuleInfo;
+use std::fmt::Write;
+
+/// The words of a card that are not the rule's.
+struct Labels {
+    code: Words,
+    severity: Words,
+    scope: Words,
+    since: Words,
+    remedy: Words,
+    waive: Words,
+    cannot_waive: Words,
+}
+
+const LABELS: Labels = Labels {
+    code: words("Code", "编码"),
+    severity: words("Severity", "严重程度"),
+    scope: words("Scope", "适用范围"),
+    since: words("Since", "起始版本"),
+    remedy: words("Remedy", "处理办法"),
+    waive: words("How to waive it", "如何豁免"),
+    cannot_waive: words(
+        "It cannot be waived, because it judges waivers.",
+        "该规则用于检查豁免本身，不能被豁免。",
+    ),
+};
+
+const fn words(en: &'static str, zh: &'static str) -> Words {
+    Words { en, zh }
+}
+
+/// The card as text for a terminal.
+#[must_use]
+pub fn text(info: &RuleInfo, lang: Lang) -> String {
+    let label = |words: Words| words.in_lang(lang);
+    let mut out = format!("{}: {}\n\n", info.slug(), info.title.in_lang(lang));
+    let facts = [
+        (LABELS.code, info.code),
+        (LABELS.severity, info.level.key()),
+        (LABELS.scope, info.scope.key()),
+        (LABELS.since, info.since),
+    ];
+    for (name, value) in facts {
+        let _ = writeln!(out, "  {}: {value}", label(name));
+    }
+    for line in info.doc().lines() {
+        let _ = match line.strip_prefix("# ") {
+            Some(heading) => writeln!(out, "\n{heading}"),
+            None if line.is_empty() || line.starts_with("```") => Ok(()),
+            None => writeln!(out, "  {line}"),
+        };
+    }
+    let _ = write!(out, "\n{}\n  {}\n", label(LABELS.remedy), info.remedy.in_lang(lang));
+    let _ = write!(out, "\n{}\n", label(LABELS.waive));
+    for line in waiving(info, lang).lines() {
+        let _ = writeln!(out, "  {line}");
+    }
+    out
+}
+
+/// How to set a finding of the rule aside.
+fn waiving(info: &RuleInfo, lang: Lang) -> String {
+    if info.code.starts_with("PMO-W") {
+        return LABELS.cannot_waive.in_lang(lang).to_owned();
+    }
+    let slug = info.slug();
+    format!(
+        "# pmo: allow {slug} until 2027-06-30 by WHO because WHY\n\
+         behind the line or above it; or in waivers.yaml:\n\
+         \u{20} - rule: {slug}\n\
+         \u{20}   address: PROJECT/ID\n\
+         \u{20}   owner: WHO\n\
+         \u{20}   reason: WHY\n\
+         \u{20}   until: 2027-06-30"
+    )
+}
+
+/// The reference page of rules: a table, then every card.
+#[must_use]
+pub fn page(cards: &[&RuleInfo]) -> String {
+    let mut out = String::from(
+        "# Rules\n\nWritten by `pmo rules --output-format markdown`. `by stage` is a warning while a project is young and an error \
+         from its first baseline on, and from `executing` on in any case.\n\n\
+         | Code | Name | Severity | Scope | Finds |\n| --- | --- | --- | --- | --- |\n",
+    );
+    for info in cards {
+        let slug = info.slug();
+        let _ = writeln!(
+            out,
+            "| {} | [{slug}](#{slug}) | {} | {} | {} ({}) |",
+            info.code,
+            info.level.key(),
+            info.scope.key(),
+            info.title.en,
+            info.title.zh
+        );
+    }
+    for info in cards {
+        let _ = write!(out, "\n## {}\n\n", info.slug());
+        let _ = writeln!(out, "{}, {}, scope {}, since {}.", info.code, info.level.key(), info.scope.key(), info.since);
+        let mut fenced = false;
+        for line in info.doc().lines() {
+            fenced |= line.starts_with("```");
+            let _ = match line.strip_prefix("# ").filter(|_| !fenced) {
+                Some(heading) => write!(out, "\n**{heading}.**"),
+                None if line.starts_with("```") || line.is_empty() => writeln!(out, "\n{line}"),
+                None => writeln!(out, "{line}"),
+            };
+            fenced &= !(line == "```");
+        }
+        let _ = writeln!(out, "\n**Remedy.** {} ({})", info.remedy.en, info.remedy.zh);
+    }
+    out
+}
