@@ -100,18 +100,50 @@ pub fn page(cards: &[&RuleInfo]) -> String {
     }
     for info in cards {
         let _ = write!(out, "\n## {}\n\n", info.slug());
-        let _ = writeln!(out, "{}, {}, scope {}, since {}.", info.code, info.level.key(), info.scope.key(), info.since);
-        let mut fenced = false;
-        for line in info.doc().lines() {
-            fenced |= line.starts_with("```");
-            let _ = match line.strip_prefix("# ").filter(|_| !fenced) {
-                Some(heading) => write!(out, "\n**{heading}.**"),
-                None if line.starts_with("```") || line.is_empty() => writeln!(out, "\n{line}"),
-                None => writeln!(out, "{line}"),
-            };
-            fenced &= !(line == "```");
-        }
-        let _ = writeln!(out, "\n**Remedy.** {} ({})", info.remedy.en, info.remedy.zh);
+        let _ = writeln!(
+            out,
+            "{}, {}, scope {}, since {}.",
+            info.code,
+            info.level.key(),
+            info.scope.key(),
+            info.since
+        );
+        let _ = write!(out, "\n{}", documentation(&info.doc()));
+        let _ = writeln!(out, "\n**Remedy**\n\n{} ({})", info.remedy.en, info.remedy.zh);
     }
     out
+}
+
+/// A rule's documentation below a heading of its own: its headings in bold, blocks set apart.
+fn documentation(doc: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    let mut fenced = false;
+    let blank = |lines: &mut Vec<String>| {
+        if lines.last().is_some_and(|line| !line.is_empty()) {
+            lines.push(String::new());
+        }
+    };
+    for line in doc.lines() {
+        let fence = line.starts_with("```");
+        if fenced {
+            lines.push(line.to_owned());
+            if fence {
+                fenced = false;
+                blank(&mut lines);
+            }
+        } else if let Some(heading) = line.strip_prefix("# ") {
+            blank(&mut lines);
+            lines.push(format!("**{heading}**"));
+            blank(&mut lines);
+        } else if fence {
+            blank(&mut lines);
+            lines.push(line.to_owned());
+            fenced = true;
+        } else if line.is_empty() {
+            blank(&mut lines);
+        } else {
+            lines.push(line.to_owned());
+        }
+    }
+    lines.join("\n").trim_end().to_owned() + "\n"
 }

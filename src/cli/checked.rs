@@ -157,7 +157,9 @@ pub fn known_rules(policy: &Policy, session: &Session) -> Result<(), CliError> {
     let Some(unknown) = policy.unknown_rules().into_iter().next() else {
         return Ok(());
     };
-    let at = place_in_settings(&unknown.word, session).map(|place| format!("{place}: ")).unwrap_or_default();
+    let at = place_in_settings(&unknown.word, session)
+        .map(|place| format!("{place}: "))
+        .unwrap_or_default();
     let hint = match unknown.meant {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => "`pmo rules` lists them".to_owned(),

@@ -28,7 +28,10 @@ fn worst(findings: &[Finding]) -> Option<&Finding> {
 }
 
 fn fixable(findings: &[Finding], safe: usize) -> String {
-    let unsafe_ones = findings.iter().filter(|finding| finding.fix.as_ref().is_some_and(|fix| !fix.safe)).count();
+    let unsafe_ones = findings
+        .iter()
+        .filter(|finding| finding.fix.as_ref().is_some_and(|fix| !fix.safe))
+        .count();
     match (safe, unsafe_ones) {
         (0, 0) => String::new(),
         (safe, 0) => format!(" ({safe} fixable with --fix)"),

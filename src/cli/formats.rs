@@ -79,10 +79,7 @@ pub fn targets(asked: &[Target], usual: Format) -> Result<Vec<Target>, CliError>
     }
     let mut targets = asked.to_vec();
     if to_stdout == 0 {
-        targets.push(Target {
-            format: usual,
-            path: None,
-        });
+        targets.push(Target { format: usual, path: None });
     }
     Ok(targets)
 }
@@ -106,7 +103,11 @@ pub fn write(run: &Run<'_>, targets: &[Target], here: &Path) -> Result<(), CliEr
 
 fn render(run: &Run<'_>, format: Format, colour: bool) -> String {
     match format {
-        Format::Full => run.findings.iter().map(|finding| full::render(finding, run.texts, colour)).collect(),
+        Format::Full => run
+            .findings
+            .iter()
+            .map(|finding| full::render(finding, run.texts, colour))
+            .collect(),
         Format::Concise => run.findings.iter().map(concise::render).collect(),
         Format::Json => json::render(run),
         Format::Sarif => sarif::render(run),

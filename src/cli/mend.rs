@@ -90,7 +90,10 @@ pub fn waivers(bench: &Bench<'_>, checked: &Checked, adoption: &Adoption) -> Res
     may_adopt(adoption, portfolio, session.status_date)?;
     let mut by_path: BTreeMap<String, Vec<NewWaiver>> = BTreeMap::new();
     for finding in checked.findings.iter().filter(|finding| !finding.rule.code.starts_with("PMO-W")) {
-        by_path.entry(home(portfolio, finding.file)).or_default().push(waiver(finding, adoption));
+        by_path
+            .entry(home(portfolio, finding.file))
+            .or_default()
+            .push(waiver(finding, adoption));
     }
     let mut changed = BTreeMap::new();
     let count = by_path.values().map(Vec::len).sum();
@@ -119,7 +122,12 @@ fn may_adopt(adoption: &Adoption, portfolio: &Portfolio, status_date: Date) -> R
         return Err(CliError::new("--reason is empty").hint("say why these findings are set aside"));
     }
     if portfolio.person(&adoption.owner).is_none() {
-        let known: Vec<&str> = portfolio.people.iter().filter_map(|entry| entry.record.id.get()).map(|id| id.as_str()).collect();
+        let known: Vec<&str> = portfolio
+            .people
+            .iter()
+            .filter_map(|entry| entry.record.id.get())
+            .map(|id| id.as_str())
+            .collect();
         let hint = match similar::hint(&adoption.owner, known) {
             hint if hint.is_empty() => "add the person to people.yaml".to_owned(),
             hint => hint,
@@ -167,7 +175,8 @@ fn old_text(session: &Session, path: &str) -> Option<String> {
 /// The unified diff of what `mended` would write; paths from the repository's root.
 #[must_use]
 pub fn unified_diff(session: &Session, mended: &Mended) -> String {
-    let one = |(path, new): (&String, &String)| diff::unified(&format!("{}{path}", session.prefix), old_text(session, path).as_deref(), new);
+    let one =
+        |(path, new): (&String, &String)| diff::unified(&format!("{}{path}", session.prefix), old_text(session, path).as_deref(), new);
     mended.changed.iter().map(one).collect()
 }
 

@@ -65,7 +65,14 @@ pub struct Global {
     #[arg(long, value_name = "DATE", env = "PMO_AS_OF", hide_env_values = true, value_parser = parse_date, global = true, help_heading = "Global options")]
     pub as_of: Option<Date>,
     /// Language of reports and rule cards.
-    #[arg(long, value_name = "LANG", env = "PMO_LANG", hide_env_values = true, global = true, help_heading = "Global options")]
+    #[arg(
+        long,
+        value_name = "LANG",
+        env = "PMO_LANG",
+        hide_env_values = true,
+        global = true,
+        help_heading = "Global options"
+    )]
     pub lang: Option<LangArg>,
     /// When to use colour.
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true, help_heading = "Global options")]

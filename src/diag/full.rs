@@ -6,22 +6,25 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, rendere
 /// Renders one finding.
 #[must_use]
 pub fn render(finding: &Finding, texts: &dyn Excerpts, colour: bool) -> String {
-    let text = texts.text(finding.file);
+    let whole = texts.text(finding.file);
+    // A byte-order mark is no column.
+    let text = whole.strip_prefix('\u{feff}').unwrap_or(&whole);
+    let mark = whole.len() - text.len();
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let span = clamp(&text, finding.span.range());
-    let mut snippet = Snippet::source(&*text).path(terminal(&finding.path)).fold(true);
-    let mark = AnnotationKind::Primary.span(span);
+    let span = clamp(text, mark, finding.span.range());
+    let mut snippet = Snippet::source(text).path(terminal(&finding.path)).fold(true);
+    let primary = AnnotationKind::Primary.span(span);
     snippet = snippet.annotation(if finding.label.is_empty() {
-        mark
+        primary
     } else {
-        mark.label(&*finding.label)
+        primary.label(&*finding.label)
     });
     for related in finding.related.iter().filter(|related| related.file == finding.file) {
-        let span = clamp(&text, related.span.range());
+        let span = clamp(text, mark, related.span.range());
         snippet = snippet.annotation(AnnotationKind::Context.span(span).label(&*related.label));
     }
     let title = level.primary_title(&*finding.message).id(finding.rule.code);
@@ -43,9 +46,10 @@ pub fn render(finding: &Finding, texts: &dyn Excerpts, colour: bool) -> String {
 }
 
 /// A range inside the text, on character boundaries: the file may have changed since it was read.
-fn clamp(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+/// `skipped` bytes stand before the text.
+fn clamp(text: &str, skipped: usize, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
     let edge = |mut at: usize| {
-        at = at.min(text.len());
+        at = at.saturating_sub(skipped).min(text.len());
         while !text.is_char_boundary(at) {
             at -= 1;
         }

@@ -24,7 +24,11 @@ pub fn render(run: &Run<'_>) -> String {
         }
     }
     if !left_out.is_empty() {
-        let _ = writeln!(out, "{} not annotated: GitHub shows {SHOWN} of each in a step.", left_out.join(", "));
+        let _ = writeln!(
+            out,
+            "{} not annotated: GitHub shows {SHOWN} of each in a step.",
+            left_out.join(", ")
+        );
     }
     out
 }
@@ -36,7 +40,13 @@ fn annotate(out: &mut String, finding: &Finding) {
         Severity::Note => "notice",
     };
     let (start, end) = (finding.start, finding.end);
-    let _ = write!(out, "::{command} file={},line={},endLine={}", property(&finding.path), start.line, end.line);
+    let _ = write!(
+        out,
+        "::{command} file={},line={},endLine={}",
+        property(&finding.path),
+        start.line,
+        end.line
+    );
     // The host takes columns only of a range within one line, with an end that is in the range.
     if start.line == end.line {
         let last = end.column.saturating_sub(1).max(start.column);

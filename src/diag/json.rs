@@ -191,7 +191,10 @@ pub fn render(run: &run::Run<'_>) -> String {
 /// The JSON Schema of what [`render`] writes.
 #[must_use]
 pub fn schema() -> serde_json::Value {
-    let mut schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<Output>().to_value();
+    let mut schema = SchemaSettings::draft07()
+        .into_generator()
+        .into_root_schema_for::<Output>()
+        .to_value();
     schema["title"] = "Findings of pmo validate".into();
     schema
 }

@@ -43,13 +43,29 @@ fn suite(out: &mut String, findings: &[Finding]) {
 fn case(out: &mut String, finding: &Finding, path: &str) {
     let (slug, start) = (finding.rule.slug(), finding.start);
     let message = xml(&finding.message);
-    let _ = writeln!(out, "    <testcase name=\"{slug} {}:{}\" classname=\"{path}\">", start.line, start.column);
-    let body = format!("{}:{}:{}: {}\n{}", finding.path, start.line, start.column, finding.message, finding.help);
+    let _ = writeln!(
+        out,
+        "    <testcase name=\"{slug} {}:{}\" classname=\"{path}\">",
+        start.line, start.column
+    );
+    let body = format!(
+        "{}:{}:{}: {}\n{}",
+        finding.path, start.line, start.column, finding.message, finding.help
+    );
     let body = xml(body.trim_end()).replace("&#10;", "\n");
     if finding.severity == Severity::Error {
-        let _ = writeln!(out, "      <failure type=\"{}\" message=\"{message}\">{body}</failure>", finding.rule.code);
+        let _ = writeln!(
+            out,
+            "      <failure type=\"{}\" message=\"{message}\">{body}</failure>",
+            finding.rule.code
+        );
     } else {
-        let _ = writeln!(out, "      <system-out>{} {}: {body}</system-out>", finding.severity.key(), finding.rule.code);
+        let _ = writeln!(
+            out,
+            "      <system-out>{} {}: {body}</system-out>",
+            finding.severity.key(),
+            finding.rule.code
+        );
     }
     out.push_str("    </testcase>\n");
 }

@@ -23,12 +23,12 @@ pub fn render(run: &Run<'_>) -> String {
         waived => format!(", {waived} waived"),
     };
     let mut out = format!("**pmo validate**: {}{waived}\n", tally(&run.summary));
-    let read = format!(
-        "{}, {}",
-        count(run.summary.files, "file"),
-        count(run.summary.projects, "project")
-    );
-    out.push_str(&format!("\n{read}, status date {} ({})\n", run.as_of, markdown_cell(run.as_of_origin)));
+    let read = format!("{}, {}", count(run.summary.files, "file"), count(run.summary.projects, "project"));
+    out.push_str(&format!(
+        "\n{read}, status date {} ({})\n",
+        run.as_of,
+        markdown_cell(run.as_of_origin)
+    ));
     let ranked = run.ranked();
     if ranked.is_empty() {
         return out;
@@ -55,7 +55,12 @@ fn row(finding: &Finding) -> String {
     format!(
         "| {} | {} | {} {} | {}{help} |\n",
         finding.severity.key(),
-        markdown_cell(&format!("{}:{}:{}", terminal(&finding.path), finding.start.line, finding.start.column)),
+        markdown_cell(&format!(
+            "{}:{}:{}",
+            terminal(&finding.path),
+            finding.start.line,
+            finding.start.column
+        )),
         finding.rule.code,
         finding.rule.slug(),
         markdown_cell(&finding.message),

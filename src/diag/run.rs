@@ -42,7 +42,13 @@ pub fn edit_places<'a>(finding: &'a Finding, texts: &dyn Excerpts) -> Vec<(&'a T
     let lines = Lines::of(&text);
     fix.edits
         .iter()
-        .map(|edit| (edit, lines.position(edit.span.start as usize), lines.position(edit.span.end as usize)))
+        .map(|edit| {
+            (
+                edit,
+                lines.position(edit.span.start as usize),
+                lines.position(edit.span.end as usize),
+            )
+        })
         .collect()
 }
 

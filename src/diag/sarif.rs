@@ -44,7 +44,10 @@ pub fn render(run: &Run<'_>) -> String {
 fn invocation(findings: usize) -> Value {
     let mut invocation = json!({ "executionSuccessful": true });
     if findings > SHOWN {
-        let text = format!("{} left out: `pmo validate` prints all.", run::count(findings - SHOWN, "more finding"));
+        let text = format!(
+            "{} left out: `pmo validate` prints all.",
+            run::count(findings - SHOWN, "more finding")
+        );
         invocation["toolExecutionNotifications"] = json!([{ "level": "note", "message": { "text": text } }]);
     }
     invocation

@@ -66,7 +66,8 @@ impl<'f> Taken<'f> {
         let (start, end) = (edit.span.start, edit.span.end);
         let before = self.0.range(..=(start, u32::MAX)).next_back();
         let behind = self.0.range((start, 0)..).next();
-        before.is_some_and(|((at, own_end), _)| *own_end > start || *at == start) || behind.is_some_and(|((at, _), _)| *at < end || *at == start)
+        before.is_some_and(|((at, own_end), _)| *own_end > start || *at == start)
+            || behind.is_some_and(|((at, _), _)| *at < end || *at == start)
     }
 
     fn applied_to(&self, text: &str) -> Option<String> {
@@ -88,7 +89,10 @@ mod tests {
     fn fix(edits: &[(usize, usize, &str)]) -> Fix {
         Fix {
             title: "write it".into(),
-            edits: edits.iter().map(|(start, end, new)| TextEdit::new(Span::new(*start, *end), *new)).collect(),
+            edits: edits
+                .iter()
+                .map(|(start, end, new)| TextEdit::new(Span::new(*start, *end), *new))
+                .collect(),
             safe: true,
         }
     }

@@ -49,7 +49,10 @@ fn number_of_waivers(tree: &Tree<'_>) -> usize {
 }
 
 fn edits(text: &str, tree: &Tree<'_>, notation: Notation, waivers: &[NewWaiver]) -> Option<Vec<TextEdit>> {
-    let list = tree.root().filter(|root| tree.node(*root).kind == Kind::Map).and_then(|root| tree.get(root, "waivers"));
+    let list = tree
+        .root()
+        .filter(|root| tree.node(*root).kind == Kind::Map)
+        .and_then(|root| tree.get(root, "waivers"));
     let (Some(list), Notation::Yaml) = (list, notation) else {
         return toml_or_new(text, tree, list, notation, waivers);
     };
@@ -74,21 +77,37 @@ fn edits(text: &str, tree: &Tree<'_>, notation: Notation, waivers: &[NewWaiver])
     let indent = &text[line..dash];
     let end = text[..span.end as usize].trim_end().len();
     let items = yaml_items(indent, waivers);
-    indent.trim().is_empty().then(|| vec![at_line_end(text, line_end(text, end), &items)])
+    indent
+        .trim()
+        .is_empty()
+        .then(|| vec![at_line_end(text, line_end(text, end), &items)])
 }
 
-fn toml_or_new(text: &str, tree: &Tree<'_>, list: Option<syntax::NodeId>, notation: Notation, waivers: &[NewWaiver]) -> Option<Vec<TextEdit>> {
+fn toml_or_new(
+    text: &str,
+    tree: &Tree<'_>,
+    list: Option<syntax::NodeId>,
+    notation: Notation,
+    waivers: &[NewWaiver],
+) -> Option<Vec<TextEdit>> {
     if let Some(list) = list {
         let span = tree.node(list).span;
         let written = text.get(span.range()).unwrap_or_default();
         if written.starts_with('[') && !written.starts_with("[[") {
             return Some(vec![into_flow(text, span, notation, waivers)]);
         }
-    } else if tree.root().is_some_and(|root| tree.node(root).kind == Kind::Map && tree.pairs(root).next().is_some()) && notation == Notation::Yaml {
+    } else if tree
+        .root()
+        .is_some_and(|root| tree.node(root).kind == Kind::Map && tree.pairs(root).next().is_some())
+        && notation == Notation::Yaml
+    {
         return None;
     }
     let body = match notation {
-        Notation::Toml => waivers.iter().map(|waiver| format!("\n[[waivers]]\n{}", lines(waiver, " = ", "", Notation::Toml))).collect(),
+        Notation::Toml => waivers
+            .iter()
+            .map(|waiver| format!("\n[[waivers]]\n{}", lines(waiver, " = ", "", Notation::Toml)))
+            .collect(),
         _ => format!("waivers:\n{}", yaml_items("  ", waivers)),
     };
     Some(vec![at_line_end(text, text.len(), &body)])
@@ -122,7 +141,10 @@ fn into_flow(text: &str, list: Span, notation: Notation, waivers: &[NewWaiver]) 
     let items: Vec<String> = waivers
         .iter()
         .map(|waiver| {
-            let pairs: Vec<String> = fields(waiver, notation).iter().map(|(key, value)| format!("{key}{between}{value}")).collect();
+            let pairs: Vec<String> = fields(waiver, notation)
+                .iter()
+                .map(|(key, value)| format!("{key}{between}{value}"))
+                .collect();
             format!("{{{}}}", pairs.join(", "))
         })
         .collect();
@@ -131,7 +153,10 @@ fn into_flow(text: &str, list: Span, notation: Notation, waivers: &[NewWaiver]) 
 }
 
 fn lines(waiver: &NewWaiver, between: &str, indent: &str, notation: Notation) -> String {
-    fields(waiver, notation).iter().map(|(key, value)| format!("{indent}{key}{between}{value}\n")).collect()
+    fields(waiver, notation)
+        .iter()
+        .map(|(key, value)| format!("{indent}{key}{between}{value}\n"))
+        .collect()
 }
 
 fn fields(waiver: &NewWaiver, notation: Notation) -> Vec<(&'static str, String)> {
@@ -194,7 +219,12 @@ mod tests {
             }
             assert_eq!(text.contains("\r\n"), new.contains("\r\n"));
         }
-        for text in ["", "# ours\n[[waivers]]\nrule = \"a\"\n", "waivers = [{rule = \"a\"}]\n", "waivers = []"] {
+        for text in [
+            "",
+            "# ours\n[[waivers]]\nrule = \"a\"\n",
+            "waivers = [{rule = \"a\"}]\n",
+            "waivers = []",
+        ] {
             let new = append(text, Notation::Toml, &[waiver()]).unwrap_or_else(|| panic!("refused: {text:?}"));
             assert!(new.contains("until = 2027-01-31"), "{new}");
         }

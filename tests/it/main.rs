@@ -10,4 +10,7 @@
 mod analyse;
 mod fixture;
 mod mutations;
+mod formats;
+mod repo;
 mod rules;
+mod validate_cli;

@@ -139,7 +139,10 @@ fn needs(tier: Tier, own: &[Row]) -> Vec<Row> {
     });
     let mut rows: Vec<Row> = Vec::new();
     for row in built_in.chain(own.iter().cloned()).filter(|row| row.tier <= rank) {
-        let behind = rows.iter().rposition(|other| other.record == row.record).map_or(rows.len(), |at| at + 1);
+        let behind = rows
+            .iter()
+            .rposition(|other| other.record == row.record)
+            .map_or(rows.len(), |at| at + 1);
         rows.insert(behind, row);
     }
     rows
@@ -150,7 +153,8 @@ fn print_needs(format: ListFormat, needs: &[Row]) {
         ListFormat::Text => output::out(&needs_as_text(needs)),
         ListFormat::Markdown => output::raw(&needs_as_markdown(needs)),
         ListFormat::Json => {
-            let row = |need: &Row| json!({ "record": need.record, "field": need.field, "tier": need.tier.key(), "stage": need.stage.key() });
+            let row =
+                |need: &Row| json!({ "record": need.record, "field": need.field, "tier": need.tier.key(), "stage": need.stage.key() });
             output::raw(&rows_to_json(needs.iter().map(row).collect()));
         }
     }

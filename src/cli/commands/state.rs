@@ -123,10 +123,14 @@ fn next(checked: &Checked) -> Vec<(String, String)> {
         add("new", " project --id ID", "start the first project".into());
     }
     if !checked.findings.is_empty() {
-        add("validate", "", format!("see the {}", tally(&summary)));
+        add("validate", "", "print the findings".into());
     }
     if summary.fixable > 0 {
-        add("validate", " --fix", format!("mend {} without a doubt", count(summary.fixable, "finding")));
+        add(
+            "validate",
+            " --fix",
+            format!("mend {} without a doubt", count(summary.fixable, "finding")),
+        );
     }
     if let Some(first) = checked.findings.iter().min_by_key(|finding| std::cmp::Reverse(finding.severity)) {
         add("explain", &format!(" {}", first.rule.code), "what the worst of them means".into());

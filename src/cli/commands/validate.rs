@@ -43,7 +43,15 @@ pub struct Validate {
     #[arg(long, value_name = "RULE=SEVERITY", value_parser = parse_level, value_delimiter = ',', help_heading = "Rules")]
     level: Vec<(String, Severity)>,
     /// Exit with 1 from this severity on
-    #[arg(long, value_name = "SEVERITY", value_enum, default_value = "error", env = "PMO_FAIL_ON", hide_env_values = true, help_heading = "Rules")]
+    #[arg(
+        long,
+        value_name = "SEVERITY",
+        value_enum,
+        default_value = "error",
+        env = "PMO_FAIL_ON",
+        hide_env_values = true,
+        help_heading = "Rules"
+    )]
     fail_on: FailOn,
 
     /// Format of the findings: full, concise, json, sarif, github, gitlab, junit or markdown; several
