@@ -9,6 +9,7 @@ pub mod check;
 pub mod cli;
 pub mod diag;
 pub mod edit;
+pub mod exchange;
 pub mod model;
 pub mod read;
 pub mod render;

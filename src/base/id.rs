@@ -24,6 +24,12 @@ impl std::fmt::Display for Id {
     }
 }
 
+/// `text` in Unicode normal form C, as ids are.
+#[must_use]
+pub fn compose(text: &str) -> String {
+    text.nfc().collect()
+}
+
 /// Whether `c` may stand in an id.
 #[must_use]
 pub fn is_id_char(c: char) -> bool {

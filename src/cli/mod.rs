@@ -98,6 +98,8 @@ enum Command {
     Validate(Box<commands::validate::Validate>),
     Explain(commands::explain::Explain),
     Rules(commands::rules::Rules),
+    Import(commands::import::Import),
+    Validate(commands::validate::Validate),
     Report(commands::report::Report),
 }
 
@@ -147,6 +149,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, CliError> {
         return commands::state::run(&cli.global);
     };
     match command {
+        Command::Import(args) => args.run(&cli.global),
         Command::Validate(args) => args.run(&cli.global),
         Command::Explain(args) => args.run(&cli.global),
         Command::Rules(args) => args.run(&cli.global),

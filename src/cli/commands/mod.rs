@@ -4,4 +4,5 @@ pub mod explain;
 pub mod report;
 pub mod rules;
 pub mod state;
+pub mod import;
 pub mod validate;

@@ -1,0 +1,223 @@
+//! `pmo import`: other tools' files become records of the portfolio.
+//!
+//! The texts are made, put over the portfolio in memory, read and checked there, and only then
+//! written; what a portfolio cannot hold is told on stderr.
+
+use crate::check::{self, policy::Policy};
+use crate::cli::{Global, error::CliError, output, session::Session};
+use crate::diag::{Excerpts, Finding, Severity};
+use crate::exchange::mspdi::{self, Existing, Import as Imported, Request};
+use crate::source::{Content, MemoryTree, Source};
+use crate::{
+    base::{FileId, id},
+    model::Portfolio,
+    read,
+};
+use clap::{Args, Subcommand};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+};
+
+/// Turn another tool's file into records.
+#[derive(Debug, Args)]
+pub struct Import {
+    #[command(subcommand)]
+    format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+enum Format {
+    Mspdi(Mspdi),
+}
+
+/// A plan saved by Microsoft Project as XML becomes a project.
+///
+/// Examples:
+///   pmo import mspdi plan.xml --as portal
+///   pmo import mspdi plan.xml --as portal --into it/web --dry-run
+///
+/// Tasks, links, constraints, calendars, people, assignments, progress and the first baseline are
+/// carried. Dates that Microsoft Project computed stand under `source`; they are not made into
+/// constraints. What a portfolio cannot hold is listed on stderr.
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub struct Mspdi {
+    /// The plan: File > Save As > XML Format in Microsoft Project.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Id of the new project.
+    #[arg(long = "as", value_name = "ID")]
+    id: String,
+    /// Folder below `projects/` to put the project's folder into.
+    #[arg(long, value_name = "DIR")]
+    into: Option<String>,
+    /// Print what would be written, and write nothing.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl Import {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// When the file cannot be read, the project exists, or the result cannot be written.
+    pub fn run(&self, global: &Global) -> Result<ExitCode, CliError> {
+        match &self.format {
+            Format::Mspdi(mspdi) => mspdi.run(global),
+        }
+    }
+}
+
+impl Mspdi {
+    fn run(&self, global: &Global) -> Result<ExitCode, CliError> {
+        let session = Session::open(global, None)?;
+        let portfolio = &session.reading.portfolio;
+        let dir = self.target(portfolio)?;
+        if session.tree.on_disk(&dir).exists() {
+            return Err(CliError::new(format!("there is already a folder {dir}")).hint("choose another id, or move that folder away first"));
+        }
+        let path = global.directory.as_deref().unwrap_or(Path::new(".")).join(&self.file);
+        let bytes = std::fs::read(&path).map_err(|error| CliError::new(format!("cannot read {}", self.file.display())).because(&error))?;
+        let before = texts_of(&session.tree)?;
+        let existing = Existing::of(portfolio, &|path| text_at(&before, path));
+        let request = Request { id: &self.id, dir: &dir };
+        let imported = mspdi::import(&bytes, request, &existing)
+            .map_err(|error| CliError::new(format!("{}: {error}", self.file.display())).hint(error.hint.clone()))?;
+        let findings = checked(&session, before, &imported)?;
+        if self.dry_run {
+            imported.files.iter().for_each(|(path, text)| output::out(&format!("# {path}\n{text}\n")));
+        } else {
+            write(&session, &imported)?;
+        }
+        if !global.quiet {
+            output::err(&account(&imported, &findings, &dir, self.dry_run));
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// The project's folder; ids and folders are names, never ways out of the portfolio.
+    fn target(&self, portfolio: &Portfolio) -> Result<String, CliError> {
+        let into = self.into.as_deref().unwrap_or_default().replace('\\', "/");
+        let into = into.trim_start_matches("./").trim_matches('/');
+        let into = into.strip_prefix("projects").filter(|rest| rest.is_empty() || rest.starts_with('/')).unwrap_or(into);
+        let mut parts: Vec<&str> = into.split('/').filter(|part| !part.is_empty()).collect();
+        parts.push(&self.id);
+        for part in &parts {
+            id::check(part).map_err(|fault| CliError::new(format!("`{part}`: {}", fault.message)).hint(fault.help))?;
+        }
+        if parts.len() > 3 {
+            return Err(CliError::new("a project stands at most three folders below projects/").hint("choose a shorter `--into`"));
+        }
+        let lower = self.id.to_lowercase();
+        if let Some(other) = portfolio.projects.iter().find(|project| project.id.to_lowercase() == lower) {
+            return Err(CliError::new(format!("there is already a project `{}` in {}", other.id, other.dir)).hint("choose another id with `--as`"));
+        }
+        Ok(format!("projects/{}", parts.join("/")))
+    }
+}
+
+/// Every file of the portfolio that is text, by path.
+fn texts_of(tree: &dyn Source) -> Result<BTreeMap<String, Vec<u8>>, CliError> {
+    let mut texts = BTreeMap::new();
+    for listed in tree.list()?.into_iter().filter(|listed| listed.obstacle.is_none()) {
+        let is_record = [".yaml", ".yml", ".toml", ".md"].iter().any(|ending| listed.path.ends_with(ending));
+        if is_record && let Content::Bytes(bytes) = tree.read(&listed.path, read::USUAL_LIMIT)? {
+            texts.insert(listed.path, bytes);
+        }
+    }
+    Ok(texts)
+}
+
+fn text_at(texts: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
+    texts.get(path).map_or(String::new(), |bytes| String::from_utf8_lossy(bytes).into_owned())
+}
+
+/// Texts in memory by the number of their file.
+struct InMemory<'a> {
+    tree: &'a MemoryTree,
+    paths: Vec<String>,
+}
+
+impl Excerpts for InMemory<'_> {
+    fn text(&self, file: FileId) -> Arc<str> {
+        text_at(&self.tree.0, &self.path(file)).into()
+    }
+    fn path(&self, file: FileId) -> String {
+        self.paths.get(file.0 as usize).cloned().unwrap_or_default()
+    }
+}
+
+/// Reads and checks the portfolio as it would be; the answer is what is found in the new files.
+///
+/// # Errors
+/// When a new file cannot be read back as it was meant: that is this tool's fault, and nothing is written.
+fn checked(session: &Session, before: BTreeMap<String, Vec<u8>>, imported: &Imported) -> Result<Vec<Finding>, CliError> {
+    let mut tree = MemoryTree(before);
+    for (path, text) in &imported.files {
+        tree.0.insert(path.clone(), text.clone().into_bytes());
+    }
+    let mut reading = read::read(&tree)?;
+    let paths = reading.portfolio.files.iter().map(|file| file.path.to_string()).collect();
+    let texts = InMemory { tree: &tree, paths };
+    let old: BTreeSet<String> = session.reading.diagnostics.iter().map(|one| one.message.clone()).collect();
+    let fault = reading.diagnostics.iter().find(|one| {
+        let is_new = imported.files.contains_key(&texts.path(one.place.file)) && !old.contains(&one.message);
+        is_new && one.severity == Severity::Error && one.rule.slug() != "placeholder"
+    });
+    if let Some(fault) = fault {
+        let message = format!("the plan was turned into text that cannot be read back: {}: {}", texts.path(fault.place.file), fault.message);
+        return Err(CliError::new(message).hint("nothing was written; this is a fault of pmo, please report it with the plan"));
+    }
+    let policy = Policy::new(&reading.portfolio.settings, &[], &[], &[]);
+    let outcome = check::check(&mut reading, &policy, session.status_date, &texts);
+    let is_new = |finding: &Finding| imported.files.contains_key(&finding.path);
+    Ok(outcome.findings.into_iter().filter(is_new).collect())
+}
+
+fn write(session: &Session, imported: &Imported) -> Result<(), CliError> {
+    // The charter comes last: without it the folder is no project, so an interruption leaves none half made.
+    let (charters, others): (Vec<_>, Vec<_>) = imported.files.iter().partition(|(path, _)| path.ends_with("/project.yaml"));
+    let mut text = String::new();
+    for (path, content) in others.into_iter().chain(charters) {
+        session.tree.write(path, content)?;
+        let _ = writeln!(text, "{path}");
+    }
+    output::out(&text);
+    Ok(())
+}
+
+/// What was carried, what was not, and what the check says.
+fn account(imported: &Imported, findings: &[Finding], dir: &str, dry_run: bool) -> String {
+    let counts = imported.counts;
+    let mut text = String::new();
+    let verb = if dry_run { "would import" } else { "imported" };
+    let baseline = if counts.baseline { ", a baseline" } else { "" };
+    let _ = writeln!(
+        text,
+        "{verb} {} tasks ({} of them summaries), {} links, {} resources ({} new), {} assignments, {} new calendars{baseline}",
+        counts.tasks, counts.summaries, counts.links, counts.resources, counts.new_people, counts.assignments, counts.new_calendars
+    );
+    if !imported.losses.is_empty() {
+        text.push_str("not carried:\n");
+    }
+    for (kind, count, examples) in imported.losses.rows() {
+        let examples = if examples.is_empty() { examples } else { format!(": {examples}") };
+        let _ = writeln!(text, "{count:>7}  {kind}{}", printable(&examples));
+    }
+    let of = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+    if errors + warnings > 0 {
+        let _ = writeln!(text, "the check finds {errors} errors and {warnings} warnings in the new files");
+        let _ = writeln!(text, "next: pmo validate {dir}");
+    }
+    text
+}
+
+/// Text from the file without what a terminal would obey.
+fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}

@@ -1,0 +1,228 @@
+//! Bytes to elements: encoding, then one record of the plan after the other.
+//!
+//! Only local names count, in any order; the namespace is ignored. The four long sections are handed
+//! out record by record, so that no more than one record's elements are held at a time. Nothing is
+//! expanded but the five named entities and character numbers, and nesting is bounded.
+
+use quick_xml::{Reader, events::Event};
+use std::borrow::Cow;
+
+/// Why a file could not be read as XML.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}, byte {byte}: {message}")]
+pub struct XmlError {
+    /// What is wrong.
+    pub message: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Byte of the file, from 0.
+    pub byte: usize,
+    /// What to do; may be empty.
+    pub hint: String,
+}
+
+impl XmlError {
+    fn at(text: &[u8], byte: usize, message: impl Into<String>) -> XmlError {
+        let before = text.get(..byte).unwrap_or(text);
+        XmlError {
+            message: message.into(),
+            line: 1 + before.iter().filter(|b| **b == b'\n').count(),
+            byte,
+            hint: String::new(),
+        }
+    }
+
+    fn hint(mut self, hint: &str) -> XmlError {
+        hint.clone_into(&mut self.hint);
+        self
+    }
+}
+
+/// An element: its local name, its text when it holds no elements, and its elements.
+#[derive(Debug, Clone, Default)]
+pub struct Element {
+    /// Local name.
+    pub name: String,
+    /// Text.
+    pub text: String,
+    /// Elements in it.
+    pub children: Vec<Element>,
+}
+
+impl Element {
+    /// The first element of a name.
+    #[must_use]
+    pub fn child(&self, name: &str) -> Option<&Element> {
+        self.children.iter().find(|child| child.name == name)
+    }
+
+    /// All elements of a name.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
+        self.children.iter().filter(move |child| child.name == name)
+    }
+
+    /// All elements of a name inside the element `list`, as in `WeekDays/WeekDay`.
+    pub fn listed<'a>(&'a self, list: &str, name: &'a str) -> impl Iterator<Item = &'a Element> {
+        self.child(list).into_iter().flat_map(move |list| list.all(name))
+    }
+
+    /// The text of an element, without blanks around it; `None` when it is absent or blank.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.child(name).map(|child| child.text.trim()).filter(|text| !text.is_empty())
+    }
+}
+
+/// The text of a file: UTF-8 with or without a mark, or UTF-16 in either order.
+///
+/// # Errors
+/// When the bytes are another kind of file, or are not text of these encodings.
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, XmlError> {
+    let foreign = [
+        (&[0xD0, 0xCF, 0x11, 0xE0][..], "this is a binary Microsoft Office file, such as .mpp, not XML"),
+        (&b"PK\x03\x04"[..], "this is a ZIP archive, not XML"),
+        (&[0x1F, 0x8B][..], "this is a gzip archive, not XML"),
+    ];
+    for (signature, message) in foreign {
+        if bytes.starts_with(signature) {
+            return Err(XmlError::at(bytes, 0, message).hint("in Microsoft Project use File > Save As, type XML Format (*.xml)"));
+        }
+    }
+    match bytes {
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, 2, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, 2, u16::from_be_bytes),
+        [b'<', 0, ..] => utf16(bytes, 0, u16::from_le_bytes),
+        [0, b'<', ..] => utf16(bytes, 0, u16::from_be_bytes),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(bytes, rest, 3),
+        _ => utf8(bytes, bytes, 0),
+    }
+}
+
+fn utf8<'a>(whole: &[u8], bytes: &'a [u8], skipped: usize) -> Result<Cow<'a, str>, XmlError> {
+    std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| {
+        let at = error.valid_up_to();
+        let message = match declared(bytes) {
+            Some(name) if !name.eq_ignore_ascii_case("utf-8") => format!("the file declares the encoding {name}, which is not read here"),
+            _ => format!("0x{:02X} is not UTF-8", bytes[at]),
+        };
+        XmlError::at(whole, at + skipped, message).hint("save the file as UTF-8")
+    })
+}
+
+/// The encoding that the declaration names.
+fn declared(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(bytes.get(..200).unwrap_or(bytes)).into_owned();
+    let (_, rest) = head.split_once("encoding=")?;
+    let quote = rest.chars().next()?;
+    rest[1..].split(quote).next().map(str::to_owned)
+}
+
+fn utf16(bytes: &[u8], skipped: usize, unit: fn([u8; 2]) -> u16) -> Result<Cow<'static, str>, XmlError> {
+    let units = bytes.chunks(2).map(|pair| unit([pair[0], pair.get(1).copied().unwrap_or(0)]));
+    let mut text = String::with_capacity(bytes.len() / 2);
+    for (at, read) in char::decode_utf16(units).enumerate() {
+        text.push(read.map_err(|_| XmlError::at(text.as_bytes(), 0, "half a character of UTF-16").within(skipped + 2 * at, &text))?);
+    }
+    Ok(Cow::Owned(text))
+}
+
+impl XmlError {
+    fn within(mut self, byte: usize, before: &str) -> XmlError {
+        self.byte = byte;
+        self.line = 1 + before.matches('\n').count();
+        self
+    }
+}
+
+/// No element of the format is a quarter as deep.
+const MAX_DEPTH: usize = 32;
+
+/// The sections whose records are handed out one by one.
+const SECTIONS: [&str; 4] = ["Calendars", "Tasks", "Resources", "Assignments"];
+
+/// Reads a document; `record` gets each record of the long sections. The answer is the root with the rest.
+///
+/// # Errors
+/// When the text is not XML, ends too early, or is no Microsoft Project file.
+pub fn read(text: &str, record: &mut dyn FnMut(Element)) -> Result<Element, XmlError> {
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().expand_empty_elements = true;
+    let mut open: Vec<Element> = Vec::new();
+    let mut root = None;
+    loop {
+        let start = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+        let fail = |message: String| XmlError::at(text.as_bytes(), start, message);
+        let event = reader.read_event().map_err(|error| {
+            let at = usize::try_from(reader.error_position()).unwrap_or(start);
+            XmlError::at(text.as_bytes(), at, error.to_string())
+        })?;
+        match event {
+            Event::Start(tag) => {
+                let name = local(tag.name().as_ref()).to_owned();
+                if open.is_empty() && (root.is_some() || name != "Project") {
+                    return Err(fail(format!("<{name}> where <Project> was expected")).hint("this is no plan saved by Microsoft Project"));
+                }
+                if open.len() >= MAX_DEPTH {
+                    return Err(fail(format!("elements are nested deeper than {MAX_DEPTH} levels")));
+                }
+                open.push(Element { name, ..Element::default() });
+            }
+            Event::End(_) => {
+                let Some(done) = open.pop() else {
+                    return Err(fail("an end tag without its start".into()));
+                };
+                close(done, &mut open, &mut root, record);
+            }
+            Event::Text(part) => add_text(&mut open, &part.xml10_content()).map_err(fail)?,
+            Event::CData(part) => add_text(&mut open, &part.xml10_content()).map_err(fail)?,
+            Event::GeneralRef(part) => {
+                let c = reference(&part).ok_or_else(|| fail(format!("`&{}` stands for no character", &*part)))?;
+                add_text(&mut open, c.encode_utf8(&mut [0; 4])).map_err(fail)?;
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    if let Some(inner) = open.last() {
+        let message = format!("the file ends inside <{}>", inner.name);
+        return Err(XmlError::at(text.as_bytes(), text.len(), message).hint("the file was cut off: save or copy it again"));
+    }
+    root.ok_or_else(|| XmlError::at(text.as_bytes(), 0, "there is no XML element in the file").hint("this is no plan saved by Microsoft Project"))
+}
+
+fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
+}
+
+fn close(done: Element, open: &mut [Element], root: &mut Option<Element>, record: &mut dyn FnMut(Element)) {
+    match open {
+        [] => *root = Some(done),
+        [_, section] if SECTIONS.contains(&section.name.as_str()) => record(done),
+        [.., parent] => parent.children.push(done),
+    }
+}
+
+fn add_text(open: &mut [Element], part: &str) -> Result<(), String> {
+    match open.last_mut() {
+        Some(element) => {
+            // Blanks that indent the elements inside say nothing.
+            if element.children.is_empty() {
+                element.text.push_str(part);
+            }
+            Ok(())
+        }
+        None if part.trim_matches(['\u{feff}', ' ', '\t', '\n', '\r']).is_empty() => Ok(()),
+        None => Err("text outside of <Project>: this is not an XML file".into()),
+    }
+}
+
+fn reference(name: &quick_xml::events::BytesRef<'_>) -> Option<char> {
+    match &**name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => name.resolve_char_ref().ok().flatten(),
+    }
+}
