@@ -12,5 +12,6 @@ mod fixture;
 mod mutations;
 mod formats;
 mod repo;
+mod mspdi;
 mod rules;
 mod validate_cli;

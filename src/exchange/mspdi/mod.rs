@@ -168,7 +168,7 @@ impl<'p> Carry<'p> {
                 continue;
             }
             if outline.row(one.task).is_none() || !resources.contains_key(&one.resource) {
-                losses.add("assignments to rows that were not carried", "");
+                losses.add("assignments to the project's summary, blank rows or unknown resources", "");
                 continue;
             }
             assignments.entry(one.task).or_default().push(at);

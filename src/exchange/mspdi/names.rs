@@ -32,14 +32,14 @@ fn words(name: &str, gap: char, keep: &[char], most: usize) -> String {
     shorten(&id::compose(&out), gap, most)
 }
 
-/// The first `most` characters, up to the end of a word where one ends in the second half.
+/// The first `most` characters, up to the end of a word where one ends behind the first third.
 fn shorten(text: &str, gap: char, most: usize) -> String {
     let text = text.trim_matches(['-', '.', '_', gap]);
     if text.chars().count() <= most {
         return text.to_owned();
     }
     let cut: String = text.chars().take(most + 1).collect();
-    let end = cut.rfind(gap).filter(|at| cut[..*at].chars().count() * 2 >= most);
+    let end = cut.rfind(gap).filter(|at| cut[..*at].chars().count() * 3 >= most);
     let cut = match end {
         Some(at) => cut[..at].to_owned(),
         None => cut.chars().take(most).collect(),

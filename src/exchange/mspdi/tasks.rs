@@ -197,7 +197,8 @@ impl Carry<'_> {
             map.maybe("start", task.dates.start.map(|time| self.civil(time, End::Start, calendars)));
             map.maybe("finish", task.dates.finish.map(|time| self.civil(time, End::Finish, calendars)));
         }
-        if !is_summary {
+        let takes_time = !(task.milestone && task.duration.is_none_or(|duration| duration.minutes.is_zero()));
+        if !is_summary && takes_time {
             map.maybe("task_type", match task.kind {
                 1 => Some("fixed-duration"),
                 2 => Some("fixed-work"),

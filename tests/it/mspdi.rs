@@ -1,0 +1,184 @@
+//! Plans of Microsoft Project: what comes out of them, as text, and what is refused.
+//!
+//! `tests/it/mspdi/NAME.xml` is a plan, `NAME.txt` all that is made of it; `PMO_BLESS=1` writes it.
+
+use crate::fixture;
+use pmo::diag::Severity;
+use pmo::exchange::mspdi::{self, Existing, Import, Request};
+use pmo::source::MemoryTree;
+use std::{fmt::Write, fs, path::Path};
+
+const SETTINGS: &str = "format = 1\nname = \"Plans\"\ncurrency = \"EUR\"\n";
+
+fn request() -> Request<'static> {
+    Request {
+        id: "plan",
+        dir: "projects/plan",
+    }
+}
+
+fn import(bytes: &[u8]) -> Import {
+    mspdi::import(bytes, request(), &Existing::default()).unwrap()
+}
+
+fn bytes_of(name: &str) -> Vec<u8> {
+    fs::read(Path::new("tests/it/mspdi").join(name)).unwrap()
+}
+
+/// The files with the errors that a check finds in them, and what was not carried.
+fn told(import: &Import) -> String {
+    let mut files: Vec<(&str, &str)> = import.files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    files.push(("pmo.toml", SETTINGS));
+    let (outcome, _) = fixture::check(&MemoryTree::new(files), fixture::STATUS_DATE);
+    let mut text = String::new();
+    for (path, content) in &import.files {
+        let _ = writeln!(text, "=== {path}\n{content}");
+    }
+    text.push_str("=== not carried\n");
+    for (kind, count, examples) in import.losses.rows() {
+        let _ = writeln!(text, "{count} {kind}: {examples}");
+    }
+    text.push_str("=== errors\n");
+    for finding in outcome.findings.iter().filter(|finding| finding.severity == Severity::Error) {
+        let _ = writeln!(text, "{} {}: {}", finding.path, finding.rule.slug(), finding.message);
+    }
+    text
+}
+
+fn golden(name: &str) {
+    let got = told(&import(&bytes_of(&format!("{name}.xml"))));
+    let path = format!("tests/it/mspdi/{name}.txt");
+    if std::env::var_os("PMO_BLESS").is_some() {
+        fs::write(&path, &got).unwrap();
+    }
+    let wanted = fs::read_to_string(&path).unwrap_or_default();
+    assert!(got == wanted, "{path} differs; PMO_BLESS=1 writes it:\n{}", similar_lines(&wanted, &got));
+}
+
+fn similar_lines(wanted: &str, got: &str) -> String {
+    let pairs = wanted.lines().zip(got.lines()).enumerate();
+    let first = pairs.filter(|(_, (a, b))| a != b).map(|(at, (a, b))| format!("line {}:\n- {a}\n+ {b}", at + 1)).next();
+    first.unwrap_or_else(|| "one is longer".into())
+}
+
+#[test]
+fn a_plan_with_everything_in_it() {
+    golden("portal");
+}
+
+#[test]
+fn namespace_order_and_missing_elements_do_not_matter() {
+    golden("namespace-2007");
+}
+
+#[test]
+fn the_same_plan_gives_the_same_text_in_every_encoding() {
+    let text = String::from_utf8(bytes_of("portal.xml")).unwrap();
+    let plain = import(text.as_bytes());
+    let marked = format!("\u{feff}{text}");
+    let wide = |order: fn(u16) -> [u8; 2]| marked.encode_utf16().flat_map(order).collect::<Vec<u8>>();
+    let unmarked: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [marked.as_bytes().to_vec(), wide(u16::to_le_bytes), wide(u16::to_be_bytes), unmarked] {
+        assert_eq!(import(&bytes).files, plain.files);
+    }
+}
+
+#[test]
+fn people_and_calendars_of_the_portfolio_are_used_again() {
+    let first = import(&bytes_of("portal.xml"));
+    let mut files: Vec<(&str, &str)> = first.files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    files.push(("pmo.toml", SETTINGS));
+    let tree = MemoryTree::new(files);
+    let reading = pmo::read::read(&tree).unwrap();
+    let existing = Existing::of(&reading.portfolio, &|path| first.files.get(path).cloned().unwrap_or_default());
+    let again = Request {
+        id: "again",
+        dir: "projects/again",
+    };
+    let second = mspdi::import(&bytes_of("portal.xml"), again, &existing).unwrap();
+    let paths: Vec<&str> = second.files.keys().map(String::as_str).collect();
+    assert_eq!(
+        paths,
+        ["projects/again/baselines/1.yaml", "projects/again/project.yaml", "projects/again/schedule.yaml"]
+    );
+    assert_eq!(second.files["projects/again/schedule.yaml"], first.files["projects/plan/schedule.yaml"]);
+}
+
+#[test]
+fn new_people_go_behind_the_others_and_change_no_line() {
+    for (path, before) in [
+        ("people.yaml", "# The pool.\npeople:\n- id: ana  # lead\n  name: Ana Novak\n  emails: [ana@example.org]\n"),
+        ("people.yaml", "people: []\n"),
+        ("people.toml", "[[people]]\nid = \"ana\"\nname = \"Ana Novak\""),
+    ] {
+        let tree = MemoryTree::new([("pmo.toml", SETTINGS), (path, before)]);
+        let reading = pmo::read::read(&tree).unwrap();
+        let existing = Existing::of(&reading.portfolio, &|_| before.to_owned());
+        let import = mspdi::import(&bytes_of("portal.xml"), request(), &existing).unwrap();
+        let text = &import.files[path];
+        assert!(before.contains("[]") || text.starts_with(before), "{text}");
+        let told = told(&import);
+        assert!(told.contains("陈洁") && !told.contains("people.yaml unknown"), "{told}");
+        assert!(told.split("=== errors\n").nth(1).is_some_and(|errors| !errors.contains(path)), "{told}");
+        assert_eq!(import.counts.new_people, if before.contains("[]") { 5 } else { 4 });
+    }
+}
+
+#[test]
+fn what_is_no_plan_is_refused_at_its_place() {
+    let refused = |bytes: &[u8]| mspdi::import(bytes, request(), &Existing::default()).unwrap_err().to_string();
+    let cases: [(&[u8], &str); 15] = [
+        (b"", "line 1, byte 0: there is no XML element in the file"),
+        (b"plan", "text outside of <Project>"),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1", "binary Microsoft Office file"),
+        (b"PK\x03\x04", "ZIP"),
+        (b"<html></html>", "<html> where <Project> was expected"),
+        (b"<Project>\n<Tasks><Task>", "line 2, byte 23: the file ends inside <Task>"),
+        (b"<Project>\n<Name>a</Nome></Project>", "line 2"),
+        (b"<Project><Name>&bomb;</Name></Project>", "`&bomb` stands for no character"),
+        (b"<!DOCTYPE Project [<!ENTITY a \"aa\">]><Project><Name>&a;</Name></Project>", "`&a` stands for no character"),
+        (b"<Project><Name>&#0;</Name></Project>", "stands for no character"),
+        (b"<?xml version=\"1.0\" encoding=\"GB2312\"?><Project><Name>\xD6\xD0</Name></Project>", "GB2312"),
+        (b"<Project><Name>\n\xFF</Name></Project>", "line 2, byte 16: 0xFF is not UTF-8"),
+        (b"\xFF\xFE<\0\x00\xD8a\0", "half a character"),
+        (b"<Project></Project><Project></Project>", "<Project> where"),
+        (b"<Project", "line 1"),
+    ];
+    for (bytes, wanted) in cases {
+        let got = refused(bytes);
+        assert!(got.contains(wanted), "{got}\nfor {}", String::from_utf8_lossy(bytes));
+    }
+    let deep = "<Project>".to_owned() + &"<a>".repeat(100_000);
+    assert!(refused(deep.as_bytes()).contains("deeper than 32"));
+}
+
+#[test]
+fn a_plan_cut_anywhere_is_refused_or_read_and_never_panics() {
+    let whole = bytes_of("portal.xml");
+    for end in (0..whole.len()).step_by(97) {
+        assert!(mspdi::import(&whole[..end], request(), &Existing::default()).is_err(), "cut at {end}");
+    }
+}
+
+#[test]
+fn values_out_of_range_are_counted_and_left_out() {
+    let task = |inner: &str| format!("<Project><Tasks><Task><UID>1</UID><Name>A</Name>{inner}</Task></Tasks></Project>");
+    for inner in [
+        "<Duration>PT99999999999999999999H</Duration>",
+        "<Duration>PT999999999H0M0S</Duration>",
+        "<Duration>-PT8H0M0S</Duration>",
+        "<Start>0001-01-01T00:00:00</Start>",
+        "<ConstraintType>4</ConstraintType><ConstraintDate>1.3.2026</ConstraintDate>",
+        "<PercentComplete>1e9</PercentComplete>",
+        "<LevelingDelay>99999999999999999999999999999999</LevelingDelay>",
+    ] {
+        let import = import(task(inner).as_bytes());
+        assert!(!import.losses.is_empty(), "{inner}");
+        let told = told(&import);
+        assert!(told.ends_with("=== errors\n"), "{told}");
+    }
+    let deep: String = (1..200).map(|at| format!("<Task><UID>{at}</UID><OutlineLevel>{at}</OutlineLevel><Name>T</Name></Task>")).collect();
+    let import = import(format!("<Project><Tasks>{deep}</Tasks></Project>").as_bytes());
+    assert_eq!(import.counts.tasks, 199);
+    assert!(told(&import).ends_with("=== errors\n"));
+}
