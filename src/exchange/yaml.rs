@@ -26,6 +26,7 @@ const WIDTH: usize = 120;
 
 impl Map {
     /// Puts a scalar.
+    #[allow(clippy::needless_pass_by_value, reason = "numbers, dates and texts are put alike")]
     pub fn text(&mut self, key: &str, value: impl ToString) -> &mut Self {
         self.node(key, Node::Text(value.to_string()))
     }
@@ -212,11 +213,20 @@ fn scalar(text: &str, in_flow: bool) -> String {
 }
 
 fn is_plain(text: &str, in_flow: bool) -> bool {
-    let opens_syntax = |c: char| matches!(c, '-' | '?' | ':' | ',' | '[' | ']' | '{' | '}' | '#' | '&' | '*' | '!' | '|' | '>' | '\'' | '"' | '%' | '@' | '`' | '=');
+    let opens_syntax = |c: char| {
+        matches!(
+            c,
+            '-' | '?' | ':' | ',' | '[' | ']' | '{' | '}' | '#' | '&' | '*' | '!' | '|' | '>' | '\'' | '"' | '%' | '@' | '`' | '='
+        )
+    };
     let starts_well = text.starts_with(|c: char| !opens_syntax(c) && !c.is_whitespace())
         || text.starts_with('-') && text[1..].starts_with(|c: char| c.is_ascii_digit());
-    let reads_as_nothing = matches!(text, "~" | "null" | "Null" | "NULL" | "<<" | "..." );
-    let breaks = text.contains(": ") || text.contains(" #") || text.ends_with(':') || text.contains(needs_escape) || text.ends_with(char::is_whitespace);
+    let reads_as_nothing = matches!(text, "~" | "null" | "Null" | "NULL" | "<<" | "...");
+    let breaks = text.contains(": ")
+        || text.contains(" #")
+        || text.ends_with(':')
+        || text.contains(needs_escape)
+        || text.ends_with(char::is_whitespace);
     let breaks_flow = in_flow && text.contains([',', '[', ']', '{', '}', ' ', '"', '\'']);
     starts_well && !reads_as_nothing && !breaks && !breaks_flow
 }
@@ -230,7 +240,13 @@ mod tests {
         for plain in ["Kick-off", "a#b", "10:30", "任务：设计", "it's", "-3"] {
             assert_eq!(scalar(plain, false), plain);
         }
-        for (text, quoted) in [("- a", "\"- a\""), ("a: b", "\"a: b\""), ("null", "\"null\""), ("", "\"\""), ("a\u{1}", "\"a\\u0001\"")] {
+        for (text, quoted) in [
+            ("- a", "\"- a\""),
+            ("a: b", "\"a: b\""),
+            ("null", "\"null\""),
+            ("", "\"\""),
+            ("a\u{1}", "\"a\\u0001\""),
+        ] {
             assert_eq!(scalar(text, false), quoted);
         }
         assert_eq!(scalar("a, b", true), "\"a, b\"");
@@ -239,9 +255,12 @@ mod tests {
     #[test]
     fn a_file_reads_like_one_written_by_hand() {
         let mut task = Map::default();
-        task.text("id", "a").node("depends_on", Node::Flow(vec![Node::Text("b SS+1d".into())])).text("notes", "one\n\ntwo");
+        task.text("id", "a")
+            .node("depends_on", Node::Flow(vec![Node::Text("b SS+1d".into())]))
+            .text("notes", "one\n\ntwo");
         let mut file = Map::default();
-        file.node("tasks", Node::List(vec![Node::Block(task)])).node("none", Node::List(vec![]));
+        file.node("tasks", Node::List(vec![Node::Block(task)]))
+            .node("none", Node::List(vec![]));
         let expected = "tasks:\n  - id: a\n    depends_on: [\"b SS+1d\"]\n    notes: |-\n      one\n\n      two\n";
         assert_eq!(file.to_file(), expected);
     }

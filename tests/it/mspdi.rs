@@ -52,12 +52,19 @@ fn golden(name: &str) {
         fs::write(&path, &got).unwrap();
     }
     let wanted = fs::read_to_string(&path).unwrap_or_default();
-    assert!(got == wanted, "{path} differs; PMO_BLESS=1 writes it:\n{}", similar_lines(&wanted, &got));
+    assert!(
+        got == wanted,
+        "{path} differs; PMO_BLESS=1 writes it:\n{}",
+        similar_lines(&wanted, &got)
+    );
 }
 
 fn similar_lines(wanted: &str, got: &str) -> String {
     let pairs = wanted.lines().zip(got.lines()).enumerate();
-    let first = pairs.filter(|(_, (a, b))| a != b).map(|(at, (a, b))| format!("line {}:\n- {a}\n+ {b}", at + 1)).next();
+    let first = pairs
+        .filter(|(_, (a, b))| a != b)
+        .map(|(at, (a, b))| format!("line {}:\n- {a}\n+ {b}", at + 1))
+        .next();
     first.unwrap_or_else(|| "one is longer".into())
 }
 
@@ -99,15 +106,25 @@ fn people_and_calendars_of_the_portfolio_are_used_again() {
     let paths: Vec<&str> = second.files.keys().map(String::as_str).collect();
     assert_eq!(
         paths,
-        ["projects/again/baselines/1.yaml", "projects/again/project.yaml", "projects/again/schedule.yaml"]
+        [
+            "projects/again/baselines/1.yaml",
+            "projects/again/project.yaml",
+            "projects/again/schedule.yaml"
+        ]
     );
-    assert_eq!(second.files["projects/again/schedule.yaml"], first.files["projects/plan/schedule.yaml"]);
+    assert_eq!(
+        second.files["projects/again/schedule.yaml"],
+        first.files["projects/plan/schedule.yaml"]
+    );
 }
 
 #[test]
 fn new_people_go_behind_the_others_and_change_no_line() {
     for (path, before) in [
-        ("people.yaml", "# The pool.\npeople:\n- id: ana  # lead\n  name: Ana Novak\n  emails: [ana@example.org]\n"),
+        (
+            "people.yaml",
+            "# The pool.\npeople:\n- id: ana  # lead\n  name: Ana Novak\n  emails: [ana@example.org]\n",
+        ),
         ("people.yaml", "people: []\n"),
         ("people.toml", "[[people]]\nid = \"ana\"\nname = \"Ana Novak\""),
     ] {
@@ -119,7 +136,10 @@ fn new_people_go_behind_the_others_and_change_no_line() {
         assert!(before.contains("[]") || text.starts_with(before), "{text}");
         let told = told(&import);
         assert!(told.contains("陈洁") && !told.contains("people.yaml unknown"), "{told}");
-        assert!(told.split("=== errors\n").nth(1).is_some_and(|errors| !errors.contains(path)), "{told}");
+        assert!(
+            told.split("=== errors\n").nth(1).is_some_and(|errors| !errors.contains(path)),
+            "{told}"
+        );
         assert_eq!(import.counts.new_people, if before.contains("[]") { 5 } else { 4 });
     }
 }
@@ -136,9 +156,15 @@ fn what_is_no_plan_is_refused_at_its_place() {
         (b"<Project>\n<Tasks><Task>", "line 2, byte 23: the file ends inside <Task>"),
         (b"<Project>\n<Name>a</Nome></Project>", "line 2"),
         (b"<Project><Name>&bomb;</Name></Project>", "`&bomb` stands for no character"),
-        (b"<!DOCTYPE Project [<!ENTITY a \"aa\">]><Project><Name>&a;</Name></Project>", "`&a` stands for no character"),
+        (
+            b"<!DOCTYPE Project [<!ENTITY a \"aa\">]><Project><Name>&a;</Name></Project>",
+            "`&a` stands for no character",
+        ),
         (b"<Project><Name>&#0;</Name></Project>", "stands for no character"),
-        (b"<?xml version=\"1.0\" encoding=\"GB2312\"?><Project><Name>\xD6\xD0</Name></Project>", "GB2312"),
+        (
+            b"<?xml version=\"1.0\" encoding=\"GB2312\"?><Project><Name>\xD6\xD0</Name></Project>",
+            "GB2312",
+        ),
         (b"<Project><Name>\n\xFF</Name></Project>", "line 2, byte 16: 0xFF is not UTF-8"),
         (b"\xFF\xFE<\0\x00\xD8a\0", "half a character"),
         (b"<Project></Project><Project></Project>", "<Project> where"),
@@ -156,7 +182,10 @@ fn what_is_no_plan_is_refused_at_its_place() {
 fn a_plan_cut_anywhere_is_refused_or_read_and_never_panics() {
     let whole = bytes_of("portal.xml");
     for end in (0..whole.len()).step_by(97) {
-        assert!(mspdi::import(&whole[..end], request(), &Existing::default()).is_err(), "cut at {end}");
+        assert!(
+            mspdi::import(&whole[..end], request(), &Existing::default()).is_err(),
+            "cut at {end}"
+        );
     }
 }
 
@@ -177,7 +206,9 @@ fn values_out_of_range_are_counted_and_left_out() {
         let told = told(&import);
         assert!(told.ends_with("=== errors\n"), "{told}");
     }
-    let deep: String = (1..200).map(|at| format!("<Task><UID>{at}</UID><OutlineLevel>{at}</OutlineLevel><Name>T</Name></Task>")).collect();
+    let deep: String = (1..200)
+        .map(|at| format!("<Task><UID>{at}</UID><OutlineLevel>{at}</OutlineLevel><Name>T</Name></Task>"))
+        .collect();
     let import = import(format!("<Project><Tasks>{deep}</Tasks></Project>").as_bytes());
     assert_eq!(import.counts.tasks, 199);
     assert!(told(&import).ends_with("=== errors\n"));

@@ -86,10 +86,13 @@ impl Mspdi {
         let existing = Existing::of(portfolio, &|path| text_at(&before, path));
         let request = Request { id: &self.id, dir: &dir };
         let imported = mspdi::import(&bytes, request, &existing)
-            .map_err(|error| CliError::new(format!("{}: {error}", self.file.display())).hint(error.hint.clone()))?;
+            .map_err(|error| CliError::new(format!("{}: {error}", self.file.display())).hint(error.hint))?;
         let findings = checked(&session, before, &imported)?;
         if self.dry_run {
-            imported.files.iter().for_each(|(path, text)| output::out(&format!("# {path}\n{text}\n")));
+            imported
+                .files
+                .iter()
+                .for_each(|(path, text)| output::out(&format!("# {path}\n{text}\n")));
         } else {
             write(&session, &imported)?;
         }
@@ -103,7 +106,10 @@ impl Mspdi {
     fn target(&self, portfolio: &Portfolio) -> Result<String, CliError> {
         let into = self.into.as_deref().unwrap_or_default().replace('\\', "/");
         let into = into.trim_start_matches("./").trim_matches('/');
-        let into = into.strip_prefix("projects").filter(|rest| rest.is_empty() || rest.starts_with('/')).unwrap_or(into);
+        let into = into
+            .strip_prefix("projects")
+            .filter(|rest| rest.is_empty() || rest.starts_with('/'))
+            .unwrap_or(into);
         let mut parts: Vec<&str> = into.split('/').filter(|part| !part.is_empty()).collect();
         parts.push(&self.id);
         for part in &parts {
@@ -114,7 +120,9 @@ impl Mspdi {
         }
         let lower = self.id.to_lowercase();
         if let Some(other) = portfolio.projects.iter().find(|project| project.id.to_lowercase() == lower) {
-            return Err(CliError::new(format!("there is already a project `{}` in {}", other.id, other.dir)).hint("choose another id with `--as`"));
+            return Err(
+                CliError::new(format!("there is already a project `{}` in {}", other.id, other.dir)).hint("choose another id with `--as`")
+            );
         }
         Ok(format!("projects/{}", parts.join("/")))
     }
@@ -133,7 +141,9 @@ fn texts_of(tree: &dyn Source) -> Result<BTreeMap<String, Vec<u8>>, CliError> {
 }
 
 fn text_at(texts: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
-    texts.get(path).map_or(String::new(), |bytes| String::from_utf8_lossy(bytes).into_owned())
+    texts
+        .get(path)
+        .map_or(String::new(), |bytes| String::from_utf8_lossy(bytes).into_owned())
 }
 
 /// Texts in memory by the number of their file.
@@ -169,7 +179,11 @@ fn checked(session: &Session, before: BTreeMap<String, Vec<u8>>, imported: &Impo
         is_new && one.severity == Severity::Error && one.rule.slug() != "placeholder"
     });
     if let Some(fault) = fault {
-        let message = format!("the plan was turned into text that cannot be read back: {}: {}", texts.path(fault.place.file), fault.message);
+        let message = format!(
+            "the plan was turned into text that cannot be read back: {}: {}",
+            texts.path(fault.place.file),
+            fault.message
+        );
         return Err(CliError::new(message).hint("nothing was written; this is a fault of pmo, please report it with the plan"));
     }
     let policy = Policy::new(&reading.portfolio.settings, &[], &[], &[]);

@@ -43,7 +43,10 @@ impl Carry<'_> {
         }
         let units = one.units.unwrap_or(Decimal::ONE);
         let share = (units != Decimal::ONE).then(|| format!("{}%", (units * Decimal::ONE_HUNDRED).normalize()));
-        let work = one.work.filter(|work| Some(*work) != share_of(task, units)).and_then(|work| self.units.effort(work));
+        let work = one
+            .work
+            .filter(|work| Some(*work) != share_of(task, units))
+            .and_then(|work| self.units.effort(work));
         map.maybe("units", share.as_ref()).maybe("work", work.as_ref());
         if !alone && let Some(actual) = one.actual_work {
             map.maybe("actual_work", self.units.effort(actual));

@@ -12,7 +12,11 @@ use std::collections::BTreeSet;
 impl Carry<'_> {
     /// The text of the baseline, if the plan holds one.
     pub(super) fn baseline(&mut self) -> Option<String> {
-        let all: BTreeSet<i64> = self.rows().iter().flat_map(|row| row.task.baselines.iter().map(|one| one.number)).collect();
+        let all: BTreeSet<i64> = self
+            .rows()
+            .iter()
+            .flat_map(|row| row.task.baselines.iter().map(|one| one.number))
+            .collect();
         let mut numbers = all.into_iter();
         let number = numbers.next()?;
         let others: Vec<i64> = numbers.collect();
@@ -21,16 +25,27 @@ impl Carry<'_> {
                 self.losses.add("values of further baselines", format!("baseline {}", other.number));
             }
         }
-        let planned: Vec<Node> = (0..self.outline.rows.len()).filter_map(|at| self.baseline_task(at, number)).collect();
+        let planned: Vec<Node> = (0..self.outline.rows.len())
+            .filter_map(|at| self.baseline_task(at, number))
+            .collect();
         let project = self.plan.tasks.iter().find(|task| task.uid == 0);
         let whole = project.and_then(|task| task.baselines.iter().find(|one| one.number == number));
-        let budget: Decimal = self.rows().iter().filter(|row| row.below.is_empty()).filter_map(|row| of(&row.task.baselines, number)?.cost).sum();
+        let budget: Decimal = self
+            .rows()
+            .iter()
+            .filter(|row| row.below.is_empty())
+            .filter_map(|row| of(&row.task.baselines, number)?.cost)
+            .sum();
         let mut map = Map::default();
         map.text("number", 1).text("type", "first");
         map.maybe("on", self.baseline_day());
-        map.text("reason", format!("Baseline {number} of the imported plan, which does not say when it was saved."));
+        map.text(
+            "reason",
+            format!("Baseline {number} of the imported plan, which does not say when it was saved."),
+        );
         map.maybe("currency", self.currency.as_ref().filter(|_| !budget.is_zero()));
-        map.maybe("start", whole.and_then(|one| one.start).map(exact)).maybe("finish", whole.and_then(|one| one.finish).map(exact));
+        map.maybe("start", whole.and_then(|one| one.start).map(exact))
+            .maybe("finish", whole.and_then(|one| one.finish).map(exact));
         map.maybe("budget_at_completion", Some(budget.normalize()).filter(|budget| !budget.is_zero()));
         map.node("tasks", Node::List(planned));
         map.text("made_by", "import");

@@ -90,7 +90,11 @@ impl<'p> Calendars<'p> {
     #[must_use]
     pub fn works_between(&self, uid: i64, from: NaiveDateTime, until: NaiveDateTime) -> bool {
         let days = from.date().iter_days().take_while(|day| *day <= until.date()).take(3660);
-        let mut worked = days.flat_map(|day| self.shifts_on(uid, day).into_iter().map(move |(start, end)| (day.and_time(start), ending(day, start, end))));
+        let mut worked = days.flat_map(|day| {
+            self.shifts_on(uid, day)
+                .into_iter()
+                .map(move |(start, end)| (day.and_time(start), ending(day, start, end)))
+        });
         worked.any(|(start, end)| start.max(from) < end.min(until))
     }
 }
@@ -103,9 +107,17 @@ fn ending(day: NaiveDate, start: NaiveTime, end: NaiveTime) -> NaiveDateTime {
 
 /// A year before the plan to the end of the third year behind it.
 fn horizon(plan: &Plan) -> Horizon {
-    let dates = plan.tasks.iter().flat_map(|task| [task.dates.start, task.dates.finish, task.dates.deadline]);
-    let dates = dates.chain([plan.project.start, plan.project.finish]).flatten().map(|time| time.date());
-    let (first, last) = dates.fold((NaiveDate::MAX, NaiveDate::MIN), |(first, last), day| (first.min(day), last.max(day)));
+    let dates = plan
+        .tasks
+        .iter()
+        .flat_map(|task| [task.dates.start, task.dates.finish, task.dates.deadline]);
+    let dates = dates
+        .chain([plan.project.start, plan.project.finish])
+        .flatten()
+        .map(|time| time.date());
+    let (first, last) = dates.fold((NaiveDate::MAX, NaiveDate::MIN), |(first, last), day| {
+        (first.min(day), last.max(day))
+    });
     if first > last {
         let saved = plan.project.saved.map_or(2000, |saved| saved.year());
         return years(saved, saved + 3);
@@ -173,7 +185,10 @@ impl<'p> Known<'p> {
 fn add(entries: &mut Vec<Entry>, entry: &Entry) {
     let mut open = vec![(entry.from, entry.until)];
     for other in entries.iter() {
-        open = open.into_iter().flat_map(|range| without(range, (other.from, other.until))).collect();
+        open = open
+            .into_iter()
+            .flat_map(|range| without(range, (other.from, other.until)))
+            .collect();
     }
     entries.extend(open.into_iter().map(|(from, until)| Entry {
         from,
@@ -221,7 +236,10 @@ fn joined(mut entries: Vec<Entry>) -> Vec<Entry> {
     for entry in entries {
         match joined.last_mut() {
             Some(last)
-                if !last.yearly && !entry.yearly && last.until + Days::new(1) == entry.from && (&last.name, &last.shifts) == (&entry.name, &entry.shifts) =>
+                if !last.yearly
+                    && !entry.yearly
+                    && last.until + Days::new(1) == entry.from
+                    && (&last.name, &last.shifts) == (&entry.name, &entry.shifts) =>
             {
                 last.until = entry.until;
             }
@@ -247,7 +265,14 @@ impl Carried {
     }
 
     /// Carries a calendar with its bases and answers its id.
-    pub fn carry(&mut self, calendars: &Calendars<'_>, uid: i64, project: &str, existing: &BTreeMap<String, String>, losses: &mut Losses) -> String {
+    pub fn carry(
+        &mut self,
+        calendars: &Calendars<'_>,
+        uid: i64,
+        project: &str,
+        existing: &BTreeMap<String, String>,
+        losses: &mut Losses,
+    ) -> String {
         self.carry_at(calendars, uid, project, existing, losses, 0)
     }
 
@@ -274,7 +299,10 @@ impl Carried {
         let base = known.calendar.base.filter(|base| calendars.has(*base) && depth < MAX_BASES);
         let base = base.map(|base| self.carry_at(calendars, base, project, existing, losses, depth + 1));
         if known.goes_on {
-            losses.add("repeating calendar exceptions, expanded to the calendar's `valid_until`", known.calendar.name.clone());
+            losses.add(
+                "repeating calendar exceptions, expanded to the calendar's `valid_until`",
+                known.calendar.name.clone(),
+            );
         }
         let text = text(known, base.as_deref(), calendars.horizon);
         let id = self.free_id(&known.calendar.name, project, &text, existing);
@@ -370,7 +398,16 @@ fn shifts_text(shifts: &Shifts) -> String {
             _ => spans.push((from, until)),
         }
     }
-    let clock = |minute: u32| if minute == 1440 { "24:00".to_owned() } else { format!("{:02}:{:02}", minute / 60 % 24, minute % 60) };
-    let text: Vec<String> = spans.into_iter().map(|(from, until)| format!("{}-{}", clock(from), clock(until))).collect();
+    let clock = |minute: u32| {
+        if minute == 1440 {
+            "24:00".to_owned()
+        } else {
+            format!("{:02}:{:02}", minute / 60 % 24, minute % 60)
+        }
+    };
+    let text: Vec<String> = spans
+        .into_iter()
+        .map(|(from, until)| format!("{}-{}", clock(from), clock(until)))
+        .collect();
     text.join(" ")
 }

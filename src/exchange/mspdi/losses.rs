@@ -42,7 +42,11 @@ impl Losses {
     /// Each kind with its count and some examples, by name of the kind.
     pub fn rows(&self) -> impl Iterator<Item = (&'static str, usize, String)> {
         self.0.iter().map(|(kind, loss)| {
-            let more = if loss.count > loss.examples.len() && !loss.examples.is_empty() { ", …" } else { "" };
+            let more = if loss.count > loss.examples.len() && !loss.examples.is_empty() {
+                ", …"
+            } else {
+                ""
+            };
             (*kind, loss.count, format!("{}{more}", loss.examples.join(", ")))
         })
     }

@@ -50,8 +50,19 @@ impl Existing {
     /// What `portfolio` has; `text` answers a file's text by its path.
     #[must_use]
     pub fn of(portfolio: &Portfolio, text: &dyn Fn(&str) -> String) -> Existing {
-        let of_kind = |kind: Kind| portfolio.files.iter().filter(move |file| file.kind == Some(kind)).map(|file| file.path.to_string());
-        let stem = |path: &str| path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or(String::new(), |(stem, _)| stem.to_owned());
+        let of_kind = |kind: Kind| {
+            portfolio
+                .files
+                .iter()
+                .filter(move |file| file.kind == Some(kind))
+                .map(|file| file.path.to_string())
+        };
+        let stem = |path: &str| {
+            path.rsplit('/')
+                .next()
+                .and_then(|name| name.rsplit_once('.'))
+                .map_or(String::new(), |(stem, _)| stem.to_owned())
+        };
         Existing {
             people: portfolio.people.iter().filter_map(|entry| known_person(&entry.record)).collect(),
             people_file: of_kind(Kind::People).next().map(|path| (path.clone(), text(&path))),
@@ -160,7 +171,13 @@ struct Carry<'p> {
 impl<'p> Carry<'p> {
     fn of(plan: &'p Plan, request: Request<'p>, existing: &'p Existing, mut losses: Losses) -> Carry<'p> {
         let named = |resource: &&Resource| !resource.is_null && (resource.uid > 0 || !resource.name.is_empty());
-        let resources: BTreeMap<i64, usize> = plan.resources.iter().enumerate().filter(|(_, one)| named(one)).map(|(at, one)| (one.uid, at)).collect();
+        let resources: BTreeMap<i64, usize> = plan
+            .resources
+            .iter()
+            .enumerate()
+            .filter(|(_, one)| named(one))
+            .map(|(at, one)| (one.uid, at))
+            .collect();
         let outline = Outline::of(plan, &mut losses);
         let mut assignments: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
         for (at, one) in plan.assignments.iter().enumerate() {
@@ -202,7 +219,8 @@ impl<'p> Carry<'p> {
     }
 
     fn calendar_id(&mut self, uid: i64) -> String {
-        self.carried.carry(&self.calendars, uid, self.request.id, &self.existing.calendars, &mut self.losses)
+        self.carried
+            .carry(&self.calendars, uid, self.request.id, &self.existing.calendars, &mut self.losses)
     }
 
     /// Finds each resource in the pool or adds it, with a calendar where it differs from the project's.
@@ -229,7 +247,10 @@ impl<'p> Carry<'p> {
     fn charter(&mut self) -> String {
         let project = &self.plan.project;
         let summary = self.plan.tasks.iter().find(|task| task.uid == 0).map(|task| task.name.as_str());
-        let name = summary.filter(|name| !name.is_empty()).or(project.title.as_deref()).or(project.name.as_deref());
+        let name = summary
+            .filter(|name| !name.is_empty())
+            .or(project.title.as_deref())
+            .or(project.name.as_deref());
         let manager = project.manager.as_deref().map(|name| self.people.named(name, self.existing));
         let calendar = self.calendar_id(self.project_calendar());
         let usual = self.existing.calendar.as_deref().unwrap_or("standard");
@@ -273,7 +294,9 @@ fn units_of(plan: &Plan) -> Units {
     let project = &plan.project;
     let hour = Decimal::from(60);
     let hours = |minutes: Option<Decimal>, usual: u32| {
-        let hours = minutes.map(|minutes| (minutes / hour).round_dp(2)).filter(|hours| *hours > Decimal::ZERO);
+        let hours = minutes
+            .map(|minutes| (minutes / hour).round_dp(2))
+            .filter(|hours| *hours > Decimal::ZERO);
         hours.unwrap_or(Decimal::from(usual))
     };
     Units {

@@ -148,23 +148,41 @@ mod tests {
 
     #[test]
     fn words_of_any_script_make_ids() {
-        assert_eq!(ids(&[("Draft the software's specification, v1.2!", None)]), ["draft-the-softwares-specification-v1-2"]);
+        assert_eq!(
+            ids(&[("Draft the software's specification, v1.2!", None)]),
+            ["draft-the-softwares-specification-v1-2"]
+        );
         assert_eq!(ids(&[("需求分析（初稿）", None)]), ["需求分析-初稿"]);
         assert_eq!(ids(&[("Cafe\u{301}", None)]), ["café"]);
-        assert_eq!(ids(&[("R-3", None), ("2010", None), ("***", None)]), ["task-r-3", "task-2010", "task-12"]);
+        assert_eq!(
+            ids(&[("R-3", None), ("2010", None), ("***", None)]),
+            ["task-r-3", "task-2010", "task-12"]
+        );
         assert_eq!(person("O'Neil-Smith Ana"), "oneil-smith.ana");
         assert_eq!(person("陈 洁"), "陈.洁");
     }
 
     #[test]
     fn tasks_of_one_name_are_told_apart_by_their_summary_then_their_number() {
-        let names = [("Phase 1", None), ("Test", Some(0)), ("Phase 2", None), ("Test", Some(2)), ("Test", Some(2))];
-        assert_eq!(ids(&names), ["phase-1", "phase-1-test", "phase-2", "phase-2-test-13", "phase-2-test-14"]);
+        let names = [
+            ("Phase 1", None),
+            ("Test", Some(0)),
+            ("Phase 2", None),
+            ("Test", Some(2)),
+            ("Test", Some(2)),
+        ];
+        assert_eq!(
+            ids(&names),
+            ["phase-1", "phase-1-test", "phase-2", "phase-2-test-13", "phase-2-test-14"]
+        );
     }
 
     #[test]
     fn long_names_end_with_a_word() {
-        let id = &ids(&[("Develop the integration test plans using the product specifications of last year", None)])[0];
+        let id = &ids(&[(
+            "Develop the integration test plans using the product specifications of last year",
+            None,
+        )])[0];
         assert_eq!(id, "develop-the-integration-test-plans-using");
     }
 }

@@ -44,7 +44,12 @@ impl People {
     pub fn find(&mut self, resource: &Resource, existing: &Existing) -> bool {
         let alike = |a: &str, b: &str| a.trim().to_lowercase() == b.trim().to_lowercase();
         let free = existing.people.iter().filter(|person| !self.matched.contains(&person.id));
-        let by_email = |person: &&KnownPerson| resource.email.as_ref().is_some_and(|own| person.emails.iter().any(|email| alike(email, own)));
+        let by_email = |person: &&KnownPerson| {
+            resource
+                .email
+                .as_ref()
+                .is_some_and(|own| person.emails.iter().any(|email| alike(email, own)))
+        };
         let by_name = |person: &&KnownPerson| person.names.iter().any(|name| alike(name, &resource.name));
         let found = free.clone().find(by_email).or_else(|| free.clone().find(by_name));
         let Some(found) = found.map(|person| person.id.clone()) else {
@@ -59,7 +64,8 @@ impl People {
     pub fn add(&mut self, resource: &Resource, calendar: Option<&str>, existing: &Existing) {
         let id = self.new_id(&resource.name, resource.uid, existing);
         let mut map = Map::default();
-        map.text("id", &id).maybe("name", Some(&resource.name).filter(|name| !name.is_empty()));
+        map.text("id", &id)
+            .maybe("name", Some(&resource.name).filter(|name| !name.is_empty()));
         if let Some(email) = &resource.email {
             map.node("emails", Node::Flow(vec![Node::Text(email.clone())]));
         }
@@ -71,7 +77,9 @@ impl People {
         map.flag("equipment", !resource.works);
         map.flag("vacancy", resource.generic && resource.works);
         self.added.push(Node::Block(map));
-        self.added_ids.insert(resource.name.trim().to_lowercase(), id.clone());
+        self.added_ids
+            .entry(resource.name.trim().to_lowercase())
+            .or_insert_with(|| id.clone());
         self.ids.insert(resource.uid, id);
     }
 
@@ -79,7 +87,10 @@ impl People {
     pub fn named(&mut self, name: &str, existing: &Existing) -> String {
         let name = name.trim();
         let wanted = name.to_lowercase();
-        let known = existing.people.iter().find(|person| person.names.iter().any(|own| own.trim().to_lowercase() == wanted));
+        let known = existing
+            .people
+            .iter()
+            .find(|person| person.names.iter().any(|own| own.trim().to_lowercase() == wanted));
         if let Some(id) = known.map(|person| &person.id).or(self.added_ids.get(&wanted)) {
             return id.clone();
         }
@@ -95,7 +106,8 @@ impl People {
         let own = names::person(name);
         let own = if own.is_empty() { format!("resource-{uid}") } else { own };
         let is_taken = |id: &str| {
-            existing.people.iter().any(|person| person.id.to_lowercase() == id) || self.added_ids.values().chain(self.ids.values()).any(|other| other == id)
+            existing.people.iter().any(|person| person.id.to_lowercase() == id)
+                || self.added_ids.values().chain(self.ids.values()).any(|other| other == id)
         };
         names::unique(&own, '.', &is_taken)
     }
@@ -106,8 +118,15 @@ impl People {
         if self.added.is_empty() {
             return None;
         }
-        let (path, text) = existing.people_file.clone().unwrap_or_else(|| ("people.yaml".to_owned(), String::new()));
-        let text = if path.ends_with(".toml") { self.in_toml(text) } else { self.in_yaml(&text) };
+        let (path, text) = existing
+            .people_file
+            .clone()
+            .unwrap_or_else(|| ("people.yaml".to_owned(), String::new()));
+        let text = if path.ends_with(".toml") {
+            self.in_toml(&text)
+        } else {
+            self.in_yaml(&text)
+        };
         Some((path, text))
     }
 
@@ -126,9 +145,9 @@ impl People {
         format!("{}{}", ended(text), list_text(&self.added, indent))
     }
 
-    fn in_toml(&self, text: String) -> String {
+    fn in_toml(&self, text: &str) -> String {
         let quoted = |text: &str| serde_json::Value::from(text).to_string();
-        let mut out = ended(&text);
+        let mut out = ended(text);
         for person in &self.added {
             let Node::Block(map) = person else {
                 continue;
@@ -139,7 +158,9 @@ impl People {
                     Node::Text(text) if text == "true" && key != "name" => text.clone(),
                     Node::Text(text) => quoted(text),
                     Node::Flow(items) => {
-                        let items = items.iter().filter_map(|item| if let Node::Text(text) = item { Some(quoted(text)) } else { None });
+                        let items = items
+                            .iter()
+                            .filter_map(|item| if let Node::Text(text) = item { Some(quoted(text)) } else { None });
                         format!("[{}]", items.collect::<Vec<_>>().join(", "))
                     }
                     _ => continue,

@@ -19,7 +19,9 @@ pub fn plan(bytes: &[u8], losses: &mut Losses) -> Result<Plan, XmlError> {
     let text = xml::decode(bytes)?;
     let mut records: [Vec<Element>; 4] = Default::default();
     let root = xml::read(&text, &mut |record| {
-        let at = ["Calendar", "Task", "Resource", "Assignment"].iter().position(|name| *name == record.name);
+        let at = ["Calendar", "Task", "Resource", "Assignment"]
+            .iter()
+            .position(|name| *name == record.name);
         if let Some(at) = at {
             records[at].push(record);
         }
@@ -242,7 +244,8 @@ impl Reader<'_> {
     }
 
     fn link(&mut self, element: &Element) -> Option<Link> {
-        let other_plan = (self.flag(element, "CrossProject") == Some(true)).then(|| element.get("CrossProjectName").unwrap_or("another plan").to_owned());
+        let other_plan = (self.flag(element, "CrossProject") == Some(true))
+            .then(|| element.get("CrossProjectName").unwrap_or("another plan").to_owned());
         Some(Link {
             uid: self.int(element, "PredecessorUID").or(other_plan.is_some().then_some(-1))?,
             kind: self.int(element, "Type").unwrap_or(1),
@@ -266,7 +269,9 @@ impl Reader<'_> {
 
     fn custom(&self, element: &Element) -> Vec<String> {
         let named = |id: Option<&str>| id.map(|id| self.fields.get(id).map_or(id, String::as_str).to_owned());
-        let attributes = element.all("ExtendedAttribute").filter(|field| field.get("Value").is_some_and(|value| value != "0"));
+        let attributes = element
+            .all("ExtendedAttribute")
+            .filter(|field| field.get("Value").is_some_and(|value| value != "0"));
         let values = attributes.chain(element.all("OutlineCode"));
         values.filter_map(|field| named(field.get("FieldID"))).collect()
     }
@@ -291,7 +296,11 @@ impl Reader<'_> {
     }
 
     fn resource_losses(&mut self, element: &Element, name: &str) {
-        let says = |field: &str| element.get(field).is_some_and(|text| decimal(text).is_none_or(|value| !value.is_zero()));
+        let says = |field: &str| {
+            element
+                .get(field)
+                .is_some_and(|text| decimal(text).is_none_or(|value| !value.is_zero()))
+        };
         if ["StandardRate", "OvertimeRate", "CostPerUse"].into_iter().any(says) || element.child("Rates").is_some() {
             self.losses.add("rates of resources (a rate belongs to a class in pmo.toml)", name);
         }
@@ -311,14 +320,16 @@ impl Reader<'_> {
             self.losses.add("codes and initials of resources", name);
         }
         if element.all("Baseline").next().is_some() {
-            self.losses.add("baselines of resources and assignments (a baseline holds tasks)", name);
+            self.losses
+                .add("baselines of resources and assignments (a baseline holds tasks)", name);
         }
     }
 
     fn assignment(&mut self, element: &Element) -> Assignment {
         let delay = |reader: &mut Self, name: &str| reader.number(element, name).is_some_and(|delay| !delay.is_zero());
         if element.all("Baseline").next().is_some() {
-            self.losses.add("baselines of resources and assignments (a baseline holds tasks)", "");
+            self.losses
+                .add("baselines of resources and assignments (a baseline holds tasks)", "");
         }
         if element.get("Notes").is_some() {
             self.losses.add("notes of assignments", "");
@@ -343,7 +354,8 @@ impl Reader<'_> {
     fn worked(&mut self, element: &Element) -> Vec<(NaiveDateTime, NaiveDateTime)> {
         let mut found = Vec::new();
         for part in element.all("TimephasedData") {
-            let counts = matches!(part.get("Type"), Some("1" | "2")) && part.get("Value").and_then(minutes).is_some_and(|value| !value.is_zero());
+            let counts =
+                matches!(part.get("Type"), Some("1" | "2")) && part.get("Value").and_then(minutes).is_some_and(|value| !value.is_zero());
             if counts && let Some(stretch) = self.time(part, "Start").zip(self.time(part, "Finish")) {
                 found.push(stretch);
             }
@@ -362,11 +374,17 @@ impl Reader<'_> {
             calendar.base = None;
         }
         calendar.week = self.week(element);
-        calendar.exceptions = element.listed("Exceptions", "Exception").filter_map(|one| self.exception(one)).collect();
+        calendar.exceptions = element
+            .listed("Exceptions", "Exception")
+            .filter_map(|one| self.exception(one))
+            .collect();
         let old = element.listed("WeekDays", "WeekDay").filter(|day| day.get("DayType") == Some("0"));
         let old: Vec<Exception> = old.filter_map(|one| self.exception(one)).collect();
         calendar.exceptions.extend(old);
-        calendar.weeks = element.listed("WorkWeeks", "WorkWeek").filter_map(|one| self.work_week(one)).collect();
+        calendar.weeks = element
+            .listed("WorkWeeks", "WorkWeek")
+            .filter_map(|one| self.work_week(one))
+            .collect();
         calendar
     }
 
@@ -407,7 +425,8 @@ impl Reader<'_> {
 
     fn exception(&mut self, element: &Element) -> Option<Exception> {
         let Some((from, until)) = self.period(element) else {
-            self.losses.add("calendar exceptions without dates", element.get("Name").unwrap_or_default());
+            self.losses
+                .add("calendar exceptions without dates", element.get("Name").unwrap_or_default());
             return None;
         };
         let mut code = |name: &str| self.int(element, name).and_then(|value| u32::try_from(value).ok());
@@ -445,7 +464,9 @@ pub(super) fn usual_shifts() -> Shifts {
 
 /// A number as the schema writes it; a trailing `.` or an exponent is no number here.
 fn decimal(text: &str) -> Option<Decimal> {
-    number::decimal(text).ok().filter(|value| value.abs() < Decimal::from(1_000_000_000_000_i64))
+    number::decimal(text)
+        .ok()
+        .filter(|value| value.abs() < Decimal::from(1_000_000_000_000_i64))
 }
 
 fn clock(text: &str) -> Option<NaiveTime> {
@@ -468,13 +489,20 @@ fn minutes(text: &str) -> Option<Decimal> {
     };
     let (days, clock) = text.strip_prefix('P')?.split_once('T').unwrap_or((text.strip_prefix('P')?, ""));
     let mut total = Decimal::ZERO;
-    for (part, sizes) in [(days, [('D', 480), ('W', 2400), ('D', 480)]), (clock, [('H', 60), ('M', 1), ('S', 0)])] {
+    for (part, sizes) in [
+        (days, [('D', 480), ('W', 2400), ('D', 480)]),
+        (clock, [('H', 60), ('M', 1), ('S', 0)]),
+    ] {
         let mut rest = part;
         while let Some(end) = rest.find(|c: char| !c.is_ascii_digit() && c != '.') {
             let value = decimal(&rest[..end])?;
             let unit = rest[end..].chars().next()?;
             let (_, size) = sizes.iter().find(|(letter, _)| *letter == unit)?;
-            total += if *size == 0 { value / Decimal::from(60) } else { value * Decimal::from(*size) };
+            total += if *size == 0 {
+                value / Decimal::from(60)
+            } else {
+                value * Decimal::from(*size)
+            };
             rest = &rest[end + unit.len_utf8()..];
         }
         if !rest.is_empty() {

@@ -54,7 +54,10 @@ pub fn expand(exception: &Exception, horizon: Horizon) -> (Vec<Entry>, bool) {
     }
     let from = exception.from.max(horizon.from);
     let until = exception.until.min(horizon.until);
-    let days = from.iter_days().take_while(|day| *day <= until).filter(|day| meets(exception, *day));
+    let days = from
+        .iter_days()
+        .take_while(|day| *day <= until)
+        .filter(|day| meets(exception, *day));
     (days.map(|day| entry(day, day, false)).collect(), goes_on)
 }
 
@@ -142,7 +145,10 @@ mod tests {
             ..exception(2, "2026-01-01", until)
         };
         assert_eq!(days(&christmas("2049-12-25")), (vec!["2026-12-25 yearly".into()], false));
-        assert_eq!(days(&christmas("2027-12-25")), (vec!["2026-12-25".into(), "2027-12-25".into()], false));
+        assert_eq!(
+            days(&christmas("2027-12-25")),
+            (vec!["2026-12-25".into(), "2027-12-25".into()], false)
+        );
     }
 
     #[test]

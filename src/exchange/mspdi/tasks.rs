@@ -33,7 +33,9 @@ impl Carry<'_> {
     pub(super) fn schedule(&mut self) -> String {
         let mut map = Map::default();
         let project = &self.plan.project;
-        let start = project.start.filter(|start| self.civil(*start, End::Start, &[self.project_calendar()]).contains('T'));
+        let start = project
+            .start
+            .filter(|start| self.civil(*start, End::Start, &[self.project_calendar()]).contains('T'));
         map.maybe("start", start.map(exact));
         map.text("engine", "ms-project");
         let usual = |value: Decimal, usual: u32| (value != Decimal::from(usual)).then(|| value.normalize());
@@ -51,7 +53,9 @@ impl Carry<'_> {
         let mut source = Map::default();
         source.text("system", "ms-project");
         source.maybe("uid", project.guid.as_ref()).maybe("id", project.name.as_ref());
-        source.maybe("start", project.start.map(exact)).maybe("finish", project.finish.map(exact));
+        source
+            .maybe("start", project.start.map(exact))
+            .maybe("finish", project.finish.map(exact));
         let mut options = Map::default();
         for (name, value) in &project.options {
             options.text(name, value);
@@ -115,7 +119,8 @@ impl Carry<'_> {
             return None;
         }
         let Some(row) = self.outline.row(link.uid) else {
-            self.losses.add("links to rows that were not carried", format!("{} → {}", link.uid, task.name));
+            self.losses
+                .add("links to rows that were not carried", format!("{} → {}", link.uid, task.name));
             return None;
         };
         let kind = match link.kind {
@@ -141,7 +146,8 @@ impl Carry<'_> {
             return;
         };
         if self.assigned(task.uid).any(|one| one.cost.is_some()) {
-            self.losses.add("fixed cost beside paid assignments (in `source.cost` only)", &*task.name);
+            self.losses
+                .add("fixed cost beside paid assignments (in `source.cost` only)", &*task.name);
         } else {
             map.text("budget", fixed);
         }
@@ -155,8 +161,17 @@ impl Carry<'_> {
         let done = task.percent.unwrap_or_default();
         let said = done.is_zero() || done == Decimal::ONE_HUNDRED && dates.actual_finish.is_some();
         map.maybe("percent_duration", percent(done).filter(|_| !said));
-        map.maybe("actual_start", dates.actual_start.filter(|_| !task.milestone || dates.actual_finish.is_none()).map(|time| self.civil(time, End::Start, calendars)));
-        map.maybe("actual_finish", dates.actual_finish.map(|time| self.civil(time, End::Finish, calendars)));
+        map.maybe(
+            "actual_start",
+            dates
+                .actual_start
+                .filter(|_| !task.milestone || dates.actual_finish.is_none())
+                .map(|time| self.civil(time, End::Start, calendars)),
+        );
+        map.maybe(
+            "actual_finish",
+            dates.actual_finish.map(|time| self.civil(time, End::Finish, calendars)),
+        );
         let in_progress = dates.actual_finish.is_none() && (dates.actual_start.is_some() || !done.is_zero());
         if in_progress && let Some(remaining) = task.remaining {
             map.maybe("remaining", self.span(remaining));
@@ -199,16 +214,25 @@ impl Carry<'_> {
         }
         let takes_time = !(task.milestone && task.duration.is_none_or(|duration| duration.minutes.is_zero()));
         if !is_summary && takes_time {
-            map.maybe("task_type", match task.kind {
-                1 => Some("fixed-duration"),
-                2 => Some("fixed-work"),
-                _ => None,
-            });
+            map.maybe(
+                "task_type",
+                match task.kind {
+                    1 => Some("fixed-duration"),
+                    2 => Some("fixed-work"),
+                    _ => None,
+                },
+            );
             map.flag("effort_driven", task.effort_driven);
         }
-        let calendar = task.calendar.filter(|uid| self.calendars.has(*uid)).map(|uid| self.calendar_id(uid));
+        let calendar = task
+            .calendar
+            .filter(|uid| self.calendars.has(*uid))
+            .map(|uid| self.calendar_id(uid));
         map.maybe("calendar", calendar);
-        map.maybe("priority", Some(task.priority).filter(|priority| *priority != 500 && (0..=1000).contains(priority)));
+        map.maybe(
+            "priority",
+            Some(task.priority).filter(|priority| *priority != 500 && (0..=1000).contains(priority)),
+        );
         if let Some(delay) = task.levelling {
             map.maybe("levelling_delay", self.span(delay));
         }
@@ -272,7 +296,8 @@ impl Carry<'_> {
         gaps.retain(|(stop, resume)| calendars.iter().all(|uid| self.calendars.works_between(*uid, *stop, *resume)));
         let contoured = self.assigned(task.uid).any(|one| one.contour == 8 && one.worked.is_empty());
         if contoured && gaps.is_empty() {
-            self.losses.add("edited contours: interruptions that the file does not place", &*task.name);
+            self.losses
+                .add("edited contours: interruptions that the file does not place", &*task.name);
         }
         let split = |(stop, resume): &(NaiveDateTime, NaiveDateTime)| {
             let mut map = Map::default();
@@ -297,7 +322,8 @@ impl Carry<'_> {
             self.losses.add("contacts of tasks", &*task.name);
         }
         if task.actual_cost.is_some() && !task.summary {
-            self.losses.add("actual cost of tasks (it belongs to actuals/, by account)", &*task.name);
+            self.losses
+                .add("actual cost of tasks (it belongs to actuals/, by account)", &*task.name);
         }
     }
 
@@ -307,7 +333,11 @@ impl Carry<'_> {
         let mut found = vec![own.unwrap_or_else(|| self.project_calendar())];
         if own.is_none() || !task.ignore_resource_calendar {
             let people = self.assigned(task.uid).filter_map(|one| self.resource(one.resource)?.calendar);
-            found.extend(people.filter(|uid| self.calendars.has(*uid)).map(|uid| self.calendars.effective(uid)));
+            found.extend(
+                people
+                    .filter(|uid| self.calendars.has(*uid))
+                    .map(|uid| self.calendars.effective(uid)),
+            );
         }
         found.sort_unstable();
         found.dedup();

@@ -79,7 +79,10 @@ impl Element {
 /// When the bytes are another kind of file, or are not text of these encodings.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, XmlError> {
     let foreign = [
-        (&[0xD0, 0xCF, 0x11, 0xE0][..], "this is a binary Microsoft Office file, such as .mpp, not XML"),
+        (
+            &[0xD0, 0xCF, 0x11, 0xE0][..],
+            "this is a binary Microsoft Office file, such as .mpp, not XML",
+        ),
         (&b"PK\x03\x04"[..], "this is a ZIP archive, not XML"),
         (&[0x1F, 0x8B][..], "this is a gzip archive, not XML"),
     ];
@@ -165,7 +168,10 @@ pub fn read(text: &str, record: &mut dyn FnMut(Element)) -> Result<Element, XmlE
                 if open.len() >= MAX_DEPTH {
                     return Err(fail(format!("elements are nested deeper than {MAX_DEPTH} levels")));
                 }
-                open.push(Element { name, ..Element::default() });
+                open.push(Element {
+                    name,
+                    ..Element::default()
+                });
             }
             Event::End(_) => {
                 let Some(done) = open.pop() else {
@@ -187,7 +193,9 @@ pub fn read(text: &str, record: &mut dyn FnMut(Element)) -> Result<Element, XmlE
         let message = format!("the file ends inside <{}>", inner.name);
         return Err(XmlError::at(text.as_bytes(), text.len(), message).hint("the file was cut off: save or copy it again"));
     }
-    root.ok_or_else(|| XmlError::at(text.as_bytes(), 0, "there is no XML element in the file").hint("this is no plan saved by Microsoft Project"))
+    root.ok_or_else(|| {
+        XmlError::at(text.as_bytes(), 0, "there is no XML element in the file").hint("this is no plan saved by Microsoft Project")
+    })
 }
 
 fn local(name: &str) -> &str {
