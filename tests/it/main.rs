@@ -13,5 +13,6 @@ mod mutations;
 mod formats;
 mod repo;
 mod mspdi;
+mod mutations;
 mod rules;
 mod validate_cli;

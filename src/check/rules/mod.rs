@@ -9,6 +9,7 @@ pub mod completeness;
 pub mod decision;
 pub mod deliverable;
 pub mod document;
+pub mod freshness;
 pub mod gate;
 pub mod lesson;
 mod naming;

@@ -5,4 +5,5 @@ pub mod report;
 pub mod rules;
 pub mod state;
 pub mod import;
+pub mod report;
 pub mod validate;
