@@ -99,7 +99,6 @@ enum Command {
     Explain(commands::explain::Explain),
     Rules(commands::rules::Rules),
     Import(commands::import::Import),
-    Validate(commands::validate::Validate),
     Report(commands::report::Report),
 }
 
