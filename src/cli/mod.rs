@@ -71,6 +71,8 @@ pub struct Global {
 enum Command {
     Validate(commands::validate::Validate),
     Report(commands::report::Report),
+    Set(commands::set::Set),
+    Schema(commands::schema::Schema),
 }
 
 fn parse_date(text: &str) -> Result<Date, String> {
@@ -112,5 +114,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, CliError> {
     match command {
         Command::Validate(args) => args.run(&cli.global),
         Command::Report(args) => args.run(&cli.global),
+        Command::Set(args) => args.run(&cli.global),
+        Command::Schema(args) => args.run(),
     }
 }

@@ -118,6 +118,12 @@ pub fn schemas() -> Vec<FileSchema> {
     }
 }
 
+/// The text of a schema's file.
+#[must_use]
+pub fn text(schema: &FileSchema) -> String {
+    format!("{:#}\n", schema.schema)
+}
+
 macro_rules! records {
     ($($type:ty),+ $(,)?) => {
         /// Every record type that the completeness table may name: its kind and its fields.
