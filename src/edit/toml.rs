@@ -144,7 +144,9 @@ fn add_item(tree: &Tree<'_>, list: NodeId, value: &Value) -> Result<TextEdit, Re
     let last = last.ok_or_else(|| Refusal::new("this list has no items to follow"))?;
     let header = header_of(tree, last)?;
     let ending = lines::ending(tree.source);
-    let mut text = format!("{ending}{}", &tree.source[header.range()]);
+    let above = &tree.source[..header.start as usize];
+    let apart = if above.trim_end_matches([' ', '\t']).ends_with("\n\n") || above.ends_with("\n\r\n") { ending } else { "" };
+    let mut text = format!("{apart}{ending}{}", &tree.source[header.range()]);
     for (key, value) in pairs {
         text.push_str(ending);
         text.push_str(&pair(key, &value.inline(Notation::Toml, true), Notation::Toml));

@@ -11,3 +11,5 @@ mod analyse;
 mod fixture;
 mod mutations;
 mod rules;
+mod schemas;
+mod set;
