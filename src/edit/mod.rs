@@ -8,6 +8,7 @@ pub mod assign;
 pub mod change;
 pub mod diff;
 mod lines;
+pub mod new;
 pub mod overlay;
 mod plan;
 pub mod set;

@@ -9,7 +9,7 @@ use super::{
     change::{Edit, Pointer},
     plan, toml, yaml,
 };
-use crate::base::edit;
+use crate::base::{TextEdit, edit};
 use crate::syntax::{self, Notation, Tree};
 
 /// The text with `change` made to `field` of the record at `record`.
@@ -57,7 +57,18 @@ pub fn make(tree: &Tree<'_>, problems: usize, notation: Notation, change: &Edit)
         Notation::Markdown if is_toml_matter(tree.source) => toml::edits(tree, change)?,
         Notation::Markdown => yaml::edits(tree, change)?,
     };
-    let text = edit::apply(tree.source, &edits).ok_or_else(unsafe_edit)?;
+    verified(tree, problems, notation, change, &edits)
+}
+
+/// The text after `edits`, if it means what `change` says.
+pub(super) fn verified(
+    tree: &Tree<'_>,
+    problems: usize,
+    notation: Notation,
+    change: &Edit,
+    edits: &[TextEdit],
+) -> Result<String, Refusal> {
+    let text = edit::apply(tree.source, edits).ok_or_else(unsafe_edit)?;
     let mut meant = tree.root().map(|root| Value::of(tree, root)).ok_or_else(unsafe_edit)?;
     if !change.apply(&mut meant) {
         return Err(unsafe_edit());

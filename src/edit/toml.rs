@@ -128,6 +128,11 @@ fn header_of(tree: &Tree<'_>, item: NodeId) -> Result<Span, Refusal> {
     Err(by_hand("the header of this list is not where it was expected"))
 }
 
+/// The text of that header line.
+pub(super) fn header_text<'t>(tree: &Tree<'t>, item: NodeId) -> Result<&'t str, Refusal> {
+    header_of(tree, item).map(|span| &tree.source[span.range()])
+}
+
 fn add_item(tree: &Tree<'_>, list: NodeId, value: &Value) -> Result<TextEdit, Refusal> {
     let last = tree.children(list).last();
     if tree.node(list).is_flow() {

@@ -169,7 +169,7 @@ fn block_items(items: &[Value], indent: &str, ending: &str) -> String {
 }
 
 /// An item behind its dash: a record's fields stand below each other.
-pub(super) fn block_item(item: &Value, indent: &str, ending: &str) -> String {
+fn block_item(item: &Value, indent: &str, ending: &str) -> String {
     let Value::Map(pairs) = item else {
         return item.inline(Notation::Yaml, false);
     };
@@ -182,7 +182,7 @@ pub(super) fn block_item(item: &Value, indent: &str, ending: &str) -> String {
 }
 
 /// `key: value` in a block map at `indent`.
-fn field(key: &str, value: &Value, indent: &str, ending: &str) -> String {
+pub(super) fn field(key: &str, value: &Value, indent: &str, ending: &str) -> String {
     let name = pair(key, "", Notation::Yaml);
     let name = name.trim_end();
     match value {
@@ -277,7 +277,7 @@ pub(super) fn out_of_brackets(tree: &Tree<'_>, members: &[(usize, usize)], index
 }
 
 /// The dash in front of an item.
-fn dash_of(tree: &Tree<'_>, item: NodeId) -> Result<usize, Refusal> {
+pub(super) fn dash_of(tree: &Tree<'_>, item: NodeId) -> Result<usize, Refusal> {
     let start = tree.node(item).span.start as usize;
     let head = tree.source[..start].trim_end();
     let only_dash = head.ends_with('-');
