@@ -71,6 +71,8 @@ pub struct Global {
 enum Command {
     Validate(commands::validate::Validate),
     Report(commands::report::Report),
+    Init(commands::init::Init),
+    New(commands::new::New),
     Set(commands::set::Set),
     Schema(commands::schema::Schema),
 }
@@ -114,6 +116,8 @@ fn dispatch(cli: Cli) -> Result<ExitCode, CliError> {
     match command {
         Command::Validate(args) => args.run(&cli.global),
         Command::Report(args) => args.run(&cli.global),
+        Command::Init(args) => args.run(&cli.global),
+        Command::New(args) => args.run(&cli.global),
         Command::Set(args) => args.run(&cli.global),
         Command::Schema(args) => args.run(),
     }

@@ -7,6 +7,7 @@ pub mod address;
 pub mod assign;
 pub mod change;
 pub mod diff;
+pub mod init;
 mod lines;
 pub mod new;
 pub mod overlay;

@@ -10,6 +10,8 @@
 mod analyse;
 mod fixture;
 mod mutations;
+mod init;
+mod new;
 mod rules;
 mod schemas;
 mod set;

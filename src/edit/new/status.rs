@@ -60,9 +60,10 @@ fn last_plan(project: &Project, period: Period, lang: Lang) -> (String, String) 
     let planned: Vec<Value> = last
         .iter()
         .flat_map(|(_, entry)| entry.next.items())
-        .map(|(text, _)| match lang {
-            Lang::En => Value::Text(format!("TODO: done? {}", text.in_lang(lang))),
-            Lang::Zh => Value::Text(format!("TODO：是否完成？{}", text.in_lang(lang))),
+        .map(|(text, _)| one_line(text.in_lang(lang)))
+        .map(|text| match lang {
+            Lang::En => Value::Text(format!("TODO: done? {text}")),
+            Lang::Zh => Value::Text(format!("TODO：是否完成？{text}")),
         })
         .collect();
     let Some((own, _)) = last.filter(|_| !planned.is_empty()) else {
