@@ -66,7 +66,8 @@ macro_rules! choice {
                 $crate::base::choice::parse(text)
             }
             fn schema() -> serde_json::Value {
-                serde_json::json!({ "enum": <$name as $crate::base::Choice>::KEYS })
+                let labels = [$(concat!($en, " · ", $zh)),+];
+                serde_json::json!({ "enum": <$name as $crate::base::Choice>::KEYS, "enumDescriptions": labels })
             }
         }
         $crate::base::scalar::through_serde!($name);

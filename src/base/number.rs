@@ -61,7 +61,7 @@ impl Scalar for Count {
             .ok_or_else(|| fault(format!("`{text}` is not a whole number from 0")))
     }
     fn schema() -> serde_json::Value {
-        json!({ "type": "integer", "minimum": 0 })
+        json!({ "type": ["integer", "string"], "minimum": 0, "pattern": r"^\d+$" })
     }
 }
 
@@ -105,7 +105,7 @@ impl Scalar for Flag {
         })
     }
     fn schema() -> serde_json::Value {
-        json!({ "type": "boolean" })
+        json!({ "type": ["boolean", "string"], "pattern": "^(true|false)$" })
     }
 }
 

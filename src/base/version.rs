@@ -41,7 +41,7 @@ impl Scalar for Version {
         }
     }
     fn schema() -> serde_json::Value {
-        serde_json::json!({ "type": "string", "pattern": r"^(>=\s*)?\d+(\.\d+){0,2}$" })
+        serde_json::json!({ "type": ["string", "number"], "pattern": r"^(>=\s*)?\d+(\.\d+){0,2}$" })
     }
 }
 through_serde!(Version);

@@ -100,6 +100,10 @@ enum Command {
     Rules(commands::rules::Rules),
     Import(commands::import::Import),
     Report(commands::report::Report),
+    Init(commands::init::Init),
+    New(commands::new::New),
+    Set(commands::set::Set),
+    Schema(commands::schema::Schema),
 }
 
 /// Reads a civil date of the command line.
@@ -153,5 +157,9 @@ fn dispatch(cli: Cli) -> Result<ExitCode, CliError> {
         Command::Explain(args) => args.run(&cli.global),
         Command::Rules(args) => args.run(&cli.global),
         Command::Report(args) => args.run(&cli.global),
+        Command::Init(args) => args.run(&cli.global),
+        Command::New(args) => args.run(&cli.global),
+        Command::Set(args) => args.run(&cli.global),
+        Command::Schema(args) => args.run(),
     }
 }

@@ -174,7 +174,7 @@ fn zone(settings: &Settings) -> Zone {
 }
 
 #[allow(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
-fn today(settings: &Settings) -> Date {
+pub(super) fn today(settings: &Settings) -> Date {
     zone(settings).date_of(chrono::Utc::now())
 }
 

@@ -9,3 +9,49 @@ pub mod overlay;
 pub mod waive;
 
 pub use overlay::Overlay;
+//! An edit is planned on the parsed tree, made by byte span, parsed again and compared with what was
+//! meant; whatever differs is refused. Nothing here writes: texts go in, texts come out.
+
+pub mod address;
+pub mod assign;
+pub mod change;
+pub mod init;
+mod lines;
+pub mod new;
+mod plan;
+pub mod set;
+mod toml;
+pub mod value;
+mod yaml;
+
+pub use address::Target;
+pub use assign::{Assignment, Change};
+pub use overlay::Overlay;
+pub use value::Value;
+
+/// Why an edit is not made: nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct Refusal {
+    /// The fact.
+    pub message: String,
+    /// The remedy; empty when there is none.
+    pub help: String,
+}
+
+impl Refusal {
+    /// A refusal with its reason.
+    pub fn new(message: impl Into<String>) -> Refusal {
+        Refusal {
+            message: message.into(),
+            help: String::new(),
+        }
+    }
+
+    /// Adds the remedy.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Refusal {
+        self.help = help.into();
+        self
+    }
+}

@@ -27,6 +27,7 @@ pub mod people;
 pub mod portfolio;
 pub mod programme;
 pub mod record;
+pub mod reference;
 pub mod requirement;
 pub mod risk;
 pub mod schedule;

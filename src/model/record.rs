@@ -8,6 +8,8 @@ pub trait Record {
     const KIND: &'static str;
     /// Field names in the order of declaration.
     const FIELDS: &'static [&'static str];
+    /// The types of the fields' values, as the declaration names them.
+    const TYPES: &'static [&'static str];
 
     /// Where the field `name` stands: `Span::NONE` when absent, `None` when there is no such field.
     fn span_of(&self, name: &str) -> Option<Span>;
@@ -37,6 +39,7 @@ macro_rules! record {
         impl $crate::model::record::Record for $name {
             const KIND: &'static str = $kind;
             const FIELDS: &'static [&'static str] = &[$($crate::model::record::key(stringify!($field))),+];
+            const TYPES: &'static [&'static str] = &[$(stringify!($type)),+];
             fn span_of(&self, name: &str) -> Option<$crate::base::Span> {
                 $(if name == $crate::model::record::key(stringify!($field)) {
                     return Some(self.$field.span());

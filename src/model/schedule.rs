@@ -405,7 +405,7 @@ impl Scalar for ShortAssignment {
         Ok(ShortAssignment { who, units, work })
     }
     fn schema() -> serde_json::Value {
-        serde_json::json!({ "type": "string" })
+        serde_json::json!({ "type": ["string", "number"] })
     }
 }
 
@@ -448,7 +448,7 @@ impl schemars::JsonSchema for Assignment {
     }
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let long = generator.subschema_for::<AssignmentFields>();
-        schemars::json_schema!({ "anyOf": [{ "type": "string" }, long] })
+        schemars::json_schema!({ "anyOf": [{ "type": ["string", "number"] }, long] })
     }
 }
 

@@ -118,10 +118,43 @@ pub fn schemas() -> Vec<FileSchema> {
     }
 }
 
+/// The text of a schema's file.
+#[must_use]
+pub fn text(schema: &FileSchema) -> String {
+    format!("{:#}\n", schema.schema)
+}
+
+/// A record type as the reference shows it.
+#[derive(Debug, Clone)]
+pub struct RecordSchema {
+    /// The record's name.
+    pub kind: &'static str,
+    /// The type's name.
+    pub type_name: &'static str,
+    /// Field names in order.
+    pub fields: &'static [&'static str],
+    /// Types of their values, as declared.
+    pub types: &'static [&'static str],
+    /// Its schema.
+    pub schema: Value,
+}
+
 macro_rules! records {
     ($($type:ty),+ $(,)?) => {
         /// Every record type that the completeness table may name: its kind and its fields.
         pub const RECORDS: &[(&str, &[&str])] = &[$((<$type as Record>::KIND, <$type as Record>::FIELDS)),+];
+
+        /// Every record type with its schema, in the order of the reference.
+        #[must_use]
+        pub fn records() -> Vec<RecordSchema> {
+            vec![$(RecordSchema {
+                kind: <$type as Record>::KIND,
+                type_name: stringify!($type).rsplit(':').next().unwrap_or_default().trim(),
+                fields: <$type as Record>::FIELDS,
+                types: <$type as Record>::TYPES,
+                schema: schema_of::<$type>(<$type as Record>::KIND),
+            }),+]
+        }
     };
 }
 

@@ -20,7 +20,6 @@ pub mod actuals;
 pub mod budget;
 pub mod change;
 pub mod contract;
-pub mod freshness;
 pub mod issue;
 pub mod reference;
 pub mod risk;

@@ -1,0 +1,90 @@
+//! One field of one record changed in its text, or a reason why not.
+//!
+//! The new text is parsed again: it must mean what the old one did but for the change, and have no
+//! fault that the old one did not have.
+
+use super::{
+    Refusal, Value,
+    assign::Change,
+    change::{Edit, Pointer},
+    plan, toml, yaml,
+};
+use crate::base::{TextEdit, edit};
+use crate::syntax::{self, Notation, Tree};
+
+/// The text with `change` made to `field` of the record at `record`.
+///
+/// # Errors
+/// When the text cannot be parsed, the place is an alias or holds comments that would be lost, or the
+/// result would not mean what was asked.
+pub fn set(text: &str, notation: Notation, record: &Pointer, field: &[String], change: &Change) -> Result<String, Refusal> {
+    let mut text = text.to_owned();
+    for part in parts(change) {
+        let (tree, problems) = parse(&text, notation)?;
+        if let Some(edit) = plan::plan(&tree, record, field, &part)? {
+            text = make(&tree, problems, notation, &edit)?;
+        }
+    }
+    Ok(text)
+}
+
+/// Items come and go one by one, each verified.
+fn parts(change: &Change) -> Vec<Change> {
+    match change {
+        Change::Append(items) => items.iter().map(|item| Change::Append(vec![item.clone()])).collect(),
+        Change::Remove(items) => items.iter().map(|item| Change::Remove(vec![item.clone()])).collect(),
+        other => vec![other.clone()],
+    }
+}
+
+fn parse(text: &str, notation: Notation) -> Result<(Tree<'_>, usize), Refusal> {
+    let (tree, problems) = syntax::parse(text, notation);
+    if tree.is_whole() {
+        return Ok((tree, problems.len()));
+    }
+    let why = problems.first().map_or("it cannot be read", |problem| problem.message.as_str());
+    Err(Refusal::new(format!("this file has to be mended first: {why}")).help("see `pmo validate`"))
+}
+
+/// Makes one change on the text and verifies it.
+///
+/// # Errors
+/// See [`set`].
+pub fn make(tree: &Tree<'_>, problems: usize, notation: Notation, change: &Edit) -> Result<String, Refusal> {
+    let edits = match notation {
+        Notation::Toml => toml::edits(tree, change)?,
+        Notation::Yaml => yaml::edits(tree, change)?,
+        Notation::Markdown if is_toml_matter(tree.source) => toml::edits(tree, change)?,
+        Notation::Markdown => yaml::edits(tree, change)?,
+    };
+    verified(tree, problems, notation, change, &edits)
+}
+
+/// The text after `edits`, if it means what `change` says.
+pub(super) fn verified(
+    tree: &Tree<'_>,
+    problems: usize,
+    notation: Notation,
+    change: &Edit,
+    edits: &[TextEdit],
+) -> Result<String, Refusal> {
+    let text = edit::apply(tree.source, edits).ok_or_else(unsafe_edit)?;
+    let mut meant = tree.root().map(|root| Value::of(tree, root)).ok_or_else(unsafe_edit)?;
+    if !change.apply(&mut meant) {
+        return Err(unsafe_edit());
+    }
+    let (new, new_problems) = syntax::parse(&text, notation);
+    let got = new.root().filter(|_| new.is_whole()).map(|root| Value::of(&new, root));
+    if new_problems.len() <= problems && got.is_some_and(|got| got.same(&meant)) {
+        return Ok(text);
+    }
+    Err(unsafe_edit())
+}
+
+fn is_toml_matter(source: &str) -> bool {
+    source.trim_start_matches('\u{feff}').starts_with("+++")
+}
+
+fn unsafe_edit() -> Refusal {
+    Refusal::new("this place is written in a way that an edit could not keep").help("edit the file by hand")
+}
