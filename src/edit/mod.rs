@@ -1,27 +1,22 @@
 //! Layer 3: text edits that keep every untouched byte and comment.
 //!
-//! An edit is made by byte span, parsed again and compared with what was meant; whatever differs is
-//! refused. Nothing here writes: texts go in, texts come out.
-
-pub mod diff;
-pub mod fix;
-pub mod overlay;
-pub mod waive;
-
-pub use overlay::Overlay;
 //! An edit is planned on the parsed tree, made by byte span, parsed again and compared with what was
 //! meant; whatever differs is refused. Nothing here writes: texts go in, texts come out.
 
 pub mod address;
 pub mod assign;
 pub mod change;
+pub mod diff;
+pub mod fix;
 pub mod init;
 mod lines;
 pub mod new;
+pub mod overlay;
 mod plan;
 pub mod set;
 mod toml;
 pub mod value;
+pub mod waive;
 mod yaml;
 
 pub use address::Target;

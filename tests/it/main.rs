@@ -9,13 +9,13 @@
 
 mod analyse;
 mod fixture;
-mod mutations;
 mod formats;
-mod repo;
-mod mspdi;
-mod rules;
-mod validate_cli;
 mod init;
+mod mspdi;
+mod mutations;
 mod new;
+mod repo;
+mod rules;
 mod schemas;
 mod set;
+mod validate_cli;
