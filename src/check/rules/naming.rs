@@ -1,7 +1,8 @@
 //! Words that several rules share: how a record is named, how ids and fields are listed.
 
 use super::ProjectContext;
-use crate::base::{Field, Id, List};
+use crate::base::{Date, Field, FileId, Id, List};
+use crate::model::Portfolio;
 
 /// How many ids a message names before it only counts.
 const MOST: usize = 5;
@@ -56,6 +57,21 @@ pub(super) fn absent(fields: &[(&'static str, bool)]) -> Vec<&'static str> {
 /// Whether nobody wrote a list, or wrote one without items; a list that could not be read is neither.
 pub(super) fn is_empty<T>(list: &Field<List<T>>) -> bool {
     list.is_absent() || list.get().is_some_and(|items| items.is_empty())
+}
+
+/// A word as a scalar of `file`, quotes included where its notation or the word needs them; it takes the
+/// place of the whole scalar.
+pub(super) fn scalar(portfolio: &Portfolio, file: FileId, word: &str) -> String {
+    let plain = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '/'));
+    if plain && !portfolio.path(file).ends_with(".toml") {
+        return word.to_owned();
+    }
+    serde_json::Value::from(word).to_string()
+}
+
+/// How many days `day` lies back: `1 day`, `14 days`.
+pub(super) fn days_since(today: Date, day: Date) -> String {
+    counted(usize::try_from(today.days_since(day)).unwrap_or(0), "day", "days")
 }
 
 /// An address as the project itself writes it: without its own id before it.

@@ -18,11 +18,11 @@
 //!   monday: 22:00-06:00
 //! ```
 
+use super::{base_of, days};
 use crate::base::{Id, Words};
 use crate::check::Context;
 use crate::diag::Sink;
 use crate::model::calendar::{Calendar, DayKind};
-use super::{base_of, days};
 
 pub(super) const TITLE: Words = Words {
     en: "calendar without working time",
@@ -36,7 +36,7 @@ pub(super) const REMEDY: Words = Words {
 pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for (id, entry) in &context.portfolio.calendars {
         if !has_time(context, id, &entry.record) {
-            sink.at(entry.place(&entry.record.week), format!("calendar `{id}` has no working time"))
+            sink.at(entry.place(&entry.record.name), format!("calendar `{id}` has no working time"))
                 .help("write shifts such as `monday: 08:00-12:00 13:00-17:00`, or name a `base`")
                 .field("week");
         }
@@ -55,10 +55,18 @@ fn has_time(context: &Context<'_>, id: &Id, calendar: &Calendar) -> bool {
         }
         chain.push((base.as_str(), next));
     }
-    if chain.iter().any(|(_, calendar)| calendar.base.is_bad() || calendar.exceptions.is_bad()) {
+    if chain
+        .iter()
+        .any(|(_, calendar)| calendar.base.is_bad() || calendar.exceptions.is_bad())
+    {
         return true;
     }
-    let worked = |calendar: &Calendar| calendar.exceptions.items().any(|(exception, _)| exception.day.value() == Some(DayKind::Work));
+    let worked = |calendar: &Calendar| {
+        calendar
+            .exceptions
+            .items()
+            .any(|(exception, _)| exception.day.value() == Some(DayKind::Work))
+    };
     chain.iter().any(|(_, calendar)| worked(calendar)) || (0..7).any(|day| is_worked(&chain, day))
 }
 
@@ -69,7 +77,11 @@ fn is_worked(chain: &[(&str, &Calendar)], day: usize) -> bool {
         if weeks.peek().is_some_and(|week| week.is_bad()) {
             return true;
         }
-        let own: Vec<_> = weeks.filter_map(|week| week.get()).map(|week| days(week)[day]).filter(|shifts| !shifts.is_absent()).collect();
+        let own: Vec<_> = weeks
+            .filter_map(|week| week.get())
+            .map(|week| days(week)[day])
+            .filter(|shifts| !shifts.is_absent())
+            .collect();
         if !own.is_empty() {
             return own.iter().any(|shifts| shifts.get().is_none_or(|shifts| !shifts.0.is_empty()));
         }

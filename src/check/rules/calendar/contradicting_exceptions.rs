@@ -49,17 +49,25 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             // A yearly exception gives way to one with a year.
             let yearly = exception.yearly.value().is_some_and(|flag| flag.0);
             if !yearly && exception.day.get().is_some() && !exception.until.is_bad() && !exception.shifts.is_bad() {
-                ranges.push((*from, exception.until.value().unwrap_or(*from), exception, Place::new(entry.file, span)));
+                ranges.push((
+                    *from,
+                    exception.until.value().unwrap_or(*from),
+                    exception,
+                    Place::new(entry.file, span),
+                ));
             }
         }
         ranges.sort_by_key(|(from, until, _, place)| (*from, *until, *place));
         let mut longest = 0;
         for at in 1..ranges.len() {
             let ((_, end, first, place), (from, until, second, later)) = (ranges[longest], ranges[at]);
-            if from <= end && (first.day != second.day && first.day.get() != second.day.get() || first.shifts.get() != second.shifts.get()) {
-                sink.at(later, format!("calendar `{id}` has two exceptions for {from} that contradict each other"))
-                    .help("keep one of them for the day")
-                    .also(place, "the other one begins here");
+            if from <= end && (first.day.get() != second.day.get() || first.shifts.get() != second.shifts.get()) {
+                sink.at(
+                    later,
+                    format!("calendar `{id}` has two exceptions for {from} that contradict each other"),
+                )
+                .help("keep one of them for the day")
+                .also(place, "the other one begins here");
             }
             if until > end {
                 longest = at;

@@ -44,7 +44,13 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         };
         let yearly = |exception: &crate::model::calendar::CalendarException| exception.yearly.value().is_some_and(|flag| flag.0);
         let later = calendar.exceptions.items().filter(|(exception, _)| !yearly(exception));
-        let mut later = later.filter_map(|(exception, _)| exception.until.located().or(exception.from.located()).filter(|(day, _)| **day > valid));
+        let mut later = later.filter_map(|(exception, _)| {
+            exception
+                .until
+                .located()
+                .or(exception.from.located())
+                .filter(|(day, _)| **day > valid)
+        });
         if let Some((day, span)) = later.next() {
             let more = later.count();
             let message = match more {

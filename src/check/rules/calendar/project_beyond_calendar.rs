@@ -16,13 +16,13 @@
 //! valid_until: 2027-12-31
 //! ```
 
+use super::base_of;
 use crate::base::{Date, Words};
 use crate::check::Context;
 use crate::check::rules::naming;
 use crate::diag::Sink;
 use crate::model::{Project, calendar::Calendar};
 use std::collections::BTreeMap;
-use super::base_of;
 
 pub(super) const TITLE: Words = Words {
     en: "project that runs past its calendar",
@@ -40,7 +40,9 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for project in portfolio.projects.iter().filter(|project| project.is_running()) {
         let charter = project.charter.as_ref().map(|charter| &charter.record);
         let own = project.schedule.as_ref().and_then(|schedule| schedule.record.calendar.get());
-        let own = own.or(charter.and_then(|charter| charter.calendar.get())).map(|calendar| calendar.as_str());
+        let own = own
+            .or(charter.and_then(|charter| charter.calendar.get()))
+            .map(|calendar| calendar.as_str());
         if let Some((calendar, finish)) = own.or(default).zip(charter.and_then(|charter| charter.finish.value())) {
             users.entry(calendar).or_default().push((project, finish));
         }
@@ -53,8 +55,12 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let late: Vec<String> = late.map(|(project, finish)| format!("{} ({finish})", project.id)).collect();
         if !late.is_empty() {
             let finish = naming::counted(late.len(), "project finishes", "projects finish");
-            let message = format!("calendar `{id}` is known until {valid}, but {finish} later: {}", naming::some_of(&late));
-            sink.at(entry.place(&entry.record.valid_until), message).help("add the next year's days, and move `valid_until`");
+            let message = format!(
+                "calendar `{id}` is known until {valid}, but {finish} later: {}",
+                naming::some_of(&late)
+            );
+            sink.at(entry.place(&entry.record.valid_until), message)
+                .help("add the next year's days, and move `valid_until`");
         }
     }
 }

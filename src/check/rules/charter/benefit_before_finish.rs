@@ -45,7 +45,10 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     };
     for (benefit, _) in charter.record.benefits.items() {
         if let Some((due, span)) = benefit.due.located().filter(|(due, _)| **due < finish) {
-            let message = format!("{} is due on {due}, before the project finishes on {finish}", naming::record("benefit", &benefit.id));
+            let message = format!(
+                "{} is due on {due}, before the project finishes on {finish}",
+                naming::record("benefit", &benefit.id)
+            );
             sink.at(Place::new(charter.file, span), message)
                 .help("correct the day; a benefit is measured after the delivery that brings it")
                 .also(charter.place(&charter.record.finish), "finishes here");

@@ -39,8 +39,11 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     // Where one person is both, that is the finding.
     let is_sponsor = charter.record.sponsor.get() == Some(by);
     if charter.record.manager.get() == Some(by) && !is_sponsor {
-        sink.at(Place::new(charter.file, span), format!("`{}` leads this project and approved its charter", by.as_str()))
-            .help("have the sponsor approve it")
-            .also(charter.place(&charter.record.manager), "the manager");
+        sink.at(
+            Place::new(charter.file, span),
+            format!("`{}` leads this project and approved its charter", by.as_str()),
+        )
+        .help("have the sponsor approve it")
+        .also(charter.place(&charter.record.manager), "the manager");
     }
 }

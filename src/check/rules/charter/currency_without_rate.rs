@@ -44,7 +44,12 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     };
     let has_rate = settings.exchange_rates.items().any(|(rate, _)| rate.currency.value() == Some(own));
     if own != base && !has_rate {
-        sink.at(charter.place(&charter.record.currency), format!("there is no exchange rate from {own:?} to the portfolio's {base:?}"))
-            .help(format!("add to pmo.toml: [[exchange_rates]] with currency = \"{own:?}\", from and rate"));
+        sink.at(
+            charter.place(&charter.record.currency),
+            format!("there is no exchange rate from {own:?} to the portfolio's {base:?}"),
+        )
+        .help(format!(
+            "add to pmo.toml: [[exchange_rates]] with currency = \"{own:?}\", from and rate"
+        ));
     }
 }

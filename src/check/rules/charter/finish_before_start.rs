@@ -36,8 +36,11 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         return;
     };
     if finish < start {
-        sink.at(charter.place(&charter.record.finish), format!("this project finishes on {finish}, before it starts on {start}"))
-            .help("correct one of the two dates")
-            .also(charter.place(&charter.record.start), "starts here");
+        sink.at(
+            charter.place(&charter.record.finish),
+            format!("this project finishes on {finish}, before it starts on {start}"),
+        )
+        .help("correct one of the two dates")
+        .also(charter.place(&charter.record.start), "starts here");
     }
 }

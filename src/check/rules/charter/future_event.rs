@@ -19,7 +19,10 @@
 use crate::base::{Date, Field, FileId, List, Place, Words};
 use crate::check::ProjectContext;
 use crate::diag::Sink;
-use crate::model::{ common::{Approval, Review}, settings::Cycle, };
+use crate::model::{
+    common::{Approval, Review},
+    settings::Cycle,
+};
 
 pub(super) const TITLE: Words = Words {
     en: "event recorded before it happened",
@@ -31,7 +34,11 @@ pub(super) const REMEDY: Words = Words {
 };
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
-    let mut dates = Dates { latest: latest(context), sink };
+    let mut dates = Dates {
+        today: context.today(),
+        latest: latest(context),
+        sink,
+    };
     let project = context.project;
     for entry in &project.decisions {
         dates.day(entry.file, &entry.record.raised, "raised");
@@ -79,6 +86,7 @@ fn latest(context: &ProjectContext<'_>) -> Date {
 }
 
 struct Dates<'s, 'd> {
+    today: Date,
     latest: Date,
     sink: &'s mut Sink<'d>,
 }
@@ -87,7 +95,10 @@ impl Dates<'_, '_> {
     fn day(&mut self, file: FileId, field: &Field<Date>, done: &str) {
         if let Some((date, span)) = field.located().filter(|(date, _)| **date > self.latest) {
             self.sink
-                .at(Place::new(file, span), format!("this was {done} on {date}, which has not come yet"))
+                .at(
+                    Place::new(file, span),
+                    format!("this was {done} on {date}, but the status date is {}", self.today),
+                )
                 .help("correct the date, or write it once it has happened");
         }
     }

@@ -37,8 +37,11 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         return;
     };
     if manager == sponsor {
-        sink.at(charter.place(&charter.record.sponsor), format!("`{}` is sponsor and manager of this project", sponsor.as_str()))
-            .help("name a sponsor who pays and decides, but does not lead the project")
-            .also(charter.place(&charter.record.manager), "the manager");
+        sink.at(
+            charter.place(&charter.record.sponsor),
+            format!("`{}` is sponsor and manager of this project", sponsor.as_str()),
+        )
+        .help("name a sponsor who pays and decides, but does not lead the project")
+        .also(charter.place(&charter.record.manager), "the manager");
     }
 }

@@ -37,8 +37,11 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         return;
     };
     if charter.record.state_reason.is_absent() {
-        sink.at(charter.place(&charter.record.state), format!("this project is {}, but nothing says why", state.key().replace('-', " ")))
-            .help("write `state_reason`")
-            .field("state_reason");
+        sink.at(
+            charter.place(&charter.record.state),
+            format!("this project is {}, but nothing says why", state.key().replace('-', " ")),
+        )
+        .help("write `state_reason`")
+        .field("state_reason");
     }
 }

@@ -20,7 +20,10 @@
 use crate::base::Words;
 use crate::check::Context;
 use crate::diag::Sink;
-use crate::model::{ charter::Stage, completeness::{Rank, needs_of}, };
+use crate::model::{
+    charter::Stage,
+    completeness::{Rank, needs_of},
+};
 
 pub(super) const TITLE: Words = Words {
     en: "field missing at the root",

@@ -42,7 +42,7 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         if decision.status.value() == Some(DecisionStatus::Proposed) {
-            let days = naming::counted(usize::try_from(context.today().days_since(due)).unwrap_or(0), "day", "days");
+            let days = naming::days_since(context.today(), due);
             let message = format!("{} was needed by {due}, {days} ago", naming::record("decision", &decision.id));
             let found = sink.at(entry.place(&decision.due), message);
             match decision.authority.get() {

@@ -41,16 +41,22 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         let successor = decision.superseded_by.get().map(|by| naming::local(context, by.as_str()));
         let is_itself = successor.is_some_and(|by| by == naming::id_of(&decision.id));
         if superseded && decision.superseded_by.is_absent() {
-            sink.at(entry.place(&decision.status), format!("{named} is superseded, but nothing says by which decision"))
-                .help("name the new decision in `superseded_by`")
-                .field("superseded_by");
+            sink.at(
+                entry.place(&decision.status),
+                format!("{named} is superseded, but nothing says by which decision"),
+            )
+            .help("name the new decision in `superseded_by`")
+            .field("superseded_by");
         } else if is_itself {
             sink.at(entry.place(&decision.superseded_by), format!("{named} is superseded by itself"))
                 .help("name the new decision");
         } else if successor.is_some() && !superseded && decision.status.get().is_some() {
-            sink.at(entry.place(&decision.status), format!("{named} names its successor, but is not `superseded`"))
-                .help("write `status: superseded`, or remove `superseded_by`")
-                .also(entry.place(&decision.superseded_by), "the successor");
+            sink.at(
+                entry.place(&decision.status),
+                format!("{named} names its successor, but is not `superseded`"),
+            )
+            .help("write `status: superseded`, or remove `superseded_by`")
+            .also(entry.place(&decision.superseded_by), "the successor");
         }
     }
 }

@@ -48,9 +48,12 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         ]);
         if let Some(first) = missing.first() {
             let named = naming::record("deliverable", &deliverable.id);
-            sink.at(entry.place(&deliverable.status), format!("{named} is accepted, but has no {}", naming::fields(&missing)))
-                .help("write who accepted it, when, and the file or address that proves it")
-                .field(first);
+            sink.at(
+                entry.place(&deliverable.status),
+                format!("{named} is accepted, but has no {}", naming::fields(&missing)),
+            )
+            .help("write who accepted it, when, and the file or address that proves it")
+            .field(first);
         }
     }
 }

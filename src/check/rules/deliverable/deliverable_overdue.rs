@@ -42,11 +42,15 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         let Some(due) = deliverable.due.value().filter(|due| *due < context.today()) else {
             continue;
         };
-        let late = matches!(deliverable.status.value(), Some(DeliverableStatus::Planned | DeliverableStatus::InWork));
+        let late = matches!(
+            deliverable.status.value(),
+            Some(DeliverableStatus::Planned | DeliverableStatus::InWork)
+        );
         if late && deliverable.submitted.is_absent() {
-            let days = naming::counted(usize::try_from(context.today().days_since(due)).unwrap_or(0), "day", "days");
+            let days = naming::days_since(context.today(), due);
             let message = format!("{} was due on {due}, {days} ago", naming::record("deliverable", &deliverable.id));
-            sink.at(entry.place(&deliverable.due), message).help("hand it in, or agree on a new day with the acceptor");
+            sink.at(entry.place(&deliverable.due), message)
+                .help("hand it in, or agree on a new day with the acceptor");
         }
     }
 }

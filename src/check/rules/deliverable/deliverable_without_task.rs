@@ -21,12 +21,12 @@
 //!     tasks: [write-manual]
 //! ```
 
+use super::links::Links;
 use crate::base::Words;
 use crate::check::ProjectContext;
 use crate::check::rules::naming;
 use crate::diag::Sink;
 use crate::model::{Kind, charter::Stage, deliverable::DeliverableStatus};
-use super::links::Links;
 
 pub(super) const TITLE: Words = Words {
     en: "deliverable that no task makes",
@@ -42,10 +42,16 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     if !planned || context.project.schedule.is_none() || !context.has_read(Kind::Schedule) {
         return;
     }
+    if context.project.deliverables.is_empty() {
+        return;
+    }
     let links = Links::of(context);
     for entry in &context.project.deliverables {
         let deliverable = &entry.record;
-        let over = matches!(deliverable.status.value(), Some(DeliverableStatus::Accepted | DeliverableStatus::Rejected));
+        let over = matches!(
+            deliverable.status.value(),
+            Some(DeliverableStatus::Accepted | DeliverableStatus::Rejected)
+        );
         let Some(id) = deliverable.id.get().filter(|_| !over && naming::is_empty(&deliverable.tasks)) else {
             continue;
         };

@@ -33,24 +33,35 @@ pub(super) const REMEDY: Words = Words {
 };
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
-    let dropped = context.project.requirements.iter().filter(|entry| entry.record.status.value() == Some(RequirementStatus::Dropped));
-    let dropped: HashMap<&str, Place> =
-        dropped.filter_map(|entry| Some((entry.record.id.get()?.as_str(), entry.place(&entry.record.status)))).collect();
+    let dropped = context
+        .project
+        .requirements
+        .iter()
+        .filter(|entry| entry.record.status.value() == Some(RequirementStatus::Dropped));
+    let dropped: HashMap<&str, Place> = dropped
+        .filter_map(|entry| Some((entry.record.id.get()?.as_str(), entry.place(&entry.record.status))))
+        .collect();
     if dropped.is_empty() {
         return;
     }
     for entry in &context.project.deliverables {
         let deliverable = &entry.record;
-        if matches!(deliverable.status.value(), Some(DeliverableStatus::Accepted | DeliverableStatus::Rejected)) {
+        if matches!(
+            deliverable.status.value(),
+            Some(DeliverableStatus::Accepted | DeliverableStatus::Rejected)
+        ) {
             continue;
         }
         for (requirement, span) in deliverable.requirements.items() {
             let id = naming::local(context, requirement.as_str());
             if let Some(place) = dropped.get(id) {
                 let named = naming::record("deliverable", &deliverable.id);
-                sink.at(Place::new(entry.file, span), format!("{named} still names requirement `{id}`, which was dropped"))
-                    .help("remove it here, or take the requirement up again")
-                    .also(*place, "dropped here");
+                sink.at(
+                    Place::new(entry.file, span),
+                    format!("{named} still names requirement `{id}`, which was dropped"),
+                )
+                .help("remove it here, or take the requirement up again")
+                .also(*place, "dropped here");
             }
         }
     }

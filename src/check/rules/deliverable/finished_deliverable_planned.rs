@@ -20,12 +20,12 @@
 //!   submitted: 2026-11-18
 //! ```
 
+use super::links::Links;
 use crate::base::Words;
 use crate::check::ProjectContext;
 use crate::check::rules::naming;
 use crate::diag::Sink;
 use crate::model::deliverable::DeliverableStatus;
-use super::links::Links;
 
 pub(super) const TITLE: Words = Words {
     en: "deliverable still planned although its tasks are finished",
@@ -37,6 +37,9 @@ pub(super) const REMEDY: Words = Words {
 };
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
+    if context.project.deliverables.is_empty() {
+        return;
+    }
     let links = Links::of(context);
     for entry in &context.project.deliverables {
         let deliverable = &entry.record;
@@ -50,8 +53,12 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             ids.sort_unstable();
             ids.dedup();
             let named = naming::record("deliverable", &deliverable.id);
-            let message = format!("{named} is still planned, but {} finished", naming::some_of(&ids));
-            sink.at(entry.place(&deliverable.status), message).help("hand it in and write its new status, or correct the tasks");
+            let message = format!(
+                "{named} is still planned, but everything that makes it is finished: {}",
+                naming::some_of(&ids)
+            );
+            sink.at(entry.place(&deliverable.status), message)
+                .help("hand it in and write its new status, or correct the tasks");
         }
     }
 }

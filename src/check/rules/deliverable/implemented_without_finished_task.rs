@@ -19,12 +19,12 @@
 //!   tasks: [single-sign-on]
 //! ```
 
+use super::links::Links;
 use crate::base::{Choice, Words};
 use crate::check::ProjectContext;
 use crate::check::rules::naming;
 use crate::diag::Sink;
 use crate::model::requirement::RequirementStatus;
-use super::links::Links;
 
 pub(super) const TITLE: Words = Words {
     en: "implemented requirement without a finished task",
@@ -36,6 +36,9 @@ pub(super) const REMEDY: Words = Words {
 };
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
+    if context.project.requirements.is_empty() {
+        return;
+    }
     let links = Links::of(context);
     for entry in &context.project.requirements {
         let requirement = &entry.record;
@@ -52,15 +55,16 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             ids.sort_unstable();
             ids.dedup();
             let named = naming::record("requirement", &requirement.id);
-            let message = format!("{named} is {}, but {} not finished", status.key(), unfinished(&ids));
-            sink.at(entry.place(&requirement.status), message).help("correct the status, or write the task's `actual_finish`");
+            let message = format!("{named} is {}, but {}", status.key(), unfinished(&ids));
+            sink.at(entry.place(&requirement.status), message)
+                .help("correct the status, or write the task's `actual_finish`");
         }
     }
 }
 
 fn unfinished(ids: &[&str]) -> String {
     match ids {
-        [one] => format!("task {one} is"),
-        all => format!("tasks {} are", naming::some_of(all)),
+        [one] => format!("its task {one} is not finished"),
+        all => format!("none of its tasks has finished: {}", naming::some_of(all)),
     }
 }

@@ -18,6 +18,7 @@
 
 use crate::base::{Field, FileId, Line, List, Place, RefKind, TextEdit, Words, similar};
 use crate::check::ProjectContext;
+use crate::check::rules::naming;
 use crate::diag::Fix;
 use crate::diag::Sink;
 
@@ -65,7 +66,7 @@ fn check_list(context: &ProjectContext<'_>, file: FileId, list: &Field<List<Line
         if let Some(near) = similar::nearest(path, known.iter().map(String::as_str)) {
             found.help(format!("did you mean `{}`?", near.word)).fix(Fix {
                 title: format!("write `{}`", near.word),
-                edits: vec![TextEdit::new(span, near.word.to_owned())],
+                edits: vec![TextEdit::new(span, naming::scalar(context.all.portfolio, file, near.word))],
                 safe: near.certain,
             });
         }
@@ -74,8 +75,14 @@ fn check_list(context: &ProjectContext<'_>, file: FileId, list: &Field<List<Line
 
 /// Whether a line is meant as a path: it has a folder or a file ending, and is no address or prose.
 fn names_a_file(text: &str) -> bool {
-    let ending = text.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, ending)| ending);
-    let looks = (1..=5).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric()) && ending.bytes().any(|b| b.is_ascii_alphabetic());
+    let ending = text
+        .rsplit('/')
+        .next()
+        .and_then(|name| name.rsplit_once('.'))
+        .map_or("", |(_, ending)| ending);
+    let looks = (1..=5).contains(&ending.len())
+        && ending.bytes().all(|b| b.is_ascii_alphanumeric())
+        && ending.bytes().any(|b| b.is_ascii_alphabetic());
     looks && !text.contains("://") && !text.starts_with("mailto:")
 }
 

@@ -36,7 +36,11 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     let requirements = &context.project.requirements;
     let links = requirements.iter().filter_map(|entry| {
         let parent = naming::local(context, entry.record.parent.get()?.as_str());
-        Some((entry.record.id.get()?.as_str(), parent, Place::new(entry.file, entry.record.parent.span())))
+        Some((
+            entry.record.id.get()?.as_str(),
+            parent,
+            Place::new(entry.file, entry.record.parent.span()),
+        ))
     });
     for circle in chain::circles(links) {
         let names: Vec<&str> = circle.iter().map(|(id, _)| *id).collect();

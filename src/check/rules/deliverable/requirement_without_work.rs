@@ -19,13 +19,17 @@
 //!   tasks: [load-test]
 //! ```
 
+use super::links::Links;
 use crate::base::Words;
 use crate::check::ProjectContext;
 use crate::check::rules::naming;
 use crate::diag::Sink;
-use crate::model::{ Kind, charter::Stage, requirement::{Moscow, RequirementStatus}, };
+use crate::model::{
+    Kind,
+    charter::Stage,
+    requirement::{Moscow, RequirementStatus},
+};
 use std::collections::HashSet;
-use super::links::Links;
 
 pub(super) const TITLE: Words = Words {
     en: "must requirement that nothing fulfils",
@@ -38,13 +42,23 @@ pub(super) const REMEDY: Words = Words {
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     let due = context.project.stage().is_some_and(|stage| stage >= Stage::Executing);
-    if !due || ![Kind::Schedule, Kind::Deliverable, Kind::Requirement].into_iter().all(|kind| context.has_read(kind)) {
+    if !due
+        || ![Kind::Schedule, Kind::Deliverable, Kind::Requirement]
+            .into_iter()
+            .all(|kind| context.has_read(kind))
+    {
+        return;
+    }
+    let requirements = &context.project.requirements;
+    if requirements.is_empty() {
         return;
     }
     let links = Links::of(context);
-    let requirements = &context.project.requirements;
-    let parents: HashSet<&str> =
-        requirements.iter().filter_map(|entry| entry.record.parent.get()).map(|parent| naming::local(context, parent.as_str())).collect();
+    let parents: HashSet<&str> = requirements
+        .iter()
+        .filter_map(|entry| entry.record.parent.get())
+        .map(|parent| naming::local(context, parent.as_str()))
+        .collect();
     for entry in requirements {
         let requirement = &entry.record;
         let named = !naming::is_empty(&requirement.tasks) || !naming::is_empty(&requirement.deliverables);
@@ -53,9 +67,12 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         if !links.is_fulfilled(id.as_str()) && !parents.contains(id.as_str()) {
-            sink.at(entry.place(&requirement.id), format!("no task and no deliverable fulfils requirement `{id}`, which is a must"))
-                .help("name them in `tasks` or `deliverables`, or lower its priority")
-                .field("tasks");
+            sink.at(
+                entry.place(&requirement.id),
+                format!("no task and no deliverable fulfils requirement `{id}`, which is a must"),
+            )
+            .help("name them in `tasks` or `deliverables`, or lower its priority")
+            .field("tasks");
         }
     }
 }

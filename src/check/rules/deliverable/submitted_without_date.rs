@@ -42,9 +42,12 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         };
         if matches!(status, Submitted | InReview | Rework | Rejected) && deliverable.submitted.is_absent() {
             let named = naming::record("deliverable", &deliverable.id);
-            sink.at(entry.place(&deliverable.status), format!("{named} is `{}`, but has no `submitted`", status.key()))
-                .help("write the day on which it was first handed in")
-                .field("submitted");
+            sink.at(
+                entry.place(&deliverable.status),
+                format!("{named} is `{}`, but has no `submitted`", status.key()),
+            )
+            .help("write the day on which it was first handed in")
+            .field("submitted");
         }
     }
 }

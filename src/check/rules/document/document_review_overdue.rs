@@ -40,9 +40,12 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         if document.status.value() != Some(DocumentStatus::Superseded) {
-            let days = naming::counted(usize::try_from(context.today().days_since(day)).unwrap_or(0), "day", "days");
-            sink.at(entry.place(&document.review_by), format!("this document was to be reviewed by {day}, {days} ago"))
-                .help("look it over, and write the next `review_by`");
+            let days = naming::days_since(context.today(), day);
+            sink.at(
+                entry.place(&document.review_by),
+                format!("this document was to be reviewed by {day}, {days} ago"),
+            )
+            .help("look it over, and write the next `review_by`");
         }
     }
 }

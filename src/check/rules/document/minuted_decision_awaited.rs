@@ -35,15 +35,19 @@ pub(super) const REMEDY: Words = Words {
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     let decisions = context.project.decisions.iter();
     let proposed = decisions.filter(|entry| entry.record.status.value() == Some(DecisionStatus::Proposed));
-    let proposed: HashMap<&str, Place> =
-        proposed.filter_map(|entry| Some((entry.record.id.get()?.as_str(), entry.place(&entry.record.status)))).collect();
+    let proposed: HashMap<&str, Place> = proposed
+        .filter_map(|entry| Some((entry.record.id.get()?.as_str(), entry.place(&entry.record.status))))
+        .collect();
     for entry in &context.project.minutes {
         for (decision, span) in entry.record.decisions.items() {
             let id = naming::local(context, decision.as_str());
             if let Some(place) = proposed.get(id) {
-                sink.at(Place::new(entry.file, span), format!("these minutes record decision `{id}`, but the log still awaits it"))
-                    .help("write what was decided, by whom and when into the log; a decision that was only discussed stands under `about`")
-                    .also(*place, "still proposed here");
+                sink.at(
+                    Place::new(entry.file, span),
+                    format!("these minutes record decision `{id}`, but the log still awaits it"),
+                )
+                .help("write what was decided, by whom and when into the log; a decision that was only discussed stands under `about`")
+                .also(*place, "still proposed here");
             }
         }
     }

@@ -35,9 +35,12 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         if next <= date {
-            sink.at(entry.place(&minutes.next_meeting), format!("the next meeting on {next} is not after this one on {date}"))
-                .help("correct one of the two dates")
-                .also(entry.place(&minutes.date), "held here");
+            sink.at(
+                entry.place(&minutes.next_meeting),
+                format!("the next meeting on {next} is not after this one on {date}"),
+            )
+            .help("correct one of the two dates")
+            .also(entry.place(&minutes.date), "held here");
         }
     }
 }

@@ -38,7 +38,9 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         let missing = naming::absent(&[("by", naming::is_empty(&answer.by)), ("on", answer.on.is_absent())]);
         if let Some(first) = missing.first().filter(|_| answer.decision.get().is_some()) {
             let message = format!("the decision at gate `{}` has no {}", super::name(answer), naming::fields(&missing));
-            sink.at(entry.place(&answer.decision), message).help("write who decided and on which day").field(first);
+            sink.at(entry.place(&answer.decision), message)
+                .help("write who decided and on which day")
+                .field(first);
         }
     }
 }

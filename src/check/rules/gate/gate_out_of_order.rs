@@ -58,9 +58,12 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     for pair in passed.windows(2) {
         let ((_, before, earlier, first), (_, on, place, second)) = (pair[0], pair[1]);
         if on < before {
-            sink.at(place, format!("gate `{second}` was passed on {on}, before gate `{first}` on {before}"))
-                .help("correct one of the dates")
-                .also(earlier, format!("`{first}` was passed here"));
+            sink.at(
+                place,
+                format!("gate `{second}` was passed on {on}, before gate `{first}` on {before}"),
+            )
+            .help("correct one of the dates")
+            .also(earlier, format!("`{first}` was passed here"));
         }
     }
 }

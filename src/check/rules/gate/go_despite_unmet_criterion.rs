@@ -29,12 +29,12 @@
 //!       reason: Finance meets next week.
 //! ```
 
+use super::definition;
 use crate::base::{Place, Words};
 use crate::check::ProjectContext;
 use crate::check::rules::naming;
 use crate::diag::Sink;
 use crate::model::gate::{GateDecision, Met};
-use super::definition;
 
 pub(super) const TITLE: Words = Words {
     en: "go although a must criterion is not met",

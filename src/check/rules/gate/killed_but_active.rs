@@ -31,7 +31,12 @@ pub(super) const REMEDY: Words = Words {
 };
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
-    let Some(charter) = context.project.charter.as_ref().filter(|charter| context.project.is_running() && !charter.record.state.is_bad()) else {
+    let Some(charter) = context
+        .project
+        .charter
+        .as_ref()
+        .filter(|charter| context.project.is_running() && !charter.record.state.is_bad())
+    else {
         return;
     };
     let decided = context.project.gates.iter().filter(|entry| entry.record.decision.get().is_some());
@@ -39,10 +44,17 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         return;
     };
     if last.record.decision.value() == Some(GateDecision::Kill) {
-        let field = if charter.record.state.is_absent() { charter.place(&charter.record.stage) } else { charter.place(&charter.record.state) };
-        sink.at(field, format!("gate `{}` stopped this project, but it goes on", super::name(&last.record)))
-            .help("write `state: cancelled` and `state_reason`, or record the gate that took it up again")
-            .also(last.place(&last.record.decision), "stopped here")
-            .field("state");
+        let field = if charter.record.state.is_absent() {
+            charter.place(&charter.record.stage)
+        } else {
+            charter.place(&charter.record.state)
+        };
+        sink.at(
+            field,
+            format!("gate `{}` stopped this project, but it goes on", super::name(&last.record)),
+        )
+        .help("write `state: cancelled` and `state_reason`, or record the gate that took it up again")
+        .also(last.place(&last.record.decision), "stopped here")
+        .field("state");
     }
 }

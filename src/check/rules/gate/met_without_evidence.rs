@@ -37,9 +37,12 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         for (criterion, _) in entry.record.criteria.items() {
             if criterion.met.value() == Some(Met::Yes) && naming::is_empty(&criterion.evidence) {
                 let id = criterion.id.get().map_or("?", |id| id.as_str());
-                sink.at(Place::new(entry.file, criterion.met.span()), format!("criterion `{id}` is met, but nothing shows it"))
-                    .help("name a file, an address or a record in `evidence`")
-                    .field("evidence");
+                sink.at(
+                    Place::new(entry.file, criterion.met.span()),
+                    format!("criterion `{id}` is met, but nothing shows it"),
+                )
+                .help("name a file, an address or a record in `evidence`")
+                .field("evidence");
             }
         }
     }
@@ -49,9 +52,12 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     for (answer, _) in closing.record.checklist.items() {
         if answer.met.value() == Some(Met::Yes) && naming::is_empty(&answer.evidence) {
             let item = answer.item.value().map_or("?", Choice::key);
-            sink.at(Place::new(closing.file, answer.met.span()), format!("`{item}` is settled, but nothing shows it"))
-                .help("name a file, an address or a record in `evidence`")
-                .field("evidence");
+            sink.at(
+                Place::new(closing.file, answer.met.span()),
+                format!("`{item}` is settled, but nothing shows it"),
+            )
+            .help("name a file, an address or a record in `evidence`")
+            .field("evidence");
         }
     }
 }

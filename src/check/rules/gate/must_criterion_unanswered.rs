@@ -29,11 +29,11 @@
 //!       evidence: [budget.yaml]
 //! ```
 
+use super::definition;
 use crate::base::Words;
 use crate::check::ProjectContext;
 use crate::check::rules::naming;
 use crate::diag::Sink;
-use super::definition;
 
 pub(super) const TITLE: Words = Words {
     en: "gate decided with a must criterion unanswered",
@@ -50,15 +50,19 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         let Some(gate) = definition(context, answer).filter(|_| answer.decision.get().is_some() && !answer.criteria.is_bad()) else {
             continue;
         };
-        let answered: Vec<&str> = answer.criteria.items().filter_map(|(criterion, _)| criterion.id.get()).map(|id| id.as_str()).collect();
+        let answered: Vec<&str> = answer
+            .criteria
+            .items()
+            .filter_map(|(criterion, _)| criterion.id.get())
+            .map(|id| id.as_str())
+            .collect();
         let open: Vec<&str> = super::musts(gate).into_iter().filter(|must| !answered.contains(must)).collect();
         if !open.is_empty() {
-            let message = format!(
-                "gate `{}` was decided without an answer to {}: {}",
-                naming::id_of(&gate.id),
-                naming::counted(open.len(), "must criterion", "must criteria"),
-                naming::some_of(&open)
-            );
+            let which = match open.as_slice() {
+                [one] => format!("its must criterion `{one}`"),
+                all => format!("{} must criteria: {}", all.len(), naming::some_of(all)),
+            };
+            let message = format!("gate `{}` was decided without an answer to {which}", naming::id_of(&gate.id));
             sink.at(entry.place(&answer.decision), message)
                 .help("answer them under `criteria`, each with its evidence")
                 .field("criteria");

@@ -26,7 +26,12 @@ use crate::base::{Choice, Words};
 use crate::check::ProjectContext;
 use crate::check::rules::naming;
 use crate::diag::Sink;
-use crate::model::{ Kind, charter::{Stage, State}, completeness::Rank, gate::GateDecision, };
+use crate::model::{
+    Kind,
+    charter::{Stage, State},
+    completeness::Rank,
+    gate::GateDecision,
+};
 
 pub(super) const TITLE: Words = Words {
     en: "stage ahead of its gate",
@@ -49,13 +54,20 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     if stage == Stage::Proposed || charter.record.state.value() == Some(State::Cancelled) {
         return;
     }
-    let passed: Vec<&str> = context.project.gates.iter().filter(|entry| lets_pass(&entry.record)).map(|entry| super::name(&entry.record)).collect();
+    let passed: Vec<&str> = context
+        .project
+        .gates
+        .iter()
+        .filter(|entry| lets_pass(&entry.record))
+        .map(|entry| super::name(&entry.record))
+        .collect();
     let before = super::gates_before(context, stage, tier);
     let open: Vec<&str> = before.into_iter().filter(|gate| !passed.contains(gate)).collect();
     if !open.is_empty() {
         let verb = if open.len() == 1 { "has" } else { "have" };
         let message = format!("the stage is `{}`, but {} {verb} no go", stage.key(), naming::some_of(&open));
-        sink.at(charter.place(&charter.record.stage), message).help("record the decision in gates.yaml, or set the stage back");
+        sink.at(charter.place(&charter.record.stage), message)
+            .help("record the decision in gates.yaml, or set the stage back");
     }
 }
 

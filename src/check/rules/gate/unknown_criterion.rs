@@ -18,12 +18,12 @@
 //!     met: yes
 //! ```
 
+use super::definition;
 use crate::base::{Id, Place, TextEdit, Words, similar};
 use crate::check::ProjectContext;
 use crate::check::rules::naming;
 use crate::diag::Fix;
 use crate::diag::Sink;
-use super::definition;
 
 pub(super) const TITLE: Words = Words {
     en: "answer to a criterion that the gate does not have",
@@ -51,7 +51,7 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             if let Some(near) = similar::nearest(id.as_str(), known.iter().copied()) {
                 found.fix(Fix {
                     title: format!("write `{}`", near.word),
-                    edits: vec![TextEdit::new(span, near.word.to_owned())],
+                    edits: vec![TextEdit::new(span, naming::scalar(context.all.portfolio, entry.file, near.word))],
                     safe: near.certain,
                 });
             }

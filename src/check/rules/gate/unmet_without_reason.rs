@@ -36,9 +36,12 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         for (criterion, _) in entry.record.criteria.items() {
             if criterion.met.value() == Some(Met::Waived) && criterion.reason.is_absent() {
                 let id = criterion.id.get().map_or("?", |id| id.as_str());
-                sink.at(Place::new(entry.file, criterion.met.span()), format!("criterion `{id}` is waived without a reason"))
-                    .help("write in `reason` why it need not be met, and who agreed")
-                    .field("reason");
+                sink.at(
+                    Place::new(entry.file, criterion.met.span()),
+                    format!("criterion `{id}` is waived, and nothing says why"),
+                )
+                .help("write in `reason` why it need not be met, and who agreed")
+                .field("reason");
             }
         }
     }
@@ -53,9 +56,12 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         };
         if answer.reason.is_absent() {
             let item = answer.item.value().map_or("?", Choice::key);
-            sink.at(Place::new(closing.file, answer.met.span()), format!("`{item}` is {excuse} without a reason"))
-                .help("write in `reason` why, and what becomes of it")
-                .field("reason");
+            sink.at(
+                Place::new(closing.file, answer.met.span()),
+                format!("`{item}` is {excuse}, and nothing says why"),
+            )
+            .help("write in `reason` why, and what becomes of it")
+            .field("reason");
         }
     }
 }

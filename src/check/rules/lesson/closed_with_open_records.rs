@@ -23,12 +23,12 @@
 //!     resolution: Handed over to finance on 2026-11-12.
 //! ```
 
+use super::open::registers;
 use crate::base::Words;
 use crate::check::ProjectContext;
 use crate::check::rules::naming;
 use crate::diag::Sink;
 use crate::model::charter::Stage;
-use super::open::registers;
 
 pub(super) const TITLE: Words = Words {
     en: "closed project with open records",
@@ -40,11 +40,20 @@ pub(super) const REMEDY: Words = Words {
 };
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
-    let Some(charter) = context.project.charter.as_ref().filter(|charter| charter.record.stage.value() == Some(Stage::Closed)) else {
+    let Some(charter) = context
+        .project
+        .charter
+        .as_ref()
+        .filter(|charter| charter.record.stage.value() == Some(Stage::Closed))
+    else {
         return;
     };
     for register in registers(context.project) {
-        let message = format!("this project is closed, but {}: {}", register.counted(), naming::some_of(&register.ids));
+        let message = format!(
+            "this project is closed, but {}: {}",
+            register.counted(),
+            naming::some_of(&register.ids)
+        );
         sink.at(charter.place(&charter.record.stage), message)
             .help("close each of them, or hand it on and say to whom")
             .field(register.field)

@@ -32,7 +32,12 @@ pub(super) const REMEDY: Words = Words {
 };
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
-    let Some(charter) = context.project.charter.as_ref().filter(|charter| charter.record.stage.value() == Some(Stage::Closed)) else {
+    let Some(charter) = context
+        .project
+        .charter
+        .as_ref()
+        .filter(|charter| charter.record.stage.value() == Some(Stage::Closed))
+    else {
         return;
     };
     if context.project.lessons.is_empty() && context.has_read(Kind::Lesson) {

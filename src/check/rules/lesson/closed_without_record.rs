@@ -31,19 +31,30 @@ pub(super) const REMEDY: Words = Words {
 };
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
-    let Some(charter) = context.project.charter.as_ref().filter(|charter| charter.record.stage.value() == Some(Stage::Closed)) else {
+    let Some(charter) = context
+        .project
+        .charter
+        .as_ref()
+        .filter(|charter| charter.record.stage.value() == Some(Stage::Closed))
+    else {
         return;
     };
     match &context.project.closing {
         None if context.has_read(Kind::Closing) => {
-            sink.at(charter.place(&charter.record.stage), "this project is closed, but has no closing.yaml")
-                .help("write closing.yaml: the checklist with its evidence, the day, the customer's satisfaction")
-                .field("closing");
+            sink.at(
+                charter.place(&charter.record.stage),
+                "this project is closed, but has no closing.yaml",
+            )
+            .help("write closing.yaml: the checklist with its evidence, the day, the customer's satisfaction")
+            .field("closing");
         }
         Some(closing) if closing.record.closed.is_absent() => {
-            sink.at(closing.place(&closing.record.checklist), "this project is closed, but nothing says on which day")
-                .help("write `closed` with the day on which it ended")
-                .field("closed");
+            sink.at(
+                super::first_answer(closing),
+                "this project is closed, but nothing says on which day",
+            )
+            .help("write `closed` with the day on which it ended")
+            .field("closed");
         }
         _ => {}
     }

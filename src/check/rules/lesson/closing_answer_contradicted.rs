@@ -19,12 +19,12 @@
 //!   reason: DEL-002 is accepted next week.
 //! ```
 
+use super::open::{lessons, registers};
 use crate::base::{Choice, Place, Words};
 use crate::check::ProjectContext;
 use crate::check::rules::naming;
 use crate::diag::Sink;
 use crate::model::{charter::Stage, closing::ClosingItem, gate::Met};
-use super::open::{lessons, registers};
 
 pub(super) const TITLE: Words = Words {
     en: "closing answer that the registers contradict",
@@ -48,7 +48,12 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         for register in open.iter().filter(|register| register.item == item) {
-            let message = format!("`{}` is answered with yes, but {}: {}", ClosingItem::key(item), register.counted(), naming::some_of(&register.ids));
+            let message = format!(
+                "`{}` is answered with yes, but {}: {}",
+                ClosingItem::key(item),
+                register.counted(),
+                naming::some_of(&register.ids)
+            );
             sink.at(Place::new(closing.file, answer.met.span()), message)
                 .help("settle what is open, or answer `no` with the reason")
                 .also(register.first, "the first of them");

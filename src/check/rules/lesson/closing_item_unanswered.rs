@@ -38,19 +38,38 @@ pub(super) const REMEDY: Words = Words {
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     let charter = context.project.charter.as_ref().map(|charter| &charter.record);
-    let asked = charter.and_then(|charter| charter.tier.get()).is_some_and(|tier| Rank::of(tier.as_str()) >= Rank::Standard);
-    let Some(closing) = context.project.closing.as_ref().filter(|_| asked && context.project.stage() == Some(Stage::Closed)) else {
+    let asked = charter
+        .and_then(|charter| charter.tier.get())
+        .is_some_and(|tier| Rank::of(tier.as_str()) >= Rank::Standard);
+    let Some(closing) = context
+        .project
+        .closing
+        .as_ref()
+        .filter(|_| asked && context.project.stage() == Some(Stage::Closed))
+    else {
         return;
     };
     if !closing.record.checklist.has_items() {
         return;
     }
-    let answered: Vec<ClosingItem> = closing.record.checklist.items().filter_map(|(answer, _)| answer.item.value()).collect();
-    let left: Vec<&str> = ClosingItem::ALL.iter().filter(|item| !answered.contains(item)).map(|item| item.key()).collect();
+    let answered: Vec<ClosingItem> = closing
+        .record
+        .checklist
+        .items()
+        .filter_map(|(answer, _)| answer.item.value())
+        .collect();
+    let left: Vec<&str> = ClosingItem::ALL
+        .iter()
+        .filter(|item| !answered.contains(item))
+        .map(|item| item.key())
+        .collect();
     if !left.is_empty() {
-        let (_, first) = closing.record.checklist.items().next().expect("the list has items");
-        let message = format!("the closing checklist leaves out {}: {}", naming::counted(left.len(), "item", "items"), naming::some_of(&left));
-        sink.at(crate::base::Place::new(closing.file, first), message)
+        let message = format!(
+            "the closing checklist leaves out {}: {}",
+            naming::counted(left.len(), "item", "items"),
+            naming::some_of(&left)
+        );
+        sink.at(super::first_answer(closing), message)
             .help("answer every item; `met: waived` with a reason is an answer")
             .field("checklist");
     }

@@ -37,9 +37,12 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         let lesson = &entry.record;
         if lesson.status.value() == Some(LessonStatus::Infused) && naming::is_empty(&lesson.applies_to) {
             let named = naming::record("lesson", &lesson.id);
-            sink.at(entry.place(&lesson.status), format!("{named} is infused, but names nothing that it changed"))
-                .help("name the templates and checklists in `applies_to`")
-                .field("applies_to");
+            sink.at(
+                entry.place(&lesson.status),
+                format!("{named} is infused, but names nothing that it changed"),
+            )
+            .help("name the templates and checklists in `applies_to`")
+            .field("applies_to");
         }
     }
 }

@@ -44,16 +44,26 @@ pub(super) const REMEDY: Words = Words {
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     for entry in &context.project.lessons {
         let lesson = &entry.record;
-        let counts = matches!(lesson.status.value(), Some(LessonStatus::Validated | LessonStatus::Approved | LessonStatus::Infused));
+        let counts = matches!(
+            lesson.status.value(),
+            Some(LessonStatus::Validated | LessonStatus::Approved | LessonStatus::Infused)
+        );
         let Some(submitter) = lesson.submitter.get().filter(|_| counts) else {
             continue;
         };
-        let mut accepted = lesson.reviews.items().filter(|(review, _)| review.verdict.value() == Some(Verdict::Accept)).peekable();
+        let mut accepted = lesson
+            .reviews
+            .items()
+            .filter(|(review, _)| review.verdict.value() == Some(Verdict::Accept))
+            .peekable();
         if accepted.peek().is_some() && accepted.all(|(review, _)| review.by.get() == Some(submitter)) {
             let named = naming::record("lesson", &lesson.id);
-            sink.at(entry.place(&lesson.status), format!("{named} was accepted by `{}` alone, who wrote it", submitter.as_str()))
-                .help("have somebody else review it")
-                .also(entry.place(&lesson.submitter), "the submitter");
+            sink.at(
+                entry.place(&lesson.status),
+                format!("{named} was accepted by `{}` alone, who wrote it", submitter.as_str()),
+            )
+            .help("have somebody else review it")
+            .also(entry.place(&lesson.submitter), "the submitter");
         }
     }
 }

@@ -3,6 +3,8 @@
 mod open;
 
 use super::area;
+use crate::base::Place;
+use crate::model::{Entry, closing::Closing};
 
 area! {
     closed_without_lessons "PMO-E101" Gap Project;
@@ -13,4 +15,10 @@ area! {
     satisfaction_out_of_range "PMO-E106" Error Record;
     infused_lesson_without_target "PMO-E107" Gap Record;
     lesson_validated_by_submitter "PMO-E108" Warning Record;
+}
+
+/// The first item of the checklist, as the place of what the whole list lacks.
+fn first_answer(closing: &Entry<Closing>) -> Place {
+    let first = closing.record.checklist.items().find(|(answer, _)| !answer.item.is_absent());
+    first.map_or_else(|| closing.whole(), |(answer, _)| Place::new(closing.file, answer.item.span()))
 }

@@ -3,8 +3,15 @@
 use crate::base::{Field, FileId, Id, List, Place};
 use crate::check::rules::naming;
 use crate::model::{
-    Entry, Project, action::Action, change::ChangeStatus, closing::ClosingItem, contract::ContractStatus, deliverable::DeliverableStatus,
+    Entry, Project,
+    action::Action,
+    change::{Change, ChangeStatus},
+    closing::ClosingItem,
+    contract::{Contract, ContractStatus},
+    deliverable::{Deliverable, DeliverableStatus},
+    issue::Issue,
     lesson::LessonStatus,
+    risk::Risk,
 };
 
 /// The open records of one register; there is at least one.
@@ -30,78 +37,60 @@ impl Open {
 
 /// The registers in which something is open. A bad status counts as ended, because it was reported.
 pub(super) fn registers(project: &Project) -> Vec<Open> {
+    use ClosingItem::{ContractsClosed, DeliverablesAccepted, RegistersClosed};
     let all = [
         open(
             (
                 "deliverables",
-                ClosingItem::DeliverablesAccepted,
+                DeliverablesAccepted,
                 ["deliverable is not accepted", "deliverables are not accepted"],
             ),
-            of(
-                &project.deliverables,
-                |record| &record.id,
-                |record| record.status.value().is_some_and(|status| status != DeliverableStatus::Accepted),
-            ),
+            of(&project.deliverables, |record| &record.id, is_unaccepted),
         ),
         open(
-            (
-                "contracts",
-                ClosingItem::ContractsClosed,
-                ["contract is not closed", "contracts are not closed"],
-            ),
-            of(
-                &project.contracts,
-                |record| &record.id,
-                |record| {
-                    matches!(
-                        record.status.value(),
-                        Some(ContractStatus::Draft | ContractStatus::Signed | ContractStatus::Active)
-                    )
-                },
-            ),
+            ("contracts", ContractsClosed, ["contract is not closed", "contracts are not closed"]),
+            of(&project.contracts, |record| &record.id, is_unfulfilled),
         ),
         open(
-            (
-                "risks",
-                ClosingItem::RegistersClosed,
-                ["risk is still open", "risks are still open"],
-            ),
-            of(&project.risks, |record| &record.id, |record| record.is_live()),
+            ("risks", RegistersClosed, ["risk is still open", "risks are still open"]),
+            of(&project.risks, |record| &record.id, Risk::is_live),
         ),
         open(
-            (
-                "issues",
-                ClosingItem::RegistersClosed,
-                ["issue is still open", "issues are still open"],
-            ),
-            of(&project.issues, |record| &record.id, |record| record.is_open()),
+            ("issues", RegistersClosed, ["issue is still open", "issues are still open"]),
+            of(&project.issues, |record| &record.id, Issue::is_open),
         ),
         open(
             (
                 "changes",
-                ClosingItem::RegistersClosed,
+                RegistersClosed,
                 ["change request is still open", "change requests are still open"],
             ),
-            of(
-                &project.changes,
-                |record| &record.id,
-                |record| {
-                    let unfinished =
-                        |status: ChangeStatus| status.is_pending() || matches!(status, ChangeStatus::Approved | ChangeStatus::Implementing);
-                    record.status.value().is_some_and(unfinished)
-                },
-            ),
+            of(&project.changes, |record| &record.id, is_unfinished),
         ),
         open(
-            (
-                "actions",
-                ClosingItem::RegistersClosed,
-                ["action is still open", "actions are still open"],
-            ),
+            ("actions", RegistersClosed, ["action is still open", "actions are still open"]),
             actions(project),
         ),
     ];
     all.into_iter().flatten().collect()
+}
+
+fn is_unaccepted(deliverable: &Deliverable) -> bool {
+    deliverable
+        .status
+        .value()
+        .is_some_and(|status| status != DeliverableStatus::Accepted)
+}
+
+fn is_unfulfilled(contract: &Contract) -> bool {
+    use ContractStatus::{Active, Draft, Signed};
+    matches!(contract.status.value(), Some(Draft | Signed | Active))
+}
+
+fn is_unfinished(change: &Change) -> bool {
+    use ChangeStatus::{Approved, Implementing};
+    let status = change.status.value();
+    status.is_some_and(|status| status.is_pending() || matches!(status, Approved | Implementing))
 }
 
 /// The lessons that nobody approved yet.

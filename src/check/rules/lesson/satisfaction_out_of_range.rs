@@ -36,7 +36,10 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         return;
     };
     if score < Decimal::ONE || score > Decimal::from(5) {
-        sink.at(closing.place(&closing.record.customer_satisfaction), format!("a customer satisfaction of {score} is not on the scale from 1 to 5"))
-            .help("write the mean of the answers, 1 for very dissatisfied to 5 for very satisfied");
+        sink.at(
+            closing.place(&closing.record.customer_satisfaction),
+            format!("a customer satisfaction of {score} is not on the scale from 1 to 5"),
+        )
+        .help("write the mean of the answers, 1 for very dissatisfied to 5 for very satisfied");
     }
 }

@@ -37,7 +37,12 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(capacity) = person.capacity.value().filter(|capacity| capacity.value > Decimal::ONE_HUNDRED) else {
             continue;
         };
-        let message = format!("`{}` is available for {}% of the working time", naming::id_of(&person.id), capacity.value.normalize());
-        sink.at(entry.place(&person.capacity), message).help("write at most 100%; for longer days give the person a calendar");
+        let message = format!(
+            "`{}` is available for {}% of the working time",
+            naming::id_of(&person.id),
+            capacity.value.normalize()
+        );
+        sink.at(entry.place(&person.capacity), message)
+            .help("write at most 100%; for longer days give the person a calendar");
     }
 }

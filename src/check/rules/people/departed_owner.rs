@@ -19,12 +19,12 @@
 //!   owner: a.novak
 //! ```
 
+use super::duties::duties;
 use crate::base::{Date, Place, Words};
 use crate::check::ProjectContext;
 use crate::check::rules::naming;
 use crate::diag::Sink;
 use std::collections::BTreeMap;
-use super::duties::duties;
 
 pub(super) const TITLE: Words = Words {
     en: "open work of somebody who has left",
@@ -57,7 +57,11 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         }
     }
     for (who, (place, names)) in work {
-        let message = format!("`{who}` left the pool on {}, but still has work here: {}", departed[who], naming::some_of(&names));
+        let message = format!(
+            "`{who}` left the pool on {}, but still has work here: {}",
+            departed[who],
+            naming::some_of(&names)
+        );
         sink.at(place, message).help("hand the work to somebody else");
     }
 }

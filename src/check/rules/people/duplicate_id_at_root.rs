@@ -59,6 +59,8 @@ fn twice<T>(kind: &str, entries: &[Entry<T>], id: impl Fn(&T) -> &Field<Id>, sin
         } else {
             format!("`{first}` and `{own}` differ only in case")
         };
-        sink.at(place, message).help("give one of them another id").also(*at, "first given here");
+        sink.at(place, message)
+            .help("give one of them another id")
+            .also(*at, "first given here");
     }
 }

@@ -50,13 +50,13 @@ impl<'a> Duties<'a> {
             if task.is_finished() || task.is_summary() || !task.is_active() {
                 continue;
             }
-            let id = naming::id_of(&task.id);
-            self.add(at.place.file, &task.owner, id);
+            let what = format!("task {}", naming::id_of(&task.id));
+            self.add(at.place.file, &task.owner, &what);
             for (assignment, span) in task.assign.items() {
                 if let Some(who) = assignment.who() {
                     self.0.push(Duty {
                         who: who.as_str(),
-                        what: id.to_owned(),
+                        what: what.clone(),
                         place: Place::new(at.place.file, span),
                     });
                 }

@@ -33,8 +33,16 @@ pub(super) const REMEDY: Words = Words {
 
 pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let charters = context.portfolio.projects.iter().filter_map(|project| project.charter.as_ref());
-    let used: HashSet<&str> = charters.filter_map(|charter| charter.record.programme.get()).map(|programme| programme.as_str()).collect();
-    if context.portfolio.projects.iter().any(|project| project.unread.contains(&Kind::Charter)) {
+    let used: HashSet<&str> = charters
+        .filter_map(|charter| charter.record.programme.get())
+        .map(|programme| programme.as_str())
+        .collect();
+    if context
+        .portfolio
+        .projects
+        .iter()
+        .any(|project| project.unread.contains(&Kind::Charter))
+    {
         return;
     }
     for entry in &context.portfolio.programmes {

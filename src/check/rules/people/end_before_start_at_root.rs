@@ -38,19 +38,43 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for entry in &portfolio.people {
         let person = &entry.record;
         let id = naming::id_of(&person.id);
-        range(entry.file, &person.from, &person.until, || format!("`{id}` leaves the pool before joining it"), sink);
+        range(
+            entry.file,
+            &person.from,
+            &person.until,
+            || format!("`{id}` leaves the pool before joining it"),
+            sink,
+        );
         for (absence, _) in person.absences.items() {
-            range(entry.file, &absence.from, &absence.until, || format!("this absence of `{id}` ends before it begins"), sink);
+            range(
+                entry.file,
+                &absence.from,
+                &absence.until,
+                || format!("this absence of `{id}` ends before it begins"),
+                sink,
+            );
         }
     }
     for entry in &portfolio.programmes {
         let programme = &entry.record;
         let id = naming::id_of(&programme.id);
-        range(entry.file, &programme.start, &programme.finish, || format!("programme `{id}` finishes before it starts"), sink);
+        range(
+            entry.file,
+            &programme.start,
+            &programme.finish,
+            || format!("programme `{id}` finishes before it starts"),
+            sink,
+        );
     }
     for (id, entry) in &portfolio.calendars {
         for (exception, _) in entry.record.exceptions.items() {
-            range(entry.file, &exception.from, &exception.until, || format!("this exception of calendar `{id}` ends before it begins"), sink);
+            range(
+                entry.file,
+                &exception.from,
+                &exception.until,
+                || format!("this exception of calendar `{id}` ends before it begins"),
+                sink,
+            );
         }
     }
 }

@@ -49,12 +49,19 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let settings = &context.portfolio.settings;
     let dated = |name: Option<String>, from: &Field<Date>| Some(format!("{} from {}", name?, from.value()?));
     let mut all = Seen { context, sink };
-    all.list(&settings.rates, "the rate of class", |rate| (dated(rate.class.get().map(ToString::to_string), &rate.from), rate.class.span()));
+    all.list(&settings.rates, "the rate of class", |rate| {
+        (dated(rate.class.get().map(ToString::to_string), &rate.from), rate.class.span())
+    });
     all.list(&settings.exchange_rates, "the exchange rate of", |rate| {
-        (dated(rate.currency.value().map(|currency| format!("{currency:?}")), &rate.from), rate.currency.span())
+        (
+            dated(rate.currency.value().map(|currency| format!("{currency:?}")), &rate.from),
+            rate.currency.span(),
+        )
     });
     all.list(&settings.tiers, "tier", |tier| named(&tier.id));
-    all.list(&settings.strategic_objectives, "strategic objective", |objective| named(&objective.id));
+    all.list(&settings.strategic_objectives, "strategic objective", |objective| {
+        named(&objective.id)
+    });
     all.list(&settings.custom, "custom field", |field| named(&field.name));
     all.list(&settings.gates, "gate", |gate| named(&gate.id));
     for (gate, _) in settings.gates.items() {

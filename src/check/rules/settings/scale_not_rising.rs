@@ -51,8 +51,13 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     rising(context, &scales.impact, "impact", sink);
     for (level, _) in scales.probability.items() {
         if let Some((value, span)) = level.value.located().filter(|(value, _)| value.0 > Decimal::ONE) {
-            let message = format!("probability level `{}` is worth {}, more than certain", naming::id_of(&level.id), value.0);
-            sink.at(Place::new(context.portfolio.settings_file, span), message).help("write a fraction up to 1, such as 0.7");
+            let message = format!(
+                "probability level `{}` is worth {}, more than certain",
+                naming::id_of(&level.id),
+                value.0
+            );
+            sink.at(Place::new(context.portfolio.settings_file, span), message)
+                .help("write a fraction up to 1, such as 0.7");
         }
     }
 }

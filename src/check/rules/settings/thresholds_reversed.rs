@@ -17,7 +17,7 @@
 //! risk_red = 0.18
 //! ```
 
-use crate::base::{Place, Span, Words};
+use crate::base::{Field, FileId, Number, Percent, Place, Span, Words};
 use crate::check::Context;
 use crate::diag::Sink;
 use rust_decimal::Decimal;
@@ -31,31 +31,61 @@ pub(super) const REMEDY: Words = Words {
     zh: "使黄色阈值低于红色阈值",
 };
 
+/// Where a colour begins: the value, how it is written, and its place, if somebody wrote it.
+struct Threshold {
+    value: Decimal,
+    unit: &'static str,
+    span: Span,
+}
+
 pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let file = context.portfolio.settings_file;
     let Some(thresholds) = context.portfolio.settings.thresholds.get() else {
         return;
     };
-    // What is not written is what the reports take.
-    let usual = |text: &str| text.parse::<Decimal>().unwrap_or_default();
-    let number = |field: &crate::base::Field<crate::base::Number>, usual| field.value().map_or(usual, |number| number.0);
-    let percent = |field: &crate::base::Field<crate::base::Percent>, usual| field.value().map_or(usual, |percent| percent.value);
-    let (amber, red) = (number(&thresholds.risk_amber, usual("0.06")), number(&thresholds.risk_red, usual("0.18")));
-    if amber > red {
-        report(file, "risk", (amber, thresholds.risk_amber.span()), (red, thresholds.risk_red.span()), sink);
-    }
-    let (amber, red) = (percent(&thresholds.cost_amber, usual("0")), percent(&thresholds.cost_red, usual("10")));
-    if amber > red {
-        report(file, "cost", (amber, thresholds.cost_amber.span()), (red, thresholds.cost_red.span()), sink);
+    // What nobody wrote has the value that the model's reference tells.
+    let risk = (
+        number(&thresholds.risk_amber, Decimal::new(6, 2)),
+        number(&thresholds.risk_red, Decimal::new(18, 2)),
+    );
+    let cost = (
+        percent(&thresholds.cost_amber, Decimal::ZERO),
+        percent(&thresholds.cost_red, Decimal::TEN),
+    );
+    for (what, (amber, red)) in [("risk", risk), ("cost", cost)] {
+        if amber.value > red.value {
+            report(file, what, &amber, &red, sink);
+        }
     }
 }
 
-fn report(file: crate::base::FileId, what: &str, amber: (Decimal, Span), red: (Decimal, Span), sink: &mut Sink<'_>) {
-    let (written, other) = if amber.1.is_some() { (amber.1, red.1) } else { (red.1, amber.1) };
-    let message = format!("`{what}_amber` is {}, above `{what}_red` with {}", amber.0, red.0);
-    let found = sink.at(Place::new(file, written), message);
+fn number(field: &Field<Number>, usual: Decimal) -> Threshold {
+    Threshold {
+        value: field.value().map_or(usual, |number| number.0),
+        unit: "",
+        span: field.span(),
+    }
+}
+
+fn percent(field: &Field<Percent>, usual: Decimal) -> Threshold {
+    Threshold {
+        value: field.value().map_or(usual, |percent| percent.value),
+        unit: "%",
+        span: field.span(),
+    }
+}
+
+fn report(file: FileId, what: &str, amber: &Threshold, red: &Threshold, sink: &mut Sink<'_>) {
+    let (written, other) = if amber.span.is_some() { (amber, red) } else { (red, amber) };
+    let unit = amber.unit;
+    let unset = if other.span.is_some() { "" } else { ", its usual value" };
+    let message = format!(
+        "`{what}_amber` is {}{unit}, above `{what}_red` with {}{unit}{unset}",
+        amber.value, red.value
+    );
+    let found = sink.at(Place::new(file, written.span), message);
     found.help("write an amber threshold below the red one");
-    if other.is_some() {
-        found.also(Place::new(file, other), "red begins here");
+    if other.span.is_some() {
+        found.also(Place::new(file, other.span), "red begins here");
     }
 }

@@ -20,6 +20,7 @@
 
 use crate::base::{Field, Line, Place, TextEdit, Words, similar};
 use crate::check::Context;
+use crate::check::rules::naming;
 use crate::diag::Fix;
 use crate::diag::Sink;
 use crate::model::schema;
@@ -43,10 +44,22 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         match schema::RECORDS.iter().find(|(kind, _)| *kind == record) {
-            Some((_, fields)) => report(context, &need.field, fields, |word| format!("a {record} has no field `{word}`"), sink),
+            Some((_, fields)) => report(
+                context,
+                &need.field,
+                fields,
+                |word| format!("a {record} has no field `{word}`"),
+                sink,
+            ),
             None => {
                 let kinds: Vec<&str> = schema::RECORDS.iter().map(|(kind, _)| *kind).collect();
-                report(context, &need.record, &kinds, |word| format!("there is no kind of record `{word}`"), sink);
+                report(
+                    context,
+                    &need.record,
+                    &kinds,
+                    |word| format!("there is no kind of record `{word}`"),
+                    sink,
+                );
             }
         }
     }
@@ -66,7 +79,10 @@ fn report(context: &Context<'_>, field: &Field<Line>, known: &[&str], message: i
     if let Some(near) = similar::nearest(line.as_str(), known.iter().copied()) {
         found.fix(Fix {
             title: format!("write `{}`", near.word),
-            edits: vec![TextEdit::new(span, format!("\"{}\"", near.word))],
+            edits: vec![TextEdit::new(
+                span,
+                naming::scalar(context.portfolio, context.portfolio.settings_file, near.word),
+            )],
             safe: near.certain,
         });
     }

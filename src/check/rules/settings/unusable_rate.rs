@@ -46,15 +46,19 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             (false, false) => format!("the rate of class `{class}` has two amounts"),
             _ => continue,
         };
-        sink.at(Place::new(file, span), message).help("write either `per_hour` or `per_day`");
+        sink.at(Place::new(file, span), message)
+            .help("write either `per_hour` or `per_day`");
     }
     for (rate, _) in settings.exchange_rates.items() {
         let Some((currency, place)) = rate.currency.located() else {
             continue;
         };
         if let Some((value, span)) = rate.rate.located().filter(|(value, _)| value.0 <= Decimal::ZERO) {
-            sink.at(Place::new(file, span), format!("an exchange rate of {} makes {currency:?} worthless", value.0))
-                .help("write how much one unit is worth in the portfolio's currency");
+            sink.at(
+                Place::new(file, span),
+                format!("an exchange rate of {} makes {currency:?} worthless", value.0),
+            )
+            .help("write how much one unit is worth in the portfolio's currency");
         } else if settings.currency.get() == Some(currency) {
             sink.at(Place::new(file, place), format!("{currency:?} is the portfolio's own currency"))
                 .help("write rates of other currencies; its own is always 1");

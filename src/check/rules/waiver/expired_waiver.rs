@@ -45,7 +45,7 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
                 .help("mend what it waived, or have it renewed");
         }
     }
-    for comment in super::comments(context) {
+    for comment in super::comments(context).filter(|comment| super::malformed_waiver_comment::lack(comment).is_none()) {
         if let Ok(until) = &comment.until
             && *until < today
         {

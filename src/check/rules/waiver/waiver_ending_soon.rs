@@ -34,12 +34,14 @@ const USUAL_NOTICE: u32 = 14;
 
 pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let thresholds = context.portfolio.settings.thresholds.get();
-    let notice = thresholds.and_then(|thresholds| thresholds.waiver_notice_days.value()).map_or(USUAL_NOTICE, |days| days.0);
+    let notice = thresholds
+        .and_then(|thresholds| thresholds.waiver_notice_days.value())
+        .map_or(USUAL_NOTICE, |days| days.0);
     let last = context.status_date.plus_days(i64::from(notice));
     let mut announce = |until: Date, place: Place| {
         if (context.status_date..=last).contains(&until) {
             let message = match usize::try_from(until.days_since(context.status_date)).unwrap_or(0) {
-                0 => "this allowance ends today".to_owned(),
+                0 => format!("{until} is the last day of this allowance"),
                 days => format!("this allowance ends on {until}, in {}", naming::counted(days, "day", "days")),
             };
             sink.at(place, message).help("mend what it excuses, or have it renewed");

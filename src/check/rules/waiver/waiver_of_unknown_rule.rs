@@ -42,7 +42,7 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         match rules::nearest(rule.as_str()) {
             Some(near) => found.help(format!("did you mean `{near}`?")).fix(Fix {
                 title: format!("write `{near}`"),
-                edits: vec![TextEdit::new(span, near)],
+                edits: vec![TextEdit::new(span, rules::naming::scalar(context.portfolio, waiver.file, &near))],
                 safe: false,
             }),
             None => found.help("`pmo rules` lists the rules"),

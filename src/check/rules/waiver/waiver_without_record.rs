@@ -18,10 +18,10 @@
 //!     address: portal
 //! ```
 
+use super::address::{candidates, is_known};
 use crate::base::{Words, similar};
 use crate::check::Context;
 use crate::diag::Sink;
-use super::address::{candidates, is_known};
 
 pub(super) const TITLE: Words = Words {
     en: "waiver that names no record",
@@ -35,13 +35,19 @@ pub(super) const REMEDY: Words = Words {
 pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let portfolio = context.portfolio;
     let root = portfolio.waivers.iter().map(|waiver| (waiver, None));
-    let own = portfolio.projects.iter().flat_map(|project| project.waivers.iter().map(move |waiver| (waiver, Some(&*project.id))));
+    let own = portfolio
+        .projects
+        .iter()
+        .flat_map(|project| project.waivers.iter().map(move |waiver| (waiver, Some(&*project.id))));
     for (waiver, project) in root.chain(own) {
         let record = &waiver.record;
         if record.address.is_absent() && record.fingerprint.is_absent() {
-            sink.at(waiver.place(&record.rule), "this waiver says for which rule, but not for which record")
-                .help("write `address`; `*` is every record")
-                .field("address");
+            sink.at(
+                waiver.place(&record.rule),
+                "this waiver says for which rule, but not for which record",
+            )
+            .help("write `address`; `*` is every record")
+            .field("address");
         }
         let Some(address) = record.address.get().map(|address| address.as_str()) else {
             continue;
