@@ -8,6 +8,7 @@ pub mod base;
 pub mod check;
 pub mod cli;
 pub mod diag;
+pub mod edit;
 pub mod model;
 pub mod read;
 pub mod render;
