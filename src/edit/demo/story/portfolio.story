@@ -9,6 +9,7 @@ author d.fischer David Fischer <david.fischer@arvena.example>
 author e.rossi Elena Rossi <elena.rossi@arvena.example>
 author i.kowalska Iwona Kowalska <iwona.kowalska@arvena.example>
 author k.huber Katrin Huber <katrin.huber@arvena.example>
+author h.brandt Henrik Brandt <henrik.brandt@arvena.example>
 author chen.jie 陈洁 <chen.jie@arvena.example>
 author zhang.min 张敏 <zhang.min@arvena.example>
 author li.wei 李伟 <li.wei@arvena.example>
