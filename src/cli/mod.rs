@@ -69,6 +69,7 @@ pub struct Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(commands::init::Init),
     Validate(commands::validate::Validate),
     Report(commands::report::Report),
 }
@@ -110,6 +111,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, CliError> {
         return Ok(ExitCode::SUCCESS);
     };
     match command {
+        Command::Init(args) => args.run(&cli.global),
         Command::Validate(args) => args.run(&cli.global),
         Command::Report(args) => args.run(&cli.global),
     }

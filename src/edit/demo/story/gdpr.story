@@ -286,7 +286,7 @@ write projects/gdpr/docs/audit-report.md
   class C. All are to be mended by 31 July.
 write projects/gdpr/actuals/2026-06.yaml
   postings:
-    - {date: 2026-06-30, account: labour, task: erase, amount: 4500, document: TS-4051-06, line: 1, text: Time sheets June}
+    - {date: 2026-06-30, account: labour, task: erase, amount: 3540, document: TS-4051-06, line: 1, text: Time sheets June}
 
 commit 2026-08-03 09:15 +0200 i.kowalska
   gdpr: findings mended, authority informed
@@ -338,8 +338,8 @@ write projects/gdpr/docs/closing-report.md
   # Closing report
 
   The record of processing has no open item; the authority closed its file on 2 September. The project
-  cost 54,360 EUR, 660 EUR (1.2 %) over its budget of 53,700 EUR, because the time clock needed
-  two days more. 212 employees were trained. The data protection officer goes on with the record.
+  cost 53,400 EUR, 300 EUR (0.6 %) less than its budget of 53,700 EUR, because erasing needed less
+  help from outside the team than planned. 212 employees were trained. The data protection officer goes on with the record.
 write projects/gdpr/lessons.yaml
   lessons:
     - id: LL-001
@@ -408,7 +408,7 @@ replace projects/gdpr/closing.yaml
 + confirmed_by: m.sandoval
 + summary: >-
 +   All 184 processings have a legal ground and a retention period. The authority has closed its file. The
-+   project ended on the planned day and cost 54,360 EUR, 1.2 % over its budget.
++   project ended on the planned day and cost 53,400 EUR of a budget of 53,700 EUR.
 write projects/gdpr/actuals/2026-09.yaml
   postings:
     - {date: 2026-09-30, account: labour, task: closing-report, amount: 1800, document: TS-4051-09, line: 1, text: Time sheets September}

@@ -424,6 +424,103 @@ write projects/infra/gates.toml
     { id = "budget", met = "yes", evidence = ["budget.toml"] },
     { id = "risks", met = "yes", evidence = ["risks.toml"] },
   ]
+write projects/infra/baselines/1.yaml
+  number: 1
+  type: first
+  on: 2026-06-12
+  by: j.keller
+  reason: Plan approved at G2
+  currency: EUR
+  start: 2026-06-15
+  finish: 2026-12-15
+  budget_at_completion: 330000
+  contingency: 25000
+  management_reserve: 10000
+  tasks:
+    - id: m-start
+      start: 2026-06-15
+      finish: 2026-06-15
+    - id: survey
+      start: 2026-06-15
+      finish: 2026-07-03
+      duration: 15d
+      budget: 9000
+      planned_value: {2026-W25: 3000, 2026-W26: 3000, 2026-W27: 3000}
+    - id: design
+      start: 2026-07-06
+      finish: 2026-07-31
+      duration: 20d
+      budget: 12000
+      planned_value: {2026-W28: 3000, 2026-W29: 3000, 2026-W30: 3000, 2026-W31: 3000}
+    - id: order
+      start: 2026-08-03
+      finish: 2026-08-07
+      duration: 5d
+      budget: 2000
+      planned_value: {2026-W32: 2000}
+    - id: delivery
+      start: 2026-08-10
+      finish: 2026-10-02
+      duration: 40d
+      budget: 180000
+      planned_value: {2026-W33: 22500, 2026-W34: 22500, 2026-W35: 22500, 2026-W36: 22500, 2026-W37: 22500, 2026-W38: 22500, 2026-W39: 22500, 2026-W40: 22500}
+    - id: cabling-linz
+      start: 2026-08-03
+      finish: 2026-09-04
+      duration: 25d
+      budget: 42000
+      planned_value: {2026-W32: 8400, 2026-W33: 8400, 2026-W34: 8400, 2026-W35: 8400, 2026-W36: 8400}
+    - id: cabling-brno
+      start: 2026-09-07
+      finish: 2026-10-02
+      duration: 20d
+      budget: 31000
+      planned_value: {2026-W37: 7750, 2026-W38: 7750, 2026-W39: 7750, 2026-W40: 7750}
+    - id: network-linz
+      start: 2026-10-05
+      finish: 2026-10-23
+      duration: 15d
+      budget: 9000
+      planned_value: {2026-W41: 3000, 2026-W42: 3000, 2026-W43: 3000}
+    - id: m-linz
+      start: 2026-10-23
+      finish: 2026-10-23
+    - id: network-brno
+      start: 2026-10-27
+      finish: 2026-11-16
+      duration: 15d
+      budget: 9000
+      planned_value: {2026-W44: 2400, 2026-W45: 3000, 2026-W46: 3000, 2026-W47: 600}
+    - id: monitoring
+      start: 2026-11-17
+      finish: 2026-11-30
+      duration: 10d
+      budget: 3000
+      planned_value: {2026-W47: 1200, 2026-W48: 1500, 2026-W49: 300}
+    - id: failover-test
+      start: 2026-11-17
+      finish: 2026-11-30
+      duration: 10d
+      budget: 3000
+      planned_value: {2026-W47: 1200, 2026-W48: 1500, 2026-W49: 300}
+    - id: m-accepted
+      start: 2026-11-30
+      finish: 2026-11-30
+    - id: removal
+      start: 2026-12-01
+      finish: 2026-12-15
+      duration: 10d
+      budget: 6000
+      planned_value: {2026-W49: 2400, 2026-W50: 2400, 2026-W51: 1200}
+    - id: m-close
+      start: 2026-12-15
+      finish: 2026-12-15
+  lines:
+    - id: project-management
+      account: management
+      budget: 24000
+      planned_value: {2026-W25: 714.28, 2026-W26: 714.29, 2026-W27: 714.28, 2026-W28: 714.29, 2026-W29: 714.28, 2026-W30: 714.29, 2026-W31: 714.29, 2026-W32: 714.28, 2026-W33: 714.29, 2026-W34: 714.28, 2026-W35: 714.29, 2026-W36: 714.28, 2026-W37: 714.29, 2026-W38: 714.29, 2026-W39: 714.28, 2026-W40: 714.29, 2026-W41: 714.28, 2026-W42: 714.29, 2026-W43: 714.28, 2026-W44: 571.43, 2026-W45: 714.29, 2026-W46: 714.28, 2026-W47: 714.29, 2026-W48: 714.29, 2026-W49: 714.28, 2026-W50: 571.43, 2026-W51: 714.29, 2026-W52: 428.57, 2026-W53: 428.57, 2027-W01: 571.43, 2027-W02: 714.28, 2027-W03: 714.29, 2027-W04: 714.28, 2027-W05: 714.29, 2027-W06: 714.29}
+  made_by: import
 
 commit 2026-07-06 08:30 +0200 j.keller
   infra: survey finished, June costs
@@ -506,7 +603,10 @@ replace projects/infra/schedule.toml
 + actual_finish = 2026-08-07
 replace projects/infra/risks.toml
 - actions = [{ id = "A1", text = "Order in two lots, Linz first", owner = "j.keller", due = 2026-08-07, status = "open" }]
-+ actions = [{ id = "A1", text = "Order in two lots, Linz first", owner = "j.keller", due = 2026-08-07, status = "done", done_on = 2026-08-07 }]
++ actions = [
++   { id = "A1", text = "Order in two lots, Linz first", owner = "j.keller", due = 2026-08-07, status = "done", done_on = 2026-08-07 },
++   { id = "A2", text = "Ask the supplier every Monday until lot 2 is in Linz", owner = "p.lindqvist", due = 2026-11-27, status = "in-progress" },
++ ]
 write projects/infra/contracts.toml
   [[contracts]]
   id = "CT-001"
@@ -540,7 +640,7 @@ write projects/infra/contracts.toml
   owner = "j.keller"
   signed = 2026-08-06
   start = 2026-08-17
-  finish = 2026-10-30
+  finish = 2026-11-30
   status = "active"
   payments = [
     { id = "P1", text = "Linz measured", amount = 42000, due = 2026-10-09, status = "planned" },
@@ -632,7 +732,10 @@ replace projects/infra/schedule.toml
 + progress = "50%"
 replace projects/infra/risks.toml
 - actions = [{ id = "A1", text = "Read out the addresses of all controllers", owner = "p.lindqvist", due = 2026-09-30, status = "open" }]
-+ actions = [{ id = "A1", text = "Read out the addresses of all controllers", owner = "p.lindqvist", due = 2026-09-30, status = "done", done_on = 2026-09-30 }]
++ actions = [
++   { id = "A1", text = "Read out the addresses of all controllers", owner = "p.lindqvist", due = 2026-09-30, status = "done", done_on = 2026-09-30 },
++   { id = "A2", text = "Move one controller to the new zone on trial", owner = "p.lindqvist", due = 2026-12-04, status = "open" },
++ ]
 append projects/infra/status/2026.toml
 
   [[entries]]

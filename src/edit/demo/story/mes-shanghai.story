@@ -68,6 +68,7 @@ write projects/mes-shanghai/project.toml
   text = "28台设备均提供数据采集接口"
   owner = "sun.yan"
   review_by = 2026-03-31
+  status = "confirmed"
 
   [[benefits]]
   id = "B-001"
@@ -400,6 +401,95 @@ write projects/mes-shanghai/gates.toml
     { id = "budget", met = "yes", evidence = ["budget.toml"] },
     { id = "risks", met = "yes", evidence = ["risks.toml"] },
   ]
+write projects/mes-shanghai/baselines/1.yaml
+  number: 1
+  type: first
+  on: 2026-01-09
+  by: li.wei
+  reason: G2批准的计划，由原计划文件导入
+  currency: CNY
+  start: 2026-01-12
+  finish: 2026-10-20
+  budget_at_completion: 1355000
+  contingency: 70000
+  management_reserve: 30000
+  tasks:
+    - id: m-start
+      start: 2026-01-12
+      finish: 2026-01-12
+    - id: blueprint
+      start: 2026-01-12
+      finish: 2026-02-13
+      duration: 25d
+      budget: 75000
+      planned_value: {2026-W03: 15000, 2026-W04: 15000, 2026-W05: 15000, 2026-W06: 15000, 2026-W07: 15000}
+    - id: config
+      start: 2026-02-14
+      finish: 2026-04-17
+      duration: 40d
+      budget: 560000
+      planned_value: {2026-W07: 14000, 2026-W09: 70000, 2026-W10: 70000, 2026-W11: 70000, 2026-W12: 70000, 2026-W13: 70000, 2026-W14: 70000, 2026-W15: 56000, 2026-W16: 70000}
+    - id: devices
+      start: 2026-02-14
+      finish: 2026-04-02
+      duration: 30d
+      budget: 90000
+      planned_value: {2026-W07: 3000, 2026-W09: 15000, 2026-W10: 15000, 2026-W11: 15000, 2026-W12: 15000, 2026-W13: 15000, 2026-W14: 12000}
+    - id: integration
+      start: 2026-04-20
+      finish: 2026-05-26
+      duration: 25d
+      budget: 75000
+      planned_value: {2026-W17: 15000, 2026-W18: 12000, 2026-W19: 12000, 2026-W20: 15000, 2026-W21: 15000, 2026-W22: 6000}
+    - id: training
+      start: 2026-05-27
+      finish: 2026-06-09
+      duration: 10d
+      budget: 30000
+      planned_value: {2026-W22: 9000, 2026-W23: 15000, 2026-W24: 6000}
+    - id: m-golive
+      start: 2026-06-09
+      finish: 2026-06-09
+    - id: trial-1
+      start: 2026-06-10
+      finish: 2026-07-22
+      duration: 30d
+      budget: 45000
+      planned_value: {2026-W24: 4500, 2026-W25: 6000, 2026-W26: 7500, 2026-W27: 7500, 2026-W28: 7500, 2026-W29: 7500, 2026-W30: 4500}
+    - id: trial-2
+      start: 2026-07-23
+      finish: 2026-09-16
+      duration: 40d
+      budget: 60000
+      planned_value: {2026-W30: 3000, 2026-W31: 7500, 2026-W32: 7500, 2026-W33: 7500, 2026-W34: 7500, 2026-W35: 7500, 2026-W36: 7500, 2026-W37: 7500, 2026-W38: 4500}
+    - id: acceptance
+      start: 2026-09-17
+      finish: 2026-09-30
+      duration: 10d
+      budget: 20000
+      planned_value: {2026-W38: 6000, 2026-W39: 8000, 2026-W40: 6000}
+    - id: m-accepted
+      start: 2026-09-30
+      finish: 2026-09-30
+    - id: closing-report
+      start: 2026-10-08
+      finish: 2026-10-20
+      duration: 10d
+      budget: 20000
+      planned_value: {2026-W41: 6000, 2026-W42: 10000, 2026-W43: 4000}
+    - id: m-close
+      start: 2026-10-20
+      finish: 2026-10-20
+  lines:
+    - id: mes-licences
+      account: licences
+      budget: 180000
+      planned_value: {2026-04: 180000}
+    - id: project-management
+      account: management
+      budget: 200000
+      planned_value: {2026-W03: 4385.96, 2026-W04: 4385.96, 2026-W05: 4385.97, 2026-W06: 4385.96, 2026-W07: 5263.16, 2026-W09: 4385.97, 2026-W10: 4385.96, 2026-W11: 4385.97, 2026-W12: 4385.96, 2026-W13: 4385.97, 2026-W14: 4385.96, 2026-W15: 3508.77, 2026-W16: 4385.97, 2026-W17: 4385.96, 2026-W18: 3508.78, 2026-W19: 3508.77, 2026-W20: 4385.96, 2026-W21: 4385.97, 2026-W22: 4385.96, 2026-W23: 4385.97, 2026-W24: 4385.96, 2026-W25: 3508.77, 2026-W26: 4385.97, 2026-W27: 4385.96, 2026-W28: 4385.97, 2026-W29: 4385.96, 2026-W30: 4385.97, 2026-W31: 4385.96, 2026-W32: 4385.97, 2026-W33: 4385.96, 2026-W34: 4385.97, 2026-W35: 4385.96, 2026-W36: 4385.97, 2026-W37: 4385.96, 2026-W38: 5263.16, 2026-W39: 3508.77, 2026-W40: 2631.58, 2026-W41: 2631.58, 2026-W42: 4385.97, 2026-W43: 4385.96, 2026-W44: 4385.97, 2026-W45: 4385.96, 2026-W46: 4385.97, 2026-W47: 4385.96, 2026-W48: 4385.97, 2026-W49: 4385.96, 2026-W50: 4385.97}
+  made_by: import
 write projects/mes-shanghai/actuals/2026-01.toml
   postings = [
     { date = 2026-01-31, account = "labour", task = "blueprint", amount = 45000, document = "SH-GS-01", line = 1, text = "1月工时" },
@@ -567,7 +657,30 @@ write projects/mes-shanghai/status/2026.toml
   next = ["最后一个班组切换", "准备最终验收"]
 
 commit 2026-10-01 08:30 +0800 li.wei
-  mes-shanghai：9月成本
+  mes-shanghai：9月成本，R-002登记
+append projects/mes-shanghai/risks.toml
+
+  [[risks]]
+  id = "R-002"
+  title = "验收数据口径变化"
+  cause = "生产部与财务部对OEE的统计周期尚未统一"
+  event = "验收时可能要求按月重新统计"
+  effect = "验收延长约4个工作日，增加工时约2.5万元"
+  category = "customer"
+  raised_by = "li.wei"
+  raised = 2026-09-28
+  owner = "li.wei"
+  probability = "medium"
+  impact = { time = "4d", cost = "25000" }
+  response = "accept"
+  rationale = "统一口径需厂级会议，时间长于重新统计所需时间"
+  contingency = 25000
+  proximity_from = 2026-09-28
+  proximity_until = 2026-10-16
+  tasks = ["acceptance"]
+  status = "open"
+  reviewed = 2026-09-28
+  review_by = 2026-10-16
 replace projects/mes-shanghai/schedule.toml
   depends_on = ["trial-2"]
   assign = ["li.wei 50%"]
@@ -685,7 +798,9 @@ write projects/mes-shanghai/closing.toml
   due = 2026-12-04
 
 commit 2026-10-30 16:40 +0800 li.wei
-  mes-shanghai：经验教训，10月成本
+  mes-shanghai：经验教训，10月成本，CR-001批准
+
+  PMO-Change: mes-shanghai/CR-001
 write projects/mes-shanghai/lessons.toml
   [[lessons]]
   id = "LL-001"
@@ -717,6 +832,68 @@ write projects/mes-shanghai/lessons.toml
   recommendation = "蓝图阶段逐台读取一次真实数据，并记入蓝图附件。"
   owner = "sun.yan"
   status = "validated"
+replace projects/mes-shanghai/risks.toml
+- status = "open"
+- reviewed = 2026-09-28
+- review_by = 2026-10-16
++ status = "occurred"
++ issue = "I-002"
++ change = "CR-001"
++ reviewed = 2026-10-12
+write projects/mes-shanghai/changes.toml
+  [[changes]]
+  id = "CR-001"
+  title = "验收追加工时"
+  type = "cost"
+  nature = "corrective"
+  requester = "li.wei"
+  raised = 2026-10-12
+  reason = "生产部要求按月重新统计OEE，验收由10个工作日延长到14个工作日。"
+  description = "从应急储备支取2.5万元，用于验收和结项报告的追加工时。"
+  priority = "medium"
+  issue = "I-002"
+  risk = "R-002"
+  alternatives = ["不追加，按季度数据验收", "由生产部自行统计"]
+  funding = "contingency"
+  tasks = ["acceptance", "closing-report"]
+  assessor = "xu.lin"
+  recommendation = "建议批准。"
+  status = "verified"
+  decision_due = 2026-10-16
+  decision = "approve"
+  authority = "liu.yang"
+  decided = 2026-10-14
+  implementation = ["acceptance"]
+  verification = "最终验收已于10月16日通过"
+
+  [changes.impact]
+  schedule = "0d"
+  cost = 25000
+  capex = 25000
+  opex = 0
+  effort = "6d"
+replace projects/mes-shanghai/budget.toml
+- authorised = 385000
++ authorised = 410000
++ 
++ [[accounts.lines]]
++ id = "extra-effort"
++ name = "验收追加工时"
++ amount = 25000
++ phasing = { 2026-10 = 25000 }
++ start = 2026-10-14
++ finish = 2026-10-31
+@@
+  [contingency]
+  amount = 70000
++ 
++ [[contingency.draws]]
++ on = 2026-10-14
++ amount = 25000
++ change = "CR-001"
++ line = "extra-effort"
++ risk = "R-002"
++ reason = "验收追加工时"
 write projects/mes-shanghai/issues.toml
   [[issues]]
   id = "I-001"
@@ -730,6 +907,25 @@ write projects/mes-shanghai/issues.toml
   owner = "sun.yan"
   due = 2026-11-30
   status = "in-progress"
+
+  [[issues]]
+  id = "I-002"
+  title = "验收须按月重新统计OEE"
+  type = "request-for-change"
+  description = "10月12日验收会上，生产部要求将季度OEE拆分为月度数据。"
+  severity = "minor"
+  priority = "high"
+  raised_by = "li.wei"
+  raised = 2026-10-12
+  owner = "li.wei"
+  due = 2026-10-16
+  status = "closed"
+  root_cause = "验收标准未写明统计周期"
+  resolution = "按月重新统计8月和9月数据，追加工时由CR-001承担。"
+  resolved = 2026-10-15
+  closed = 2026-10-16
+  risk = "R-002"
+  change = "CR-001"
 write projects/mes-shanghai/actuals/2026-10.toml
   postings = [
     { date = 2026-10-31, account = "labour", task = "acceptance", amount = 16000, document = "SH-GS-10", line = 1, text = "10月工时" },
@@ -779,7 +975,7 @@ append projects/mes-shanghai/status/2026.toml
   period = "2026-W47"
   as_of = 2026-11-20
   by = "li.wei"
-  summary = "结项报告完成70%，比计划晚3天，预计11月26日完成。累计成本135.80万元，预计结项成本136.80万元，超预算1.30万元（1.0%），主要是验收多用4天。"
+  summary = "结项报告完成70%，比计划晚3天，预计11月26日完成。累计成本135.80万元，预计结项成本136.80万元，低于调整后的预算138.00万元（含CR-001追加2.50万元）。"
   done = ["结项报告初稿"]
   next = ["结项报告定稿", "12月9日前确认最终数据", "G6评审"]
   estimate_at_completion = 1368000

@@ -515,6 +515,131 @@ append projects/portal/gates.yaml
       decision: go
       by: [h.brandt]
       on: 2026-06-05
+write projects/portal/baselines/1.yaml
+  number: 1
+  type: first
+  on: 2026-06-05
+  by: a.novak
+  reason: Plan and budget approved at G2
+  currency: EUR
+  start: 2026-06-01
+  finish: 2027-01-05
+  budget_at_completion: 190290
+  contingency: 30000
+  management_reserve: 15000
+  tasks:
+    - id: m-start
+      start: 2026-06-01
+      finish: 2026-06-01
+    - id: interviews
+      start: 2026-06-01
+      finish: 2026-06-22
+      duration: 15d
+      budget: 9000
+      planned_value: {2026-W23: 2400, 2026-W24: 3000, 2026-W25: 3000, 2026-W26: 600}
+    - id: requirements
+      start: 2026-06-23
+      finish: 2026-07-06
+      duration: 10d
+      budget: 7000
+      planned_value: {2026-W26: 2800, 2026-W27: 3500, 2026-W28: 700}
+    - id: architecture
+      start: 2026-07-07
+      finish: 2026-07-22
+      duration: 12d
+      budget: 8640
+      planned_value: {2026-W28: 2880, 2026-W29: 3600, 2026-W30: 2160}
+    - id: ux
+      start: 2026-07-07
+      finish: 2026-07-27
+      duration: 15d
+      budget: 9000
+      planned_value: {2026-W28: 2400, 2026-W29: 3000, 2026-W30: 3000, 2026-W31: 600}
+    - id: m-design
+      start: 2026-07-27
+      finish: 2026-07-27
+    - id: api
+      start: 2026-07-28
+      finish: 2026-09-21
+      duration: 40d
+      budget: 16000
+      planned_value: {2026-W31: 1600, 2026-W32: 2000, 2026-W33: 2000, 2026-W34: 2000, 2026-W35: 2000, 2026-W36: 2000, 2026-W37: 2000, 2026-W38: 2000, 2026-W39: 400}
+    - id: web-catalogue
+      start: 2026-07-28
+      finish: 2026-08-31
+      duration: 25d
+      budget: 15000
+      planned_value: {2026-W31: 2400, 2026-W32: 3000, 2026-W33: 3000, 2026-W34: 3000, 2026-W35: 3000, 2026-W36: 600}
+    - id: web-orders
+      start: 2026-09-01
+      finish: 2026-09-28
+      duration: 20d
+      budget: 12000
+      planned_value: {2026-W36: 2400, 2026-W37: 3000, 2026-W38: 3000, 2026-W39: 3000, 2026-W40: 600}
+    - id: web-invoices
+      start: 2026-09-29
+      finish: 2026-10-19
+      duration: 15d
+      budget: 9000
+      planned_value: {2026-W40: 2400, 2026-W41: 3000, 2026-W42: 3000, 2026-W43: 600}
+    - id: sso
+      start: 2026-09-22
+      finish: 2026-10-19
+      duration: 20d
+      budget: 8000
+      planned_value: {2026-W39: 1600, 2026-W40: 2000, 2026-W41: 2000, 2026-W42: 2000, 2026-W43: 400}
+    - id: data-load
+      start: 2026-09-22
+      finish: 2026-10-12
+      duration: 15d
+      budget: 9000
+      planned_value: {2026-W39: 2400, 2026-W40: 3000, 2026-W41: 3000, 2026-W42: 600}
+    - id: system-test
+      start: 2026-10-20
+      finish: 2026-11-17
+      duration: 20d
+      budget: 12000
+      planned_value: {2026-W43: 2400, 2026-W44: 2400, 2026-W45: 3000, 2026-W46: 3000, 2026-W47: 1200}
+    - id: pentest
+      start: 2026-11-02
+      finish: 2026-11-13
+      duration: 10d
+      budget: 14000
+      planned_value: {2026-W45: 7000, 2026-W46: 7000}
+    - id: pilot
+      start: 2026-11-18
+      finish: 2026-12-09
+      duration: 15d
+      budget: 3600
+      planned_value: {2026-W47: 720, 2026-W48: 1200, 2026-W49: 1200, 2026-W50: 480}
+    - id: training
+      start: 2026-11-18
+      finish: 2026-11-27
+      duration: 8d
+      budget: 2400
+      planned_value: {2026-W47: 900, 2026-W48: 1500}
+    - id: m-golive
+      start: 2026-12-09
+      finish: 2026-12-09
+    - id: hypercare
+      start: 2026-12-10
+      finish: 2027-01-05
+      duration: 15d
+      budget: 5250
+      planned_value: {2026-W50: 700, 2026-W51: 1750, 2026-W52: 1050, 2026-W53: 1050, 2027-W01: 700}
+    - id: m-close
+      start: 2027-01-05
+      finish: 2027-01-05
+  lines:
+    - id: platform-year-1
+      account: licences
+      budget: 21600
+      planned_value: {2026-W32: 878.04, 2026-W33: 878.05, 2026-W34: 878.05, 2026-W35: 878.05, 2026-W36: 878.05, 2026-W37: 878.05, 2026-W38: 878.05, 2026-W39: 878.05, 2026-W40: 878.04, 2026-W41: 878.05, 2026-W42: 878.05, 2026-W43: 878.05, 2026-W44: 702.44, 2026-W45: 878.05, 2026-W46: 878.05, 2026-W47: 878.05, 2026-W48: 878.04, 2026-W49: 878.05, 2026-W50: 702.44, 2026-W51: 878.05, 2026-W52: 526.83, 2026-W53: 526.83, 2027-W01: 702.44, 2027-W02: 878.05, 2027-W03: 878.05, 2027-W04: 878.05}
+    - id: project-management
+      account: management
+      budget: 28800
+      planned_value: {2026-W23: 616.04, 2026-W24: 770.05, 2026-W25: 770.05, 2026-W26: 770.06, 2026-W27: 770.05, 2026-W28: 770.06, 2026-W29: 770.05, 2026-W30: 770.05, 2026-W31: 770.06, 2026-W32: 770.05, 2026-W33: 770.05, 2026-W34: 770.06, 2026-W35: 770.05, 2026-W36: 770.05, 2026-W37: 770.06, 2026-W38: 770.05, 2026-W39: 770.05, 2026-W40: 770.06, 2026-W41: 770.05, 2026-W42: 770.05, 2026-W43: 770.06, 2026-W44: 616.04, 2026-W45: 770.05, 2026-W46: 770.06, 2026-W47: 770.05, 2026-W48: 770.05, 2026-W49: 770.06, 2026-W50: 616.04, 2026-W51: 770.05, 2026-W52: 462.04, 2026-W53: 462.03, 2027-W01: 616.04, 2027-W02: 770.05, 2027-W03: 770.06, 2027-W04: 770.05, 2027-W05: 770.05, 2027-W06: 770.06, 2027-W07: 770.05, 2027-W08: 770.06}
+  made_by: import
 write projects/portal/status/2026.yaml
   entries:
     - period: 2026-W23
@@ -767,6 +892,7 @@ commit 2026-08-21 16:10 +0200 a.novak
 replace projects/portal/risks/R-002.yaml
 -   - {id: A1, text: Agree the assignment until December with Liu Yang, owner: a.novak, due: 2026-06-19, status: open}
 +   - {id: A1, text: Agree the assignment until December with Liu Yang, owner: a.novak, due: 2026-06-19, status: done, done_on: 2026-06-17}
++   - {id: A2, text: Ask Liu Yang again before the system tests begin, owner: a.novak, due: 2026-12-04, status: open}
 @@
 - reviewed: 2026-06-01
 - review_by: 2026-07-31
@@ -791,6 +917,12 @@ replace projects/portal/risks/R-003.yaml
 
 commit 2026-08-28 16:55 +0200 chen.jie
   portal: API at 55 %, broker described as second way
+
+  The ERP interface gives all order data we need (AS-1).
+replace projects/portal/project.yaml
+      owner: d.fischer
+      review_by: 2026-08-31
++     status: confirmed
 replace projects/portal/schedule.yaml
           depends_on: [m-design]
           assign: [chen.jie]
@@ -922,7 +1054,7 @@ write projects/portal/issues/I-001.yaml
   description: >-
     The vendor did not deliver the tenant on 31 August, 25 September or 28 September and gives no date
     before December. Without it customers cannot sign in with their own accounts.
-  impact: {time: 25d}
+  impact: {time: 20d, cost: "18000"}
   severity: critical
   priority: critical
   raised_by: d.fischer
@@ -956,7 +1088,7 @@ append projects/portal/status/2026.yaml
       by: a.novak
       summary: >-
         R-003 has come true: the sign-in service does not arrive this quarter (I-001). CR-002 proposes a
-        broker of our own and moves go-live by three weeks. Order tracking is finished two days late.
+        broker of our own and moves go-live by four weeks. Order tracking is finished two days late.
       done: [Order tracking finished, Interface accepted]
       next: [CR-002 to the change control board on 8 October, Start loading customers]
 
@@ -979,7 +1111,7 @@ write projects/portal/changes/CR-002.yaml
     - Do nothing and wait for the vendor; go-live not before April
     - Go live with passwords of our own; nine of twelve key accounts refuse
   impact:
-    schedule: 14d
+    schedule: 20d
     cost: 18000
     capex: 18000
     opex: 0
@@ -1080,6 +1212,8 @@ replace projects/portal/changes/CR-002.yaml
 + decided: 2026-10-09
 + conditions: The broker is part of the penetration test.
 + implementation: [sso-broker, sso-support, sso]
++ baseline_before: 1
++ baseline_after: 2
 replace projects/portal/risks/R-003.yaml
   issue: I-001
 + change: CR-002
@@ -1093,6 +1227,144 @@ replace projects/portal/deliverables/DEL-003.yaml
 + accepted_by: d.fischer
 + accepted: 2026-10-02
 + evidence: [docs/load-test-2026-10-01.md]
+write projects/portal/baselines/2.yaml
+  number: 2
+  type: replan
+  on: 2026-10-09
+  by: a.novak
+  reason: Own sign-in broker, go-live on 12 February at the latest
+  change: CR-002
+  currency: EUR
+  start: 2026-06-01
+  finish: 2027-02-22
+  budget_at_completion: 208290
+  contingency: 12000
+  management_reserve: 15000
+  tasks:
+    - id: m-start
+      start: 2026-06-01
+      finish: 2026-06-01
+    - id: interviews
+      start: 2026-06-01
+      finish: 2026-06-22
+      duration: 15d
+      budget: 9000
+      planned_value: {2026-W23: 2400, 2026-W24: 3000, 2026-W25: 3000, 2026-W26: 600}
+    - id: requirements
+      start: 2026-06-23
+      finish: 2026-07-06
+      duration: 10d
+      budget: 7000
+      planned_value: {2026-W26: 2800, 2026-W27: 3500, 2026-W28: 700}
+    - id: architecture
+      start: 2026-07-07
+      finish: 2026-07-22
+      duration: 12d
+      budget: 8640
+      planned_value: {2026-W28: 2880, 2026-W29: 3600, 2026-W30: 2160}
+    - id: ux
+      start: 2026-07-07
+      finish: 2026-07-27
+      duration: 15d
+      budget: 9000
+      planned_value: {2026-W28: 2400, 2026-W29: 3000, 2026-W30: 3000, 2026-W31: 600}
+    - id: m-design
+      start: 2026-07-27
+      finish: 2026-07-27
+    - id: api
+      start: 2026-07-28
+      finish: 2026-09-21
+      duration: 40d
+      budget: 16000
+      planned_value: {2026-W31: 1600, 2026-W32: 2000, 2026-W33: 2000, 2026-W34: 2000, 2026-W35: 2000, 2026-W36: 2000, 2026-W37: 2000, 2026-W38: 2000, 2026-W39: 400}
+    - id: web-catalogue
+      start: 2026-07-28
+      finish: 2026-08-31
+      duration: 25d
+      budget: 15000
+      planned_value: {2026-W31: 2400, 2026-W32: 3000, 2026-W33: 3000, 2026-W34: 3000, 2026-W35: 3000, 2026-W36: 600}
+    - id: web-orders
+      start: 2026-09-01
+      finish: 2026-09-28
+      duration: 20d
+      budget: 12000
+      planned_value: {2026-W36: 2400, 2026-W37: 3000, 2026-W38: 3000, 2026-W39: 3000, 2026-W40: 600}
+    - id: web-invoices
+      start: 2026-10-12
+      finish: 2026-11-02
+      duration: 15d
+      budget: 9000
+      planned_value: {2026-W42: 3000, 2026-W43: 3000, 2026-W44: 2400, 2026-W45: 600}
+    - id: sso
+      start: 2026-11-03
+      finish: 2026-11-30
+      duration: 20d
+      budget: 8000
+      planned_value: {2026-W45: 1600, 2026-W46: 2000, 2026-W47: 2000, 2026-W48: 2000, 2026-W49: 400}
+    - id: data-load
+      start: 2026-10-12
+      finish: 2026-11-02
+      duration: 15d
+      budget: 9000
+      planned_value: {2026-W42: 3000, 2026-W43: 3000, 2026-W44: 2400, 2026-W45: 600}
+    - id: sso-broker
+      start: 2026-10-12
+      finish: 2026-11-02
+      duration: 15d
+      budget: 6000
+      planned_value: {2026-W42: 2000, 2026-W43: 2000, 2026-W44: 1600, 2026-W45: 400}
+    - id: sso-support
+      start: 2026-11-03
+      finish: 2026-11-23
+      duration: 15d
+      budget: 12000
+      planned_value: {2026-W45: 3200, 2026-W46: 4000, 2026-W47: 4000, 2026-W48: 800}
+    - id: system-test
+      start: 2026-12-01
+      finish: 2027-01-04
+      duration: 20d
+      budget: 12000
+      planned_value: {2026-W49: 2400, 2026-W50: 2400, 2026-W51: 3000, 2026-W52: 1800, 2026-W53: 1800, 2027-W01: 600}
+    - id: pentest
+      start: 2026-12-22
+      finish: 2027-01-11
+      duration: 10d
+      budget: 14000
+      planned_value: {2026-W52: 2800, 2026-W53: 4200, 2027-W01: 5600, 2027-W02: 1400}
+    - id: pilot
+      start: 2027-01-12
+      finish: 2027-02-01
+      duration: 15d
+      budget: 3600
+      planned_value: {2027-W02: 960, 2027-W03: 1200, 2027-W04: 1200, 2027-W05: 240}
+    - id: training
+      start: 2027-01-05
+      finish: 2027-01-15
+      duration: 8d
+      budget: 2400
+      planned_value: {2027-W01: 900, 2027-W02: 1500}
+    - id: m-golive
+      start: 2027-02-01
+      finish: 2027-02-01
+    - id: hypercare
+      start: 2027-02-02
+      finish: 2027-02-22
+      duration: 15d
+      budget: 5250
+      planned_value: {2027-W05: 1400, 2027-W06: 1750, 2027-W07: 1750, 2027-W08: 350}
+    - id: m-close
+      start: 2027-02-22
+      finish: 2027-02-22
+  lines:
+    - id: platform-year-1
+      account: licences
+      budget: 21600
+      planned_value: {2026-W32: 878.04, 2026-W33: 878.05, 2026-W34: 878.05, 2026-W35: 878.05, 2026-W36: 878.05, 2026-W37: 878.05, 2026-W38: 878.05, 2026-W39: 878.05, 2026-W40: 878.04, 2026-W41: 878.05, 2026-W42: 878.05, 2026-W43: 878.05, 2026-W44: 702.44, 2026-W45: 878.05, 2026-W46: 878.05, 2026-W47: 878.05, 2026-W48: 878.04, 2026-W49: 878.05, 2026-W50: 702.44, 2026-W51: 878.05, 2026-W52: 526.83, 2026-W53: 526.83, 2027-W01: 702.44, 2027-W02: 878.05, 2027-W03: 878.05, 2027-W04: 878.05}
+    - id: project-management
+      account: management
+      budget: 28800
+      planned_value: {2026-W23: 616.04, 2026-W24: 770.05, 2026-W25: 770.05, 2026-W26: 770.06, 2026-W27: 770.05, 2026-W28: 770.06, 2026-W29: 770.05, 2026-W30: 770.05, 2026-W31: 770.06, 2026-W32: 770.05, 2026-W33: 770.05, 2026-W34: 770.06, 2026-W35: 770.05, 2026-W36: 770.05, 2026-W37: 770.06, 2026-W38: 770.05, 2026-W39: 770.05, 2026-W40: 770.06, 2026-W41: 770.05, 2026-W42: 770.05, 2026-W43: 770.06, 2026-W44: 616.04, 2026-W45: 770.05, 2026-W46: 770.06, 2026-W47: 770.05, 2026-W48: 770.05, 2026-W49: 770.06, 2026-W50: 616.04, 2026-W51: 770.05, 2026-W52: 462.04, 2026-W53: 462.03, 2027-W01: 616.04, 2027-W02: 770.05, 2027-W03: 770.06, 2027-W04: 770.05, 2027-W05: 770.05, 2027-W06: 770.06, 2027-W07: 770.05, 2027-W08: 770.06}
+  made_by: import
 write projects/portal/docs/load-test-2026-10-01.md
   ---
   title: Load test of the order and invoice interface
@@ -1226,14 +1498,14 @@ append projects/portal/status/2026.yaml
       by: a.novak
       summary: >-
         The first user has signed in through the broker. Invoice pages are at 90 %. The network team
-        reports that the zone in Linz may come a week later; our slack there is two weeks (R-004).
+        reports that the zone in Linz comes in mid-December; a week more would move the pilot (R-004).
       done: [First sign-in through the broker]
       next: [Finish the invoice pages, Agree the date of the zone with Jonas Keller]
 write projects/portal/risks/R-004.yaml
   id: R-004
   title: The zone in Linz comes later
   cause: Switches for Linz are delivered in two lots
-  event: the plant network in Linz may be changed over after 11 December
+  event: the plant network in Linz may be changed over after 14 December
   effect: the penetration test moves into January and takes the slack before the pilot
   category: schedule
   raised_by: a.novak
@@ -1278,7 +1550,7 @@ replace projects/portal/requirements/REQ-002.yaml
 replace projects/portal/risks/R-001.yaml
 -     due: 2026-10-30
 -     status: open
-+     due: 2026-10-30
++     due: 2026-11-27
 +     status: in-progress
 @@
 - reviewed: 2026-08-21
@@ -1336,7 +1608,7 @@ append projects/portal/status/2026.yaml
       by: a.novak
       summary: >-
         The broker is finished three days late, customers and price lists are loaded. Costs to the end of
-        October are 129,440 EUR. Go-live on 12 February holds with six working days of slack.
+        October are 129,440 EUR. Go-live on 12 February holds with eight working days of slack.
       done: [Broker finished, 412 customers loaded]
       next: [Connect Voltara and a second pilot customer]
 write projects/portal/lessons/LL-001.yaml
@@ -1385,7 +1657,7 @@ write projects/portal/actions/A-001.yaml
   id: A-001
   text: Ask the works council about sign-in records of service staff
   owner: i.kowalska
-  due: 2026-11-18
+  due: 2026-11-27
   status: in-progress
   raised: 2026-11-05
 write projects/portal/actions/A-002.yaml
@@ -1445,7 +1717,7 @@ append projects/portal/status/2026.yaml
       summary: >-
         Two of three pilot customers sign in with their own accounts; sign-in is at 45 %, one day behind.
         Costs to date are 148,840 EUR of a budget of 208,290 EUR. Go-live on 12 February holds if the zone
-        in Linz is changed over by 11 December. A third pilot customer is still missing (DEC-002).
+        in Linz is changed over by 14 December. A third pilot customer is still missing (DEC-002).
       done: [Helmsdal connected, Test cases for order tracking written]
       next: [Finish sign-in by 7 December, Agree the date of the zone, Settle the third pilot customer]
       missed:
@@ -1460,7 +1732,7 @@ append projects/portal/status/2026.yaml
       help:
         - {text: Name a third pilot customer, who: h.brandt, by_when: 2026-11-27, about: DEC-002}
       health:
-        - {dimension: schedule, colour: amber, reason: Go-live hangs on the zone in Linz, until: 2026-12-11}
+        - {dimension: schedule, colour: amber, reason: Go-live hangs on the zone in Linz, until: 2026-12-14}
       estimate_at_completion: 213000
       forecast_finish: 2027-03-01
 write projects/portal/decisions/DEC-002.yaml

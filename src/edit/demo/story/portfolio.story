@@ -485,7 +485,7 @@ replace pmo.toml
 + closed_through = 2026-09-30
 
 commit 2026-11-06 11:30 +0100 lena.hoffmann
-  waivers: two findings we know of and accept until the new year
+  waivers: two findings we know of and accept for a few weeks
 
   Agreed in the PMO meeting of 5 November.
 write waivers.yaml
@@ -494,7 +494,12 @@ write waivers.yaml
       address: infra
       owner: lena.hoffmann
       reason: Jonas Keller is away from 9 to 20 November; his deputy reports by telephone and writes no entry.
-      until: 2026-12-04
+      until: 2026-12-18
+    - rule: project-beyond-calendar
+      address: "*"
+      owner: xu.lin
+      reason: The State Council has not yet published the holidays of 2027; the calendar follows within a week of the notice.
+      until: 2026-12-31
 
 commit 2026-11-09 16:15 +0100 k.huber
   settings: October closed

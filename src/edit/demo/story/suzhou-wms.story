@@ -398,6 +398,100 @@ write projects/suzhou-wms/gates.yaml
       decision: go
       by: [liu.yang]
       on: 2026-06-05
+write projects/suzhou-wms/baselines/1.yaml
+  number: 1
+  type: first
+  on: 2026-06-05
+  by: zhang.min
+  reason: G2批准的计划和预算
+  currency: CNY
+  start: 2026-06-08
+  finish: 2026-12-24
+  budget_at_completion: 6875000
+  contingency: 350000
+  management_reserve: 200000
+  tasks:
+    - id: m-start
+      start: 2026-06-08
+      finish: 2026-06-08
+    - id: data-analysis
+      start: 2026-06-08
+      finish: 2026-06-29
+      duration: 15d
+      budget: 45000
+      planned_value: {2026-W24: 15000, 2026-W25: 12000, 2026-W26: 15000, 2026-W27: 3000}
+    - id: layout
+      start: 2026-06-30
+      finish: 2026-07-27
+      duration: 20d
+      budget: 60000
+      planned_value: {2026-W27: 12000, 2026-W28: 15000, 2026-W29: 15000, 2026-W30: 15000, 2026-W31: 3000}
+    - id: wms-spec
+      start: 2026-06-30
+      finish: 2026-07-27
+      duration: 20d
+      budget: 60000
+      planned_value: {2026-W27: 12000, 2026-W28: 15000, 2026-W29: 15000, 2026-W30: 15000, 2026-W31: 3000}
+    - id: racks
+      start: 2026-07-28
+      finish: 2026-09-24
+      duration: 44d
+      budget: 2400000
+      planned_value: {2026-W31: 218181.81, 2026-W32: 272727.28, 2026-W33: 272727.27, 2026-W34: 272727.27, 2026-W35: 272727.27, 2026-W36: 272727.28, 2026-W37: 272727.27, 2026-W38: 327272.73, 2026-W39: 218181.82}
+    - id: stackers
+      start: 2026-09-28
+      finish: 2026-11-12
+      duration: 30d
+      budget: 3100000
+      planned_value: {2026-W40: 310000, 2026-W41: 310000, 2026-W42: 516666.66, 2026-W43: 516666.67, 2026-W44: 516666.67, 2026-W45: 516666.66, 2026-W46: 413333.34}
+    - id: wms-config
+      start: 2026-07-28
+      finish: 2026-09-20
+      duration: 40d
+      budget: 680000
+      planned_value: {2026-W31: 68000, 2026-W32: 85000, 2026-W33: 85000, 2026-W34: 85000, 2026-W35: 85000, 2026-W36: 85000, 2026-W37: 85000, 2026-W38: 102000}
+    - id: erp-interface
+      start: 2026-09-21
+      finish: 2026-11-06
+      duration: 30d
+      budget: 90000
+      planned_value: {2026-W39: 12000, 2026-W40: 9000, 2026-W41: 9000, 2026-W42: 15000, 2026-W43: 15000, 2026-W44: 15000, 2026-W45: 15000}
+    - id: integration-test
+      start: 2026-11-13
+      finish: 2026-12-10
+      duration: 20d
+      budget: 90000
+      planned_value: {2026-W46: 4500, 2026-W47: 22500, 2026-W48: 22500, 2026-W49: 22500, 2026-W50: 18000}
+    - id: fire-acceptance
+      start: 2026-11-13
+      finish: 2026-11-26
+      duration: 10d
+      budget: 20000
+      planned_value: {2026-W46: 2000, 2026-W47: 10000, 2026-W48: 8000}
+    - id: training
+      start: 2026-11-09
+      finish: 2026-11-20
+      duration: 10d
+      budget: 15000
+      planned_value: {2026-W46: 7500, 2026-W47: 7500}
+    - id: m-golive
+      start: 2026-12-10
+      finish: 2026-12-10
+    - id: ramp-up
+      start: 2026-12-11
+      finish: 2026-12-24
+      duration: 10d
+      budget: 15000
+      planned_value: {2026-W50: 1500, 2026-W51: 7500, 2026-W52: 6000}
+    - id: m-close
+      start: 2026-12-24
+      finish: 2026-12-24
+  lines:
+    - id: project-management
+      account: management
+      budget: 300000
+      planned_value: {2026-W24: 7211.53, 2026-W25: 5769.23, 2026-W26: 7211.54, 2026-W27: 7211.54, 2026-W28: 7211.54, 2026-W29: 7211.54, 2026-W30: 7211.54, 2026-W31: 7211.54, 2026-W32: 7211.53, 2026-W33: 7211.54, 2026-W34: 7211.54, 2026-W35: 7211.54, 2026-W36: 7211.54, 2026-W37: 7211.54, 2026-W38: 8653.84, 2026-W39: 5769.23, 2026-W40: 4326.93, 2026-W41: 4326.92, 2026-W42: 7211.54, 2026-W43: 7211.54, 2026-W44: 7211.53, 2026-W45: 7211.54, 2026-W46: 7211.54, 2026-W47: 7211.54, 2026-W48: 7211.54, 2026-W49: 7211.54, 2026-W50: 7211.54, 2026-W51: 7211.53, 2026-W52: 7211.54, 2026-W53: 7211.54, 2027-W01: 7211.54, 2027-W02: 7211.54, 2027-W03: 7211.54, 2027-W04: 7211.53, 2027-W05: 7211.54, 2027-W06: 7211.54, 2027-W07: 7211.54, 2027-W08: 7211.54, 2027-W09: 7211.54, 2027-W10: 7211.54, 2027-W11: 7211.53, 2027-W12: 7211.54, 2027-W13: 4326.93}
+  made_by: import
 
 commit 2026-06-30 17:50 +0800 zhang.min
   suzhou-wms：数据分析完成，6月成本
@@ -422,6 +516,10 @@ commit 2026-07-10 15:20 +0800 zhao.lei
   suzhou-wms：地坪检测合格，R-001概率下调
 
   12个测点均在每平方米5.6吨以上。
+replace projects/suzhou-wms/project.yaml
+      owner: zhao.lei
+      review_by: 2026-07-31
++     status: confirmed
 replace projects/suzhou-wms/risks.yaml
 -       - {id: A1, text: 委托检测机构进行地坪承载力检测, owner: zhao.lei, due: 2026-07-10, status: open}
 +       - {id: A1, text: 委托检测机构进行地坪承载力检测, owner: zhao.lei, due: 2026-07-10, status: done, done_on: 2026-07-09, result: 12个测点均在每平方米5.6吨以上}
@@ -727,7 +825,7 @@ replace projects/suzhou-wms/risks.yaml
 +     impact: {time: 15d}
 +     response: mitigate
 +     actions:
-+       - {id: A1, text: 与供应商约定现场寄存两套驱动器, owner: zhao.lei, due: 2026-11-13, status: open}
++       - {id: A1, text: 与供应商约定现场寄存两套驱动器, owner: zhao.lei, due: 2026-11-27, status: open}
 +     trigger: 供应商无法承诺48小时内到货
 +     fallback: 从上海备件仓库借用
 +     residual_probability: very-low
