@@ -269,7 +269,11 @@ pub fn write(unfolded: &Unfolded, repository: &Repository) -> Result<Replayed, S
     let mut ids: Vec<ObjectId> = Vec::with_capacity(unfolded.frames.len());
     for frame in &unfolded.frames {
         let parents: Vec<ObjectId> = frame.parents.iter().filter_map(|index| ids.get(*index).copied()).collect();
-        let changes: Vec<FileChange<'_>> = frame.changes.iter().map(|(path, (_, text))| (path.as_str(), text.as_deref())).collect();
+        let changes: Vec<FileChange<'_>> = frame
+            .changes
+            .iter()
+            .map(|(path, (_, text))| (path.as_str(), text.as_deref()))
+            .collect();
         let tree = repository.tree(parents.first().copied(), &changes)?;
         let message = match frame.reverts.and_then(|index| ids.get(index)) {
             Some(id) => format!("{}\nThis reverts commit {id}.\n", frame.message),
@@ -340,9 +344,18 @@ mod tests {
         assert_eq!(error(&["write g\n  g"]), "this commit changes nothing");
         assert_eq!(error(&["revert c7"]), "no commit before this one is named `c7`");
         assert_eq!(error(&["merge b"]), "no open branch is named `b`");
-        assert_eq!(error(&["branch b\nremove g", "append g\n  x", "merge b"]), "both branches changed g");
-        assert_eq!(error(&["append f\n  x", "append f\n  y", "revert c0"]), "f changed since that commit");
+        assert_eq!(
+            error(&["branch b\nremove g", "append g\n  x", "merge b"]),
+            "both branches changed g"
+        );
+        assert_eq!(
+            error(&["append f\n  x", "append f\n  y", "revert c0"]),
+            "f changed since that commit"
+        );
         assert!(error(&["replace f\n- three\n+ 3"]).contains("0 times"));
-        assert!(error(&["append f\n  one", "replace f\n- one\n+ 1"]).contains("2 times"), "whole lines only");
+        assert!(
+            error(&["append f\n  one", "replace f\n- one\n+ 1"]).contains("2 times"),
+            "whole lines only"
+        );
     }
 }

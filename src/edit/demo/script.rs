@@ -188,7 +188,8 @@ fn add(script: &mut Script, block: &Block<'_>) -> Result<(), StoryError> {
         }
         ["commit", day, clock, offset, author, rest @ ..] => {
             let written = format!("{day} {clock} {offset}");
-            let time = DateTime::parse_from_str(&written, "%Y-%m-%d %H:%M %z").map_err(|_| block.at.error(format!("`{written}` is no time")))?;
+            let time =
+                DateTime::parse_from_str(&written, "%Y-%m-%d %H:%M %z").map_err(|_| block.at.error(format!("`{written}` is no time")))?;
             let label = match rest {
                 [] => None,
                 ["as", label] => Some((*label).to_owned()),
@@ -205,7 +206,10 @@ fn add(script: &mut Script, block: &Block<'_>) -> Result<(), StoryError> {
         }
         _ => {
             let operation = operation(block)?;
-            let step = script.commits.last_mut().ok_or_else(|| block.at.error("this stands before the first commit"))?;
+            let step = script
+                .commits
+                .last_mut()
+                .ok_or_else(|| block.at.error("this stands before the first commit"))?;
             step.operations.push((block.at.clone(), operation));
         }
     }
@@ -304,10 +308,22 @@ mod tests {
     fn what_is_not_a_story_is_told_with_its_line() {
         assert_eq!(error("remove a\n"), "a.story:1: this stands before the first commit");
         assert_eq!(error("  text\n"), "a.story:1: this line belongs to nothing");
-        assert_eq!(error("commit 2026-06-31 09:15 +0200 a\n  m\n"), "a.story:1: `2026-06-31 09:15 +0200` is no time");
-        assert_eq!(error("commit 2026-06-30 09:15 +0200 a\n"), "a.story:1: text is missing below this line");
-        assert_eq!(error(&format!("{HEAD}writ a\n  x\n")), "a.story:5: `writ a` is not a line of the story");
-        assert_eq!(error(&format!("{HEAD}remove a\n  x\n")), "a.story:5: nothing stands below this line");
+        assert_eq!(
+            error("commit 2026-06-31 09:15 +0200 a\n  m\n"),
+            "a.story:1: `2026-06-31 09:15 +0200` is no time"
+        );
+        assert_eq!(
+            error("commit 2026-06-30 09:15 +0200 a\n"),
+            "a.story:1: text is missing below this line"
+        );
+        assert_eq!(
+            error(&format!("{HEAD}writ a\n  x\n")),
+            "a.story:5: `writ a` is not a line of the story"
+        );
+        assert_eq!(
+            error(&format!("{HEAD}remove a\n  x\n")),
+            "a.story:5: nothing stands below this line"
+        );
         assert_eq!(error(&format!("{HEAD}replace a\n  x\n")), "a.story:5: a hunk changes nothing");
         assert!(error(&format!("{HEAD}replace a\n+ x\n")).contains("names no line"));
         assert!(error(&format!("{HEAD}write a\n- x\n")).contains("two spaces"));
