@@ -2,9 +2,11 @@
 //! work tree, an index or a commit read alike.
 
 pub mod memory;
+pub mod repository;
 pub mod work_tree;
 
 pub use memory::MemoryTree;
+pub use repository::Repository;
 pub use work_tree::WorkTree;
 
 use std::path::PathBuf;
@@ -56,6 +58,14 @@ pub enum SourceError {
         path: PathBuf,
         /// Why.
         source: std::io::Error,
+    },
+    /// Git could not do something.
+    #[error("cannot {doing}")]
+    Git {
+        /// What.
+        doing: &'static str,
+        /// Why.
+        source: git2::Error,
     },
 }
 

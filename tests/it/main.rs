@@ -8,6 +8,7 @@
 )]
 
 mod analyse;
+mod demo;
 mod fixture;
 mod formats;
 mod init;

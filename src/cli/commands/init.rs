@@ -2,7 +2,10 @@
 
 use crate::base::{Date, Lang};
 use crate::cli::{Global, LangArg, error::CliError, output, session};
-use crate::edit::init::{self, Plan};
+use crate::edit::{
+    demo,
+    init::{self, Plan},
+};
 use crate::model::settings::Settings;
 use crate::source::WorkTree;
 use clap::{Args, ValueEnum};
@@ -29,6 +32,7 @@ enum TierArg {
 /// Examples:
 ///   pmo init
 ///   pmo init office --lang zh --sample --tier lean
+///   pmo init --demo demo      eight projects and half a year of commits to look at
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub struct Init {
@@ -47,6 +51,9 @@ pub struct Init {
     /// Tier of the sample project.
     #[arg(long, value_name = "TIER", requires = "sample", default_value = "lean")]
     tier: TierArg,
+    /// Replay the demo instead: a portfolio with its history, always with the same commit ids.
+    #[arg(long, requires = "folder", conflicts_with_all = ["bare", "sample", "name"])]
+    demo: bool,
 }
 
 impl Init {
@@ -57,6 +64,9 @@ impl Init {
     pub fn run(&self, global: &Global) -> Result<ExitCode, CliError> {
         let here = global.directory.clone().unwrap_or_else(|| PathBuf::from("."));
         let root = self.folder.as_ref().map_or_else(|| here.clone(), |folder| here.join(folder));
+        if self.demo {
+            return replay_demo(&root, global.quiet);
+        }
         let plan = Plan {
             name: self.name.clone().unwrap_or_else(|| folder_name(&root)),
             lang: if matches!(global.lang, Some(LangArg::Zh)) { Lang::Zh } else { Lang::En },
@@ -87,6 +97,32 @@ impl Init {
             TierArg::Full => "full",
         }
     }
+}
+
+fn replay_demo(folder: &Path, quiet: bool) -> Result<ExitCode, CliError> {
+    refuse_what_is_not_empty(folder)?;
+    let failed = |error| CliError::new(format!("cannot make the demo in {}", folder.display())).because(&error);
+    let replayed = demo::replay_into(folder).map_err(failed)?;
+    if !quiet {
+        let head = replayed.heads.get(demo::replay::MAIN).map(ToString::to_string).unwrap_or_default();
+        let short = head.get(..10).unwrap_or_default();
+        output::err(&format!("{} commits, up to {short}, in {}\n", replayed.commits, folder.display()));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A folder that holds anything is somebody's; nothing is written into it.
+fn refuse_what_is_not_empty(folder: &Path) -> Result<(), CliError> {
+    let taken = match std::fs::read_dir(folder) {
+        Ok(mut entries) => entries.next().is_some(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => false,
+        Err(error) => return Err(CliError::new(format!("cannot read {}", folder.display())).because(&error)),
+    };
+    if taken {
+        let error = CliError::new(format!("{} is not empty", folder.display()));
+        return Err(error.hint("name a folder that is empty or does not exist"));
+    }
+    Ok(())
 }
 
 fn today(global: &Global) -> Date {

@@ -1,6 +1,7 @@
 //! One file per command: the argument struct, whose doc comment is the help text, and `run`.
 
 pub mod explain;
+pub mod init;
 pub mod report;
 pub mod rules;
 pub mod state;

@@ -1,0 +1,149 @@
+//! The demo: one story, two outputs that cannot drift apart.
+
+use git2::Repository;
+use pmo::edit::demo;
+use pmo::source::MemoryTree;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Commit that the story ends with. It changes only when the story does: then `PMO_BLESS=1` is not
+/// enough, and the new id is written here by hand, because reports of the demo show it.
+const HEAD: &str = "0e871121e6d10b6a4f20cea1c0b97b8f5124bf89";
+
+fn example() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("example-portfolio")
+}
+
+fn files_below(folder: &Path) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).into_iter().flatten() {
+            let path = entry.unwrap().path();
+            if path.file_name().is_some_and(|name| name == ".git") {
+                continue;
+            }
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let relative: Vec<_> = path
+                .strip_prefix(folder)
+                .unwrap()
+                .iter()
+                .map(|part| part.to_str().unwrap())
+                .collect();
+            found.insert(relative.join("/"), fs::read_to_string(&path).unwrap());
+        }
+    }
+    found
+}
+
+/// The last tree of the story's main branch.
+fn told() -> BTreeMap<String, String> {
+    let unfolded = demo::unfold().expect("the story can be told");
+    let files = unfolded.files().expect("a main branch");
+    files.iter().map(|(path, text)| (path.clone(), text.to_string())).collect()
+}
+
+#[test]
+fn the_example_portfolio_is_the_storys_last_tree() {
+    let told = told();
+    if std::env::var_os("PMO_BLESS").is_some() {
+        let _ = fs::remove_dir_all(example());
+        for (path, text) in &told {
+            let path = example().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+    }
+    let there = files_below(&example());
+    let paths: BTreeSet<&String> = told.keys().chain(there.keys()).collect();
+    let differ: Vec<&&String> = paths.iter().filter(|path| told.get(**path) != there.get(**path)).collect();
+    assert!(differ.is_empty(), "PMO_BLESS=1 cargo test demo rewrites {differ:?}");
+}
+
+#[test]
+fn a_replay_always_makes_the_same_commits() {
+    let one = tempfile::tempdir().unwrap();
+    let two = tempfile::tempdir().unwrap();
+    let first = demo::replay_into(one.path()).expect("a repository");
+    let second = demo::replay_into(&two.path().join("deep/er")).expect("a repository in a new folder");
+    assert_eq!(first, second);
+    assert_eq!(first.heads["main"].to_string(), HEAD);
+    assert!((110..=140).contains(&first.commits), "{} commits", first.commits);
+    assert_eq!(files_below(one.path()), told());
+}
+
+#[test]
+fn a_replay_is_a_clean_repository_with_a_history_to_look_at() {
+    let folder = tempfile::tempdir().unwrap();
+    let replayed = demo::replay_into(folder.path()).expect("a repository");
+    let git = Repository::open(folder.path()).unwrap();
+    assert_eq!(git.head().unwrap().name(), Ok("refs/heads/main"));
+    assert!(git.statuses(None).unwrap().is_empty(), "nothing to commit");
+    let mut walk = git.revwalk().unwrap();
+    walk.push_head().unwrap();
+    let commits: Vec<git2::Commit<'_>> = walk.map(|id| git.find_commit(id.unwrap()).unwrap()).collect();
+    assert!(commits.iter().any(|commit| commit.parent_count() == 2), "a merge");
+    let reverts = |commit: &git2::Commit<'_>| {
+        let message = commit.message().unwrap_or_default().to_owned();
+        let id = message
+            .split("This reverts commit ")
+            .nth(1)
+            .map(|rest| rest.trim_end().trim_end_matches('.').to_owned());
+        id.is_some_and(|id| commits.iter().any(|other| other.id().to_string() == id))
+    };
+    assert!(commits.iter().any(reverts), "a revert that names its commit");
+    assert!(
+        commits.iter().all(|commit| commit.header_field_bytes("gpgsig").is_err()),
+        "no signature"
+    );
+    let open: Vec<&String> = replayed.heads.keys().filter(|name| *name != "main").collect();
+    assert_eq!(open, ["portal/CR-003"]);
+}
+
+#[test]
+fn authors_are_the_people_of_the_portfolio() {
+    let mut tree = MemoryTree::default();
+    for (path, text) in told() {
+        tree.0.insert(path, text.into_bytes());
+    }
+    let reading = pmo::read::read(&tree).expect("memory can be listed");
+    let unfolded = demo::unfold().expect("the story can be told");
+    for frame in &unfolded.frames {
+        let email = &frame.author.email;
+        let person = reading.portfolio.people.iter().find(|person| {
+            let mut emails = person.record.emails.items();
+            emails.any(|(own, _)| own.as_str() == email)
+        });
+        assert!(person.is_some(), "nobody has {email}");
+    }
+}
+
+#[test]
+fn the_example_portfolio_has_no_errors() {
+    let mut tree = MemoryTree::default();
+    for (path, text) in told() {
+        tree.0.insert(path, text.into_bytes());
+    }
+    let (outcome, _) = crate::fixture::check(&tree, crate::fixture::STATUS_DATE);
+    let errors: Vec<String> = outcome
+        .findings
+        .iter()
+        .filter(|finding| finding.severity == pmo::diag::Severity::Error)
+        .map(|finding| {
+            format!(
+                "{}:{} {} {}",
+                finding.path,
+                finding.start.line,
+                finding.rule.slug(),
+                finding.message
+            )
+        })
+        .collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+}
