@@ -61,13 +61,7 @@ pub fn make(tree: &Tree<'_>, problems: usize, notation: Notation, change: &Edit)
 }
 
 /// The text after `edits`, if it means what `change` says.
-pub(super) fn verified(
-    tree: &Tree<'_>,
-    problems: usize,
-    notation: Notation,
-    change: &Edit,
-    edits: &[TextEdit],
-) -> Result<String, Refusal> {
+pub(super) fn verified(tree: &Tree<'_>, problems: usize, notation: Notation, change: &Edit, edits: &[TextEdit]) -> Result<String, Refusal> {
     let text = edit::apply(tree.source, edits).ok_or_else(unsafe_edit)?;
     let mut meant = tree.root().map(|root| Value::of(tree, root)).ok_or_else(unsafe_edit)?;
     if !change.apply(&mut meant) {

@@ -57,7 +57,11 @@ impl Files {
         let paths: Vec<String> = of(kind).collect();
         let mut ids = Vec::new();
         for path in &paths {
-            let stem = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(stem, _)| stem.to_owned());
+            let stem = path
+                .rsplit('/')
+                .next()
+                .and_then(|name| name.rsplit_once('.'))
+                .map(|(stem, _)| stem.to_owned());
             ids.extend(stem);
             let (text, notation) = text_of(source, path)?;
             let (tree, _) = syntax::parse(&text, notation);
@@ -131,7 +135,13 @@ pub(super) fn append(old: &str, notation: Notation, list: &[Step], draft: &Draft
         let (Some(Step::Key(key)), above) = (list.last(), &list[..list.len().saturating_sub(1)]) else {
             return Err(Refusal::new("the list is not where it was expected"));
         };
-        return set_text(old, notation, &above.to_vec(), std::slice::from_ref(key), &Change::Append(vec![draft.value()]));
+        return set_text(
+            old,
+            notation,
+            &above.to_vec(),
+            std::slice::from_ref(key),
+            &Change::Append(vec![draft.value()]),
+        );
     };
     yaml::refuse_alias(&tree, list)?;
     let ending = lines::ending(old);
