@@ -316,7 +316,7 @@ fn schedule(inputs: &Inputs<'_>) -> Weighed {
     } else if dated == 0 {
         causes.push((Colour::Grey, Cause::NoDates));
     }
-    causes.sort_by(|a, b| b.0.cmp(&a.0));
+    causes.sort_by_key(|(colour, _)| std::cmp::Reverse(*colour));
     or_well(causes, Cause::NothingLate(dated))
 }
 
@@ -437,6 +437,6 @@ fn risk(inputs: &Inputs<'_>) -> Weighed {
     } else if unscored > 0 {
         causes.push((Colour::Grey, Cause::RisksUnscored(unscored)));
     }
-    causes.sort_by(|a, b| b.0.cmp(&a.0));
+    causes.sort_by_key(|(colour, _)| std::cmp::Reverse(*colour));
     or_well(causes, Cause::RisksInHand(live))
 }

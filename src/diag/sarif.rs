@@ -79,7 +79,7 @@ fn result(finding: &Finding, run: &Run<'_>) -> Value {
         Severity::Warning => "warning",
         Severity::Note => "note",
     };
-    let mut place = location(&finding.path, region(finding.start, Some(finding.end)));
+    let mut place = location(&finding.path, &region(finding.start, Some(finding.end)));
     if !finding.address.is_empty() {
         place["logicalLocations"] = json!([{ "fullyQualifiedName": finding.address, "kind": "member" }]);
     }
@@ -113,7 +113,7 @@ fn result(finding: &Finding, run: &Run<'_>) -> Value {
 }
 
 fn related((at, place): (usize, &super::finding::RelatedPlace)) -> Value {
-    let mut value = location(&place.path, region(place.start, None));
+    let mut value = location(&place.path, &region(place.start, None));
     value["id"] = (at + 1).into();
     value["message"] = json!({ "text": message(&place.label) });
     value
@@ -131,7 +131,7 @@ fn artifact(path: &str) -> Value {
     json!({ "uri": uri(path), "uriBaseId": "SRCROOT" })
 }
 
-fn location(path: &str, region: Value) -> Value {
+fn location(path: &str, region: &Value) -> Value {
     json!({ "physicalLocation": { "artifactLocation": artifact(path), "region": region } })
 }
 

@@ -61,7 +61,7 @@ fn postings_count_up_to_the_day_at_the_rate_of_their_day() {
 fn a_missing_rate_or_an_unread_file_makes_no_figure() {
     let usd = "postings:\n  - {date: 2026-06-30, account: a, amount: 1 USD, document: D1}\n";
     let without_rate = portfolio(&[("projects/p/actuals/2026-06.yaml", usd)]);
-    let cost_of = |portfolio: &Portfolio| totals(&portfolio, &portfolio.projects[0], day("2026-11-20"));
+    let cost_of = |portfolio: &Portfolio| totals(portfolio, &portfolio.projects[0], day("2026-11-20"));
     assert!(matches!(cost_of(&without_rate).actual, Err(NoAmount::NoRate(_))));
     assert_eq!(cost_of(&without_rate).budget, Err(NoAmount::NoBudget));
     let broken = portfolio(&[("projects/p/budget.yaml", "accounts: [\n")]);

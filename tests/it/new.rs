@@ -132,7 +132,7 @@ fn every_scaffold_reads_and_none_is_complete() {
                 match create(&next, &Ask { lang, ..ask }) {
                     Ok(second) => assert!(placeholders(&next, &second) > 1),
                     Err(refusal) => {
-                        assert!(!refusal.message.is_empty() && ask.id.is_some() || matches!(ask.kind, NewKind::Status | NewKind::Minutes))
+                        assert!(!refusal.message.is_empty() && ask.id.is_some() || matches!(ask.kind, NewKind::Status | NewKind::Minutes));
                     }
                 }
             }

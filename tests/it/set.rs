@@ -299,7 +299,7 @@ proptest! {
         let before = Value::of_text(&doc.text, doc.notation).expect("generated documents are whole");
         let pointer = vec![Step::Key("risks".into()), Step::Item(record)];
         let result = set(&doc.text, doc.notation, &pointer, &field, &change);
-        let mut wanted = before.clone();
+        let mut wanted = before;
         let Value::Map(root) = &mut wanted else { panic!("a map") };
         let Value::List(records) = &mut root[0].1 else { panic!("a list") };
         meant(&mut records[record], &field, &change);

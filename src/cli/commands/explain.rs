@@ -38,7 +38,7 @@ impl Explain {
         let cards: Result<Vec<&RuleInfo>, CliError> = self.rules.iter().map(|word| find(word)).collect();
         let cards = cards?;
         match self.output_format {
-            CardFormat::Json => output::raw(&rows_to_json(cards.iter().map(|info| row(info)).collect())),
+            CardFormat::Json => output::raw(&rows_to_json(&cards.iter().map(|info| row(info)).collect::<Vec<_>>())),
             CardFormat::Text => {
                 let lang = lang(global);
                 let texts: Vec<String> = cards.iter().map(|info| card::text(info, lang)).collect();
@@ -82,7 +82,7 @@ pub(super) fn row(info: &RuleInfo) -> Value {
 }
 
 /// The object that every command prints its rows in.
-pub(super) fn rows_to_json(rows: Vec<Value>) -> String {
+pub(super) fn rows_to_json(rows: &[Value]) -> String {
     let object = json!({
         "schema_version": json::SCHEMA_VERSION,
         "tool": json::Tool::this(version::THIS),

@@ -71,7 +71,7 @@ impl Rules {
         }
         match self.output_format {
             ListFormat::Text => output::out(&list(&cards, global)),
-            ListFormat::Json => output::raw(&rows_to_json(cards.iter().map(|info| row(info)).collect())),
+            ListFormat::Json => output::raw(&rows_to_json(&cards.iter().map(|info| row(info)).collect::<Vec<_>>())),
             ListFormat::Markdown => output::raw(&card::page(&cards)),
         }
         Ok(ExitCode::SUCCESS)
@@ -155,7 +155,7 @@ fn print_needs(format: ListFormat, needs: &[Row]) {
         ListFormat::Json => {
             let row =
                 |need: &Row| json!({ "record": need.record, "field": need.field, "tier": need.tier.key(), "stage": need.stage.key() });
-            output::raw(&rows_to_json(needs.iter().map(row).collect()));
+            output::raw(&rows_to_json(&needs.iter().map(row).collect::<Vec<_>>()));
         }
     }
 }

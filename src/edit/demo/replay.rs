@@ -32,8 +32,11 @@ pub struct Frame {
     /// The frame it takes back.
     pub reverts: Option<usize>,
     /// Texts before and after of each file that differs from the first parent.
-    pub changes: BTreeMap<String, (Option<Arc<str>>, Option<Arc<str>>)>,
+    pub changes: BTreeMap<String, BeforeAfter>,
 }
+
+/// The texts of a file on the two sides of a commit; `None` where there is no file.
+pub type BeforeAfter = (Option<Arc<str>>, Option<Arc<str>>);
 
 /// The whole story as commits.
 #[derive(Debug)]

@@ -1,6 +1,10 @@
 //! The registers' part of a section: risks, issues, changes, decisions, help, actions.
 
-use super::{Request, mark, project_name, section::cut, view::*};
+use super::{
+    Request, mark, project_name,
+    section::cut,
+    view::{ActionRow, Ask, ChangeRow, DecisionRow, IssueRow, MissedRow, RiskRow, Section, VarianceRow},
+};
 use crate::analyse::exposure::{self, Band};
 use crate::analyse::{health::Colour, risk::score::Scale};
 use crate::base::{Choice, Date, Field, Id};

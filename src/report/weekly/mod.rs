@@ -197,7 +197,7 @@ fn newest(project: &Project, day: Date) -> Option<&StatusEntry> {
 }
 
 /// The entry about the week itself, else the newest before it.
-fn entry_for<'a>(project: &'a Project, week: Period, day: Date) -> Option<&'a StatusEntry> {
+fn entry_for(project: &Project, week: Period, day: Date) -> Option<&StatusEntry> {
     let mut entries = project.status.iter().map(|entry| &entry.record);
     entries
         .find(|entry| entry.period.value() == Some(week))

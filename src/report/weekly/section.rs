@@ -1,6 +1,10 @@
 //! One project's section of the weekly report.
 
-use super::{Request, entry_for, health_of, lists, mark, project_name, view::*, words};
+use super::{
+    Request, entry_for, health_of, lists, mark, project_name,
+    view::{CostRow, DimensionRow, EntryInfo, LateTask, Mark, Milestone, Running, Section, TaskCounts},
+    words,
+};
 use crate::analyse::health::{DimensionHealth, Health};
 use crate::analyse::progress::{self, OwnDate};
 use crate::analyse::{Figure, cost::totals::totals};

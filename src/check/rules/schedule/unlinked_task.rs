@@ -69,5 +69,7 @@ fn belongs_in_network(task: &Task) -> bool {
     let dates = [&task.must_start_on, &task.must_finish_on, &task.start_no_earlier_than, &task.finish_no_earlier_than];
     let dated = dates.into_iter().any(|date| !date.is_absent());
     let loe = task.ev_method.value() == Some(EvMethod::Loe);
-    task.is_active() && !task.is_summary() && !task.is_finished() && !loe && !(task.is_milestone() && dated)
+    let stands_alone = loe || (task.is_milestone() && dated);
+    let is_over = task.is_summary() || task.is_finished();
+    task.is_active() && !is_over && !stands_alone
 }
