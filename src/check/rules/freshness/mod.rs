@@ -1,6 +1,7 @@
 //! Rules that only the calendar brings: what is old, overdue, or due to be looked at again.
 //!
-//! They are warnings at the status date, and silent about projects on hold, cancelled or closed.
+//! They are warnings at the status date, and silent about projects on hold, cancelled or closed. Rules of
+//! this kind about one register stand in its own area.
 
 use super::area;
 use crate::base::{Date, Field, FileId, Place};
@@ -9,16 +10,11 @@ use crate::diag::{Diagnostic, Sink};
 
 area! {
     stale_status "PMO-F101" Warning Project;
-    overdue_action "PMO-F102" Warning Project;
-    overdue_review "PMO-F103" Warning Project;
-    overdue_issue "PMO-F104" Warning Project;
-    overdue_decision "PMO-F105" Warning Project;
-    overdue_change_decision "PMO-F106" Warning Project;
-    overdue_deliverable "PMO-F107" Warning Project;
-    overdue_task "PMO-F108" Warning Project;
-    overdue_payment "PMO-F109" Warning Project;
-    overdue_project "PMO-F110" Warning Project;
-    overdue_gate "PMO-F111" Warning Project;
+    action_overdue "PMO-F102" Warning Project;
+    assumption_overdue "PMO-F103" Warning Project;
+    task_overdue "PMO-F104" Warning Project;
+    project_overdue "PMO-F105" Warning Project;
+    gate_overdue "PMO-F106" Warning Project;
 }
 
 /// Whether dates of the project still bind anybody.

@@ -1,22 +1,19 @@
 //! # What it does
-//! Reports a record that refers to itself: a risk that is its own secondary risk, a decision superseded by
-//! itself, a task apportioned to itself, a requirement below itself, a record that is about itself. A task
-//! that depends on itself is a circle and told as one.
+//! Reports a record that is about itself, and a task apportioned to itself. A task that depends on itself
+//! is a circle and told as one.
 //!
 //! # Why it matters
 //! The link says nothing and hides that the right one is missing.
 //!
 //! # Example
 //! ```yaml
-//! decisions:
-//!   - id: DEC-001
-//!     superseded_by: DEC-001
+//! - id: assurance
+//!   apportioned_to: assurance
 //! ```
 //! Better:
 //! ```yaml
-//! decisions:
-//!   - id: DEC-001
-//!     superseded_by: DEC-004
+//! - id: assurance
+//!   apportioned_to: build
 //! ```
 
 use crate::base::{Field, FileId, Id, List, Place, Span, Words, reference::RecordRef};
@@ -40,17 +37,9 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         own.check(at.place.file, &at.task.id, base, "is apportioned to itself");
     }
     for risk in &project.risks {
-        let secondary = risk.record.secondary_risks.items().map(|(risk, span)| (risk.as_str(), span));
-        own.check(risk.file, &risk.record.id, secondary, "is its own secondary risk");
         own.about(risk.file, &risk.record.id, &risk.record.about);
     }
-    for requirement in &project.requirements {
-        let parent = requirement.record.parent.located().map(|(parent, span)| (parent.as_str(), span));
-        own.check(requirement.file, &requirement.record.id, parent, "stands below itself");
-    }
     for decision in &project.decisions {
-        let later = decision.record.superseded_by.located().map(|(later, span)| (later.as_str(), span));
-        own.check(decision.file, &decision.record.id, later, "is superseded by itself");
         own.about(decision.file, &decision.record.id, &decision.record.about);
     }
     project.issues.iter().for_each(|issue| own.about(issue.file, &issue.record.id, &issue.record.about));

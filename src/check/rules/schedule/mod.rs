@@ -14,7 +14,7 @@ area! {
     unlinked_task "PMO-S108" Warning Project;
     contradicting_constraints "PMO-S109" Error Record;
     constraint_without_reason "PMO-S110" Warning Record;
-    finish_before_start "PMO-S111" Error Record;
+    task_finish_before_start "PMO-S111" Error Record;
     manual_task_without_dates "PMO-S112" Gap Record;
     actual_date_in_future "PMO-S113" Error Project;
     inconsistent_progress "PMO-S114" Error Record;

@@ -1,6 +1,6 @@
 //! # What it does
-//! Reports a person who is assigned to one task with more than 100 % of their time (or their capacity,
-//! where `people.yaml` gives more), and a person who is assigned to it twice.
+//! Reports a person who is assigned to one task with more than 100 % of their time, and a person who is
+//! assigned to it twice. Equipment may count more than once.
 //!
 //! # Why it matters
 //! Nobody works 150 %. Two lines for one person are counted as two people.
@@ -18,7 +18,7 @@
 //!     assign: [chen.jie, a.novak 50%]
 //! ```
 
-use crate::base::{Place, Span, Words};
+use crate::base::{Flag, Place, Span, Words};
 use crate::model::schedule::Assignment;
 use rust_decimal::Decimal;
 use crate::check::ProjectContext;
@@ -53,10 +53,10 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             let Some(units) = assigned.units().map(|units| units.value).filter(|units| *units > Decimal::ONE_HUNDRED) else {
                 continue;
             };
-            let capacity = capacity(context, who);
-            if units > capacity {
+            if !is_equipment(context, who) {
                 let message = format!("`{who}` is assigned to `{}` with {}% of their time", at.id(), units.normalize());
-                sink.at(place, message).help(format!("at most {}% is there; for more hands, assign more people", capacity.normalize()));
+                sink.at(place, message)
+                    .help("a person has 100%; for more hands, assign more people");
             }
         }
     }
@@ -70,8 +70,7 @@ fn has_dates(assigned: &Assignment) -> bool {
     }
 }
 
-fn capacity(context: &ProjectContext<'_>, who: &str) -> Decimal {
-    let person = context.all.portfolio.person(who);
-    let capacity = person.and_then(|person| person.capacity.value());
-    capacity.map_or(Decimal::ONE_HUNDRED, |capacity| capacity.value.max(Decimal::ONE_HUNDRED))
+/// Whether the pool says that it is a machine, of which there may be several.
+fn is_equipment(context: &ProjectContext<'_>, who: &str) -> bool {
+    context.all.portfolio.person(who).is_some_and(|person| person.equipment.value() == Some(Flag(true)))
 }

@@ -1,5 +1,5 @@
 //! # What it does
-//! Reports a summary with a duration, effort, progress, people, budget or actual dates of its own.
+//! Reports a summary with a duration, effort, progress, people or actual dates of its own.
 //!
 //! # Why it matters
 //! A summary is the sum of its tasks. A value written on it counts nowhere, or would count twice.
@@ -8,7 +8,7 @@
 //! ```yaml
 //! tasks:
 //!   - id: build
-//!     budget: 48000
+//!     progress: 40%
 //!     tasks:
 //!       - id: api
 //! ```
@@ -18,7 +18,7 @@
 //!   - id: build
 //!     tasks:
 //!       - id: api
-//!         budget: 48000
+//!         progress: 40%
 //! ```
 
 use crate::base::{Place, Span, Words};
@@ -45,8 +45,7 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             ("duration", task.duration.span()),
             ("work", task.work.span()),
             ("assign", task.assign.span()),
-            ("budget", task.budget.span()),
-            ("ev_method", task.ev_method.span()),
+                ("ev_method", task.ev_method.span()),
             ("progress", task.progress.span()),
             ("remaining", task.remaining.span()),
             ("actual_start", task.actual_start.span()),

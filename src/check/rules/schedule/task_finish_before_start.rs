@@ -1,6 +1,6 @@
 //! # What it does
-//! Reports a pair of dates in the wrong order: start and finish of the project, of a task, of its actual
-//! dates, of an interruption, of an assignment.
+//! Reports a pair of dates in the wrong order: start and finish of a task, of its actual dates, of an
+//! interruption, of an assignment.
 //!
 //! # Why it matters
 //! One of the two is a slip of the pen, often in the year, and every duration computed from them is wrong.
@@ -20,14 +20,14 @@
 //!     actual_finish: 2026-04-10
 //! ```
 
-use crate::base::{CivilTime, Date, Field, FileId, Place, Span, Words};
+use crate::base::{CivilTime, Field, FileId, Place, Span, Words};
 use crate::model::schedule::Assignment;
 use crate::check::ProjectContext;
 use crate::diag::Sink;
 
 pub(super) const TITLE: Words = Words {
-    en: "finish before start",
-    zh: "完成日期早于开始日期",
+    en: "finish of a task before its start",
+    zh: "任务完成日期早于开始日期",
 };
 pub(super) const REMEDY: Words = Words {
     en: "correct one of the dates",
@@ -35,10 +35,6 @@ pub(super) const REMEDY: Words = Words {
 };
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
-    if let Some(charter) = &context.project.charter {
-        let time = |field: &Field<Date>| field.located().map(|(date, span)| (CivilTime::from(*date), span));
-        report(charter.file, "the project", time(&charter.record.start), time(&charter.record.finish), sink);
-    }
     for at in context.tasks {
         let (task, file) = (at.task, at.place.file);
         let name = format!("`{}`", at.id());
