@@ -1,6 +1,7 @@
 //! # What it does
-//! Reports, from planning on, a deliverable that no task of the schedule makes: neither does it name
-//! its tasks, nor does a task name it.
+//! Reports a deliverable that no task of the schedule makes: neither does it name its tasks, nor does a
+//! task name it. It asks once the plan stands, from the first baseline on and from `executing` on in any
+//! case; before, the list of deliverables is what the plan is made from.
 //!
 //! # Why it matters
 //! What no task makes is in nobody's plan: it has no time, no people and no money, and comes out when
@@ -38,7 +39,7 @@ pub(super) const REMEDY: Words = Words {
 };
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
-    let planned = matches!(context.project.stage(), Some(Stage::Planning | Stage::Executing));
+    let planned = context.project.is_strict() && matches!(context.project.stage(), Some(Stage::Planning | Stage::Executing));
     if !planned || context.project.schedule.is_none() || !context.has_read(Kind::Schedule) {
         return;
     }

@@ -1,6 +1,7 @@
 //! # What it does
 //! Reports a project whose stage lies behind a gate that did not let it pass: `executing` although G2
-//! has no go. It asks projects that have a `gates.yaml` and projects of tier standard and full.
+//! has no go. It asks projects that have a `gates.yaml` and, where `pmo.toml` defines gates, every
+//! project of tier standard and full.
 //!
 //! # Why it matters
 //! Work that runs ahead of its gate spends money that nobody released. Or the gate was held and its
@@ -47,7 +48,8 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         return;
     };
     let tier = charter.record.tier.get().map(|tier| tier.as_str());
-    let asked = !context.project.gates.is_empty() || tier.is_some_and(|tier| Rank::of(tier) >= Rank::Standard);
+    let defined = context.all.portfolio.settings.gates.has_items();
+    let asked = !context.project.gates.is_empty() || defined && tier.is_some_and(|tier| Rank::of(tier) >= Rank::Standard);
     let Some(stage) = charter.record.stage.value().filter(|_| asked && context.has_read(Kind::Gates)) else {
         return;
     };

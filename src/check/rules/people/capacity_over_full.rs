@@ -1,5 +1,6 @@
 //! # What it does
-//! Reports a person whose capacity for projects is more than 100 %.
+//! Reports a person whose capacity for projects is more than 100 %. A crew or a set of machines may have
+//! a whole number of hundreds: three fitters are 300 %.
 //!
 //! # Why it matters
 //! Nobody has more than the whole of their working time. Overtime that is planned from the start hides
@@ -27,14 +28,15 @@ pub(super) const TITLE: Words = Words {
     zh: "人员可用容量超过100%",
 };
 pub(super) const REMEDY: Words = Words {
-    en: "write at most 100 %; three machines of one kind are three records",
-    zh: "最多填写100%；多台同类设备应分别登记",
+    en: "write at most 100 %; a crew has 100 % for each of its people",
+    zh: "单人最多填写100%；班组按每人100%累计",
 };
 
 pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for entry in &context.portfolio.people {
         let person = &entry.record;
-        let Some(capacity) = person.capacity.value().filter(|capacity| capacity.value > Decimal::ONE_HUNDRED) else {
+        let overtime = |value: Decimal| value > Decimal::ONE_HUNDRED && !(value % Decimal::ONE_HUNDRED).is_zero();
+        let Some(capacity) = person.capacity.value().filter(|capacity| overtime(capacity.value)) else {
             continue;
         };
         let message = format!(
@@ -43,6 +45,6 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             capacity.value.normalize()
         );
         sink.at(entry.place(&person.capacity), message)
-            .help("write at most 100%; for longer days give the person a calendar");
+            .help("write at most 100%; for longer days give the person a calendar, for a crew 100% each");
     }
 }
