@@ -240,7 +240,9 @@ fn junit_is_well_formed_and_counts_what_it_holds() {
     }
     assert_eq!(cases, checked.findings.len());
     assert!(
-        text.contains(&format!("<testsuites name=\"pmo validate\" tests=\"{cases}\" failures=\"{failures}\"")),
+        text.contains(&format!(
+            "<testsuites name=\"pmo validate\" tests=\"{cases}\" failures=\"{failures}\""
+        )),
         "{text}"
     );
     assert_eq!(failures, Summary::of(&checked.findings).errors);
