@@ -10,7 +10,7 @@ pub mod rules;
 
 use crate::base::{Date, Field, FileId, Mention, Number, Place, RefKind, Span, duration::UnitMeaning};
 use crate::diag::{Diagnostic, Excerpts, Finding, Severity, Sink, Summary, finding::PlaceName};
-use crate::model::{Kind, Portfolio, Project, charter::Stage, completeness::Rank, portfolio::TaskAt};
+use crate::model::{FileInfo, Kind, Portfolio, Project, charter::Stage, completeness::Rank, portfolio::TaskAt};
 use crate::read::{Reading, decode::Absent};
 use crate::syntax::{self, Notation};
 use interface::{Interface, Interfaces};

@@ -199,7 +199,11 @@ fn finding(diagnostic: Diagnostic, path: &str, lines: &Lines<'_>, place: PlaceNa
         fingerprint: digest::short(&[diagnostic.rule.code, record, field]),
         start: lines.position(span.start as usize),
         end: lines.position(span.end.max(span.start) as usize),
-        related: diagnostic.related.iter().map(|related| related_place(related, diagnostic.place.file, lines, texts)).collect(),
+        related: diagnostic
+            .related
+            .iter()
+            .map(|related| related_place(related, diagnostic.place.file, lines, texts))
+            .collect(),
         rule: diagnostic.rule,
         severity: diagnostic.severity,
         message: diagnostic.message,

@@ -6,6 +6,7 @@
 pub mod address;
 pub mod assign;
 pub mod change;
+pub mod demo;
 pub mod diff;
 pub mod fix;
 pub mod init;
@@ -50,6 +51,3 @@ impl Refusal {
         self
     }
 }
-//! Layer 3: edits that keep every byte they do not mean to change, and what is written anew.
-
-pub mod demo;
