@@ -10,7 +10,7 @@ pub mod rules;
 
 use crate::base::{Date, Field, FileId, Mention, Number, Place, RefKind, Span, duration::UnitMeaning};
 use crate::diag::{Diagnostic, Excerpts, Finding, Severity, Sink, Summary, finding::PlaceName};
-use crate::model::{Kind, Portfolio, Project, charter::Stage, completeness::Rank, portfolio::TaskAt};
+use crate::model::{FileInfo, Kind, Portfolio, Project, charter::Stage, completeness::Rank, portfolio::TaskAt};
 use crate::read::{Reading, decode::Absent};
 use crate::syntax::{self, Notation};
 use interface::{Interface, Interfaces};
@@ -155,7 +155,7 @@ pub fn check(reading: &mut Reading, policy: &Policy, status_date: Date, texts: &
     diagnostics.extend(found.into_iter().flatten());
     diagnostics.extend(check_portfolio(&context, policy));
     let diagnostics = policy.keep_selected(diagnostics);
-    let findings = crate::diag::finding::resolve(diagnostics, texts, &|file, text, span| name_place(portfolio, file, text, span));
+    let findings = crate::diag::finding::resolve(diagnostics, texts, &|file, text, spans| name_places(portfolio, file, text, spans));
     policy.apply(findings, &context, texts)
 }
 
@@ -188,19 +188,18 @@ fn check_portfolio(context: &Context<'_>, policy: &Policy) -> Vec<Diagnostic> {
     found
 }
 
-/// Pointer, address and field of a place; the file is read again, because trees are not kept.
+/// Pointer, address and field of places of one file; it is read again, because trees are not kept.
 #[must_use]
-pub fn name_place(portfolio: &Portfolio, file: FileId, text: &str, span: Span) -> PlaceName {
+pub fn name_places(portfolio: &Portfolio, file: FileId, text: &str, spans: &[Span]) -> Vec<PlaceName> {
     let Some(info) = portfolio.files.get(file.0 as usize) else {
-        return PlaceName::default();
+        return vec![PlaceName::default(); spans.len()];
     };
-    let location = match Notation::of_path(&info.path) {
-        Some(notation) => {
-            let (tree, _) = syntax::parse(text, notation);
-            syntax::locate::locate(&tree, span)
-        }
-        None => syntax::locate::Location::default(),
-    };
+    let tree = Notation::of_path(&info.path).map(|notation| syntax::parse(text, notation).0);
+    let locate = |span: &Span| tree.as_ref().map(|tree| syntax::locate::locate(tree, *span)).unwrap_or_default();
+    spans.iter().map(|span| name_place(info, locate(span))).collect()
+}
+
+fn name_place(info: &FileInfo, location: syntax::locate::Location) -> PlaceName {
     // A task's address is the project's and its own: moving it below another summary changes nothing.
     let ids = match info.kind {
         Some(Kind::Schedule) => location.ids.last().cloned().into_iter().collect(),

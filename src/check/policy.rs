@@ -1,7 +1,7 @@
 //! What is shown: selection and severity by settings and flags, then comments and waivers.
 
 use super::{Context, Outcome, rules};
-use crate::base::{Date, Field, Line, List};
+use crate::base::{Date, Field, Line, List, Span};
 use crate::diag::{Diagnostic, Excerpts, Finding, RuleInfo, Severity, Summary};
 use crate::model::{Entry, Portfolio, settings::Settings, waiver::Waiver};
 
@@ -101,7 +101,7 @@ impl Policy {
         let mut covers = Covers::of(context.portfolio, context.status_date);
         let (waived, mut shown): (Vec<_>, Vec<_>) = findings.into_iter().partition(|finding| covers.take(finding));
         let unused = self.keep_selected(rules::waiver::unused(&covers, context));
-        let name = |file, text: &str, span| super::name_place(context.portfolio, file, text, span);
+        let name = |file, text: &str, spans: &[Span]| super::name_places(context.portfolio, file, text, spans);
         shown.extend(crate::diag::finding::resolve(unused, texts, &name));
         shown.sort_by(|a, b| (&a.path, a.span, a.rule.code, &a.message).cmp(&(&b.path, b.span, b.rule.code, &b.message)));
         let summary = Summary {

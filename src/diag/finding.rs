@@ -165,8 +165,8 @@ pub struct PlaceName {
 
 /// Turns diagnostics into findings, in order of path and place.
 ///
-/// `name` says what a place is called; it is asked once per diagnostic.
-pub fn resolve(diagnostics: Vec<Diagnostic>, texts: &dyn Excerpts, name: &dyn Fn(FileId, &str, Span) -> PlaceName) -> Vec<Finding> {
+/// `name` says what the places of a file's text are called; it is asked once per file.
+pub fn resolve(diagnostics: Vec<Diagnostic>, texts: &dyn Excerpts, name: &dyn Fn(FileId, &str, &[Span]) -> Vec<PlaceName>) -> Vec<Finding> {
     let mut files: BTreeMap<FileId, Vec<Diagnostic>> = BTreeMap::new();
     for diagnostic in diagnostics {
         files.entry(diagnostic.place.file).or_default().push(diagnostic);
@@ -177,8 +177,8 @@ pub fn resolve(diagnostics: Vec<Diagnostic>, texts: &dyn Excerpts, name: &dyn Fn
         let lines = Lines::of(&text);
         let path = texts.path(file);
         found.sort_by(|a, b| (a.place.span, a.rule.code, &a.message).cmp(&(b.place.span, b.rule.code, &b.message)));
-        for diagnostic in found {
-            let place = name(file, &text, diagnostic.place.span);
+        let spans: Vec<Span> = found.iter().map(|diagnostic| diagnostic.place.span).collect();
+        for (diagnostic, place) in found.into_iter().zip(name(file, &text, &spans)) {
             findings.push(finding(diagnostic, &path, &lines, place, texts));
         }
     }
@@ -199,7 +199,11 @@ fn finding(diagnostic: Diagnostic, path: &str, lines: &Lines<'_>, place: PlaceNa
         fingerprint: digest::short(&[diagnostic.rule.code, record, field]),
         start: lines.position(span.start as usize),
         end: lines.position(span.end.max(span.start) as usize),
-        related: diagnostic.related.iter().map(|related| related_place(related, texts)).collect(),
+        related: diagnostic
+            .related
+            .iter()
+            .map(|related| related_place(related, diagnostic.place.file, lines, texts))
+            .collect(),
         rule: diagnostic.rule,
         severity: diagnostic.severity,
         message: diagnostic.message,
@@ -214,13 +218,18 @@ fn finding(diagnostic: Diagnostic, path: &str, lines: &Lines<'_>, place: PlaceNa
     }
 }
 
-fn related_place(related: &super::Related, texts: &dyn Excerpts) -> RelatedPlace {
+fn related_place(related: &super::Related, own: FileId, lines: &Lines<'_>, texts: &dyn Excerpts) -> RelatedPlace {
     let file = related.place.file;
+    let at = related.place.span.start as usize;
     RelatedPlace {
         file,
         span: related.place.span,
         path: texts.path(file),
-        start: Position::of(&texts.text(file), related.place.span.start as usize),
+        start: if file == own {
+            lines.position(at)
+        } else {
+            Position::of(&texts.text(file), at)
+        },
         label: related.label.clone(),
     }
 }

@@ -67,7 +67,8 @@ fn edits(text: &str, tree: &Tree<'_>, notation: Notation, waivers: &[NewWaiver])
         let at = line_end(text, tree.node(key).span.end as usize);
         let mut edits = vec![at_line_end(text, at, &yaml_items("  ", waivers))];
         if written.starts_with('[') {
-            edits.push(TextEdit::new(span, ""));
+            let before = text[..span.start as usize].trim_end_matches(' ').len();
+            edits.push(TextEdit::new(Span::new(before, span.end as usize), ""));
         }
         return Some(edits);
     };
