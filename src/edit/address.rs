@@ -241,7 +241,10 @@ impl Walk<'_> {
 /// What a record is called: its id; the answer at a gate by the gate, a status entry by its period.
 fn name_of<'t>(tree: &'t Tree<'_>, node: NodeId) -> Option<&'t str> {
     let named = |key: &str| tree.get(node, key).filter(|id| tree.node(*id).is_scalar());
-    let gate = || named("gate").filter(|_| tree.get(node, "criteria").is_some() || tree.get(node, "decision").is_some() || tree.get(node, "planned").is_some());
+    let gate = || {
+        named("gate")
+            .filter(|_| tree.get(node, "criteria").is_some() || tree.get(node, "decision").is_some() || tree.get(node, "planned").is_some())
+    };
     let period = || named("period").filter(|_| tree.get(node, "as_of").is_some());
     named("id").or_else(gate).or_else(period).map(|id| tree.text(id))
 }

@@ -83,7 +83,8 @@ pub fn requests(words: &[String]) -> Result<Vec<Request>, Refusal> {
         match (Assignment::parse(word), all.last_mut()) {
             (Some(assignment), Some((_, own))) => own.push(assignment?),
             (Some(_), None) => {
-                return Err(Refusal::new(format!("`{word}` has no address before it")).help("write ADDRESS field=value, as in portal/R-003 owner=chen.jie"));
+                return Err(Refusal::new(format!("`{word}` has no address before it"))
+                    .help("write ADDRESS field=value, as in portal/R-003 owner=chen.jie"));
             }
             (None, _) => all.push((word.clone(), Vec::new())),
         }

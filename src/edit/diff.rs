@@ -8,7 +8,14 @@ pub fn unified(path: &str, old: Option<&str>, new: &str) -> String {
     if old == Some(new) {
         return String::new();
     }
-    let before = if old.is_some() { format!("a/{path}") } else { "/dev/null".to_owned() };
+    let before = if old.is_some() {
+        format!("a/{path}")
+    } else {
+        "/dev/null".to_owned()
+    };
     let diff = TextDiff::from_lines(old.unwrap_or_default(), new);
-    diff.unified_diff().context_radius(3).header(&before, &format!("b/{path}")).to_string()
+    diff.unified_diff()
+        .context_radius(3)
+        .header(&before, &format!("b/{path}"))
+        .to_string()
 }

@@ -42,7 +42,10 @@ pub fn files(plan: &Plan) -> BTreeMap<String, String> {
     let lang = plan.lang;
     let in_toml = plan.name.replace('\\', "\\\\").replace('"', "\\\"");
     put("pmo.toml", both!(lang, "en/pmo.toml", "zh/pmo.toml").replace("{name}", &in_toml));
-    put("README.md", both!(lang, "en/README.md", "zh/README.md").replace("{name}", &plan.name));
+    put(
+        "README.md",
+        both!(lang, "en/README.md", "zh/README.md").replace("{name}", &plan.name),
+    );
     put(".gitignore", include_str!("../../templates/init/common/gitignore").to_owned());
     put(
         ".github/workflows/pmo.yml",
@@ -74,7 +77,10 @@ fn sample(plan: &Plan, tier: &str, put: &mut dyn FnMut(&str, String)) {
         let text = text.replace("{tier}", tier).replace("{start}", &start.to_string());
         text.replace("{finish}", &finish.to_string())
     };
-    put("people.yaml", both!(lang, "sample/people.en.yaml", "sample/people.zh.yaml").to_owned());
+    put(
+        "people.yaml",
+        both!(lang, "sample/people.en.yaml", "sample/people.zh.yaml").to_owned(),
+    );
     put(
         "projects/sample/project.yaml",
         filled(both!(lang, "sample/project.en.yaml", "sample/project.zh.yaml")),

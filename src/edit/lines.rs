@@ -46,6 +46,10 @@ pub(super) fn whole(text: &str, from: usize, to: usize) -> (usize, usize) {
         return (first, last);
     }
     let before = &text[..first];
-    let newline = if before.ends_with("\r\n") { 2 } else { usize::from(before.ends_with('\n')) };
+    let newline = if before.ends_with("\r\n") {
+        2
+    } else {
+        usize::from(before.ends_with('\n'))
+    };
     (first - newline, last)
 }

@@ -13,9 +13,9 @@ pub mod new;
 pub mod overlay;
 mod plan;
 pub mod set;
-mod toml;
+mod toml_text;
 pub mod value;
-mod yaml;
+mod yaml_text;
 
 pub use address::Target;
 pub use assign::{Assignment, Change};

@@ -56,10 +56,7 @@ fn missing(tree: &Tree<'_>, node: NodeId, mut at: Pointer, keys: &[String], chan
         Change::Append(items) => Value::List(items.clone()),
     };
     let (first, inner) = keys.split_first().ok_or_else(|| Refusal::new("no field is named"))?;
-    let value = inner
-        .iter()
-        .rev()
-        .fold(value, |value, key| Value::Map(vec![(key.clone(), value)]));
+    let value = inner.iter().rev().fold(value, |value, key| Value::Map(vec![(key.clone(), value)]));
     if tree.node(node).kind == Kind::Null {
         let value = Value::Map(vec![(first.clone(), value)]);
         return Ok(Some(Edit::Replace { at, value }));

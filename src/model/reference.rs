@@ -32,7 +32,12 @@ fn files(text: &mut String) {
     text.push_str("## Files\n\n| schema | files |\n| --- | --- |\n");
     for schema in schemas() {
         let globs: Vec<String> = schema.globs.iter().map(|glob| format!("`{glob}`")).collect();
-        let _ = writeln!(text, "| [{0}](../../schemas/{0}.schema.json) | {1} |", schema.name, globs.join(", "));
+        let _ = writeln!(
+            text,
+            "| [{0}](../../schemas/{0}.schema.json) | {1} |",
+            schema.name,
+            globs.join(", ")
+        );
     }
     text.push('\n');
 }
@@ -172,7 +177,9 @@ mod tests {
             for (field, own_type) in record.fields.iter().zip(record.types) {
                 let property = &record.schema["properties"][*field];
                 let described = property["description"].as_str().is_some_and(|text| !text.is_empty());
-                if !described || type_in_words(own_type, property, &all).ends_with("list of ") || type_in_words(own_type, property, &all).is_empty()
+                if !described
+                    || type_in_words(own_type, property, &all).ends_with("list of ")
+                    || type_in_words(own_type, property, &all).is_empty()
                 {
                     lacking.push(format!("{}.{field}: {own_type}", record.kind));
                 }

@@ -20,7 +20,11 @@ fn findings(plan: &Plan) -> Vec<String> {
     let visible = files.iter().filter(|(path, _)| !path.starts_with('.'));
     let tree = MemoryTree::new(visible.map(|(path, text)| (path.as_str(), text.as_str())));
     let (outcome, _) = fixture::check(&tree, "2026-11-20");
-    outcome.findings.iter().map(|finding| format!("{} {}", finding.rule.slug(), finding.path)).collect()
+    outcome
+        .findings
+        .iter()
+        .map(|finding| format!("{} {}", finding.rule.slug(), finding.path))
+        .collect()
 }
 
 #[test]
@@ -50,15 +54,29 @@ fn editors_are_told_a_schema_for_every_kind_of_file() {
     }
     let taplo = &files[".taplo.toml"];
     assert!(pmo::syntax::parse(taplo, pmo::syntax::Notation::Toml).0.is_whole());
-    assert!(taplo.contains("include = [\"**/pmo.toml\"]\n[rule.schema]\npath = \"./.pmo/schemas/pmo.schema.json\""), "{taplo}");
+    assert!(
+        taplo.contains("include = [\"**/pmo.toml\"]\n[rule.schema]\npath = \"./.pmo/schemas/pmo.schema.json\""),
+        "{taplo}"
+    );
 }
 
 /// Runs `pmo` and gives status, stdout and stderr as one text.
 fn run(folder: &Path, args: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_pmo"));
-    let output = command.args(args).current_dir(folder).env("PMO_AS_OF", "2026-11-22").env_remove("PMO_LANG").output().unwrap();
+    let output = command
+        .args(args)
+        .current_dir(folder)
+        .env("PMO_AS_OF", "2026-11-22")
+        .env_remove("PMO_LANG")
+        .output()
+        .unwrap();
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace(&*folder.to_string_lossy(), "DIR");
-    format!("{}\n-- out\n{}-- err\n{}", output.status.code().unwrap_or(-1), text(&output.stdout), text(&output.stderr))
+    format!(
+        "{}\n-- out\n{}-- err\n{}",
+        output.status.code().unwrap_or(-1),
+        text(&output.stdout),
+        text(&output.stderr)
+    )
 }
 
 #[test]
@@ -69,14 +87,34 @@ fn init_new_and_set_work_together() {
     let mut transcript = String::new();
     let mut tell = |args: &[&str]| transcript.push_str(&format!("$ pmo {}\n{}\n", args.join(" "), run(at, args)));
     assert!(run(at, &["init", "--sample", "--name", "Office"]).starts_with("0\n"));
-    assert!(run(at, &["validate"]).starts_with("0\n-- out\n-- err\n"), "{}", run(at, &["validate"]));
+    assert!(
+        run(at, &["validate"]).starts_with("0\n-- out\n-- err\n"),
+        "{}",
+        run(at, &["validate"])
+    );
     assert!(run(at, &["init"]).starts_with("2\n-- out\n-- err\nerror: these files are there already: .github/workflows/pmo.yml"));
     tell(&["new", "risk", "sample", "--title", "Vendor slips", "owner=chen.jie"]);
-    tell(&["set", "sample/R-002", "probability=likely", "sample", "priority=high", "sample/R-001/A1", "due=2026-12-24"]);
+    tell(&[
+        "set",
+        "sample/R-002",
+        "probability=likely",
+        "sample",
+        "priority=high",
+        "sample/R-001/A1",
+        "due=2026-12-24",
+    ]);
     assert!(run(at, &["validate"]).starts_with("1\n"));
     let before = fs::read_to_string(at.join("projects/sample/project.yaml")).unwrap();
     tell(&["set", "sample", "stage=initiating", "--diff"]);
-    tell(&["set", "sample", "stage=initiating", "sample/R-001", "stauts=open", "owner=chen.jie", "raised=2026/11/20"]);
+    tell(&[
+        "set",
+        "sample",
+        "stage=initiating",
+        "sample/R-001",
+        "stauts=open",
+        "owner=chen.jie",
+        "raised=2026/11/20",
+    ]);
     tell(&["set", "sampel", "stage=initiating"]);
     assert_eq!(fs::read_to_string(at.join("projects/sample/project.yaml")).unwrap(), before);
     tell(&["new", "status", "sample", "--id", "x"]);

@@ -9,8 +9,8 @@
 
 mod analyse;
 mod fixture;
-mod mutations;
 mod init;
+mod mutations;
 mod new;
 mod rules;
 mod schemas;

@@ -23,6 +23,7 @@ fn fields(words: &[&str]) -> Vec<Assignment> {
     words.iter().map(|word| Assignment::parse(word).unwrap().unwrap()).collect()
 }
 
+#[derive(Clone, Copy)]
 struct Ask<'a> {
     kind: NewKind,
     project: Option<&'a str>,
@@ -71,7 +72,13 @@ fn placeholders(tree: &MemoryTree, created: &Created) -> usize {
     let reading = read::read(&tree).unwrap();
     for found in &reading.diagnostics {
         let path = reading.portfolio.path(found.place.file);
-        assert!(std::ptr::eq(found.rule, &raw const rules::PLACEHOLDER), "{path}: {} {}\n{:?}", found.message, found.help, created.texts);
+        assert!(
+            std::ptr::eq(found.rule, &raw const rules::PLACEHOLDER),
+            "{path}: {} {}\n{:?}",
+            found.message,
+            found.help,
+            created.texts
+        );
     }
     reading.diagnostics.len()
 }
@@ -125,19 +132,17 @@ fn every_scaffold_reads_and_none_is_complete() {
                 }
                 match create(&next, &Ask { lang, ..ask }) {
                     Ok(second) => assert!(placeholders(&next, &second) > 1),
-                    Err(refusal) => assert!(!refusal.message.is_empty() && ask.id.is_some() || matches!(ask.kind, NewKind::Status | NewKind::Minutes)),
+                    Err(refusal) => {
+                        assert!(
+                            ask.id.is_some() || matches!(ask.kind, NewKind::Status | NewKind::Minutes),
+                            "{refusal:?}"
+                        );
+                    }
                 }
             }
         }
     }
 }
-
-impl Clone for Ask<'_> {
-    fn clone(&self) -> Self {
-        Ask { ..*self }
-    }
-}
-impl Copy for Ask<'_> {}
 
 #[test]
 fn the_next_id_follows_folder_list_and_former_ids() {
@@ -148,7 +153,10 @@ fn the_next_id_follows_folder_list_and_former_ids() {
     let created = create(&tree, &RISK).unwrap();
     assert_eq!(created.address, "p/R-0012");
     assert!(created.texts.contains_key("projects/p/risks/R-0012.yaml"));
-    assert_eq!(create(&tree, &Ask { id: Some("r-002"), ..RISK }).unwrap_err().message, "`R-002` is taken");
+    assert_eq!(
+        create(&tree, &Ask { id: Some("r-002"), ..RISK }).unwrap_err().message,
+        "`R-002` is taken"
+    );
 }
 
 #[test]
@@ -157,8 +165,14 @@ fn a_list_grows_in_its_own_form() {
     let tree = portfolio(&[("projects/p/risks.yaml", old)]);
     let created = create(&tree, &RISK).unwrap();
     let text = &created.texts["projects/p/risks.yaml"];
-    assert!(text.starts_with("# risks of p\r\nrisks:\r\n- id: R-001   # first\r\n  title: A\r\n- id: R-002\r\n  title: \"TODO: "), "{text}");
-    assert!(text.ends_with("\r\n# end\r\n") && !text.replace("\r\n", "").contains('\n'), "{text}");
+    assert!(
+        text.starts_with("# risks of p\r\nrisks:\r\n- id: R-001   # first\r\n  title: A\r\n- id: R-002\r\n  title: \"TODO: "),
+        "{text}"
+    );
+    assert!(
+        text.ends_with("\r\n# end\r\n") && !text.replace("\r\n", "").contains('\n'),
+        "{text}"
+    );
     assert!(placeholders(&tree, &created) > 3);
     let toml = portfolio(&[("projects/p/risks.toml", "[[risks]]\nid = \"R-001\"\ntitle = \"A\"\n")]);
     let created = create(&toml, &RISK).unwrap();
@@ -173,19 +187,31 @@ fn fields_of_the_command_line_leave_no_placeholder() {
     let tree = portfolio(&[]);
     let bare = placeholders(&tree, &create(&tree, &RISK).unwrap());
     let ask = Ask {
-        fields: &["title=Vendor: late", "owner=chen.jie", "impact.time=high", "impact.cost=", "tags+=supplier"],
+        fields: &[
+            "title=Vendor: late",
+            "owner=chen.jie",
+            "impact.time=high",
+            "impact.cost=",
+            "tags+=supplier",
+        ],
         ..RISK
     };
     let created = create(&tree, &ask).unwrap();
     assert_eq!(placeholders(&tree, &created), bare - 4);
     let text = &created.texts["projects/p/risks/R-001.yaml"];
-    assert!(text.contains("title: \"Vendor: late\"\n") && text.contains("impact: {time: high}\n") && text.contains("tags: [supplier]\n"), "{text}");
+    assert!(
+        text.contains("title: \"Vendor: late\"\n") && text.contains("impact: {time: high}\n") && text.contains("tags: [supplier]\n"),
+        "{text}"
+    );
     assert!(text.contains("raised: 2026-11-22\n"), "{text}");
 }
 
 #[test]
 fn a_task_goes_under_its_summary() {
-    let tree = portfolio(&[("projects/p/schedule.yaml", "tasks:\n  - id: build\n    name: Build\n    tasks:\n      - id: a\n        name: A\n")]);
+    let tree = portfolio(&[(
+        "projects/p/schedule.yaml",
+        "tasks:\n  - id: build\n    name: Build\n    tasks:\n      - id: a\n        name: A\n",
+    )]);
     let ask = Ask {
         kind: NewKind::Task,
         id: Some("api"),
@@ -193,16 +219,39 @@ fn a_task_goes_under_its_summary() {
         ..RISK
     };
     let created = create(&tree, &ask).unwrap();
-    assert!(created.texts["projects/p/schedule.yaml"].contains("        name: A\n      - id: api\n        name:"), "{created:?}");
-    assert!(create(&tree, &Ask { under: Some("bild"), ..ask }).unwrap_err().help.contains("build"));
+    assert!(
+        created.texts["projects/p/schedule.yaml"].contains("        name: A\n      - id: api\n        name:"),
+        "{created:?}"
+    );
+    assert!(
+        create(
+            &tree,
+            &Ask {
+                under: Some("bild"),
+                ..ask
+            }
+        )
+        .unwrap_err()
+        .help
+        .contains("build")
+    );
 }
 
 #[test]
 fn a_status_entry_starts_from_the_last_plan() {
     let tree = portfolio(&[
-        ("projects/p/status/2026.yaml", "entries:\n  - period: 2026-W46\n    as_of: 2026-11-13\n    next: [Finish the API, \"Sign: contract\"]\n"),
-        ("projects/p/schedule.yaml", "tasks:\n  - {id: api, name: API, deadline: 2026-11-18}\n  - {id: ui, name: UI, actual_start: 2026-11-02}\n  - {id: old, name: Old, actual_finish: 2026-11-02}\n"),
-        ("projects/p/risks.yaml", "risks:\n  - {id: R-001, title: Late, review_by: 2026-11-21}\n"),
+        (
+            "projects/p/status/2026.yaml",
+            "entries:\n  - period: 2026-W46\n    as_of: 2026-11-13\n    next: [Finish the API, \"Sign: contract\"]\n",
+        ),
+        (
+            "projects/p/schedule.yaml",
+            "tasks:\n  - {id: api, name: API, deadline: 2026-11-18}\n  - {id: ui, name: UI, actual_start: 2026-11-02}\n  - {id: old, name: Old, actual_finish: 2026-11-02}\n",
+        ),
+        (
+            "projects/p/risks.yaml",
+            "risks:\n  - {id: R-001, title: Late, review_by: 2026-11-21}\n",
+        ),
     ]);
     let ask = Ask {
         kind: NewKind::Status,
@@ -222,7 +271,13 @@ fn a_status_entry_starts_from_the_last_plan() {
         assert!(text.contains(part), "{part}\n{text}");
     }
     assert!(!text.contains("old Old"), "{text}");
-    let known = create(&tree, &Ask { period: Some("2026-W46"), ..ask });
+    let known = create(
+        &tree,
+        &Ask {
+            period: Some("2026-W46"),
+            ..ask
+        },
+    );
     assert!(known.unwrap_err().message.contains("already"));
 }
 
@@ -230,9 +285,23 @@ fn a_status_entry_starts_from_the_last_plan() {
 fn what_is_missing_or_taken_is_refused() {
     let tree = portfolio(&[]);
     let refused = |ask: Ask<'_>| create(&tree, &ask).unwrap_err();
-    assert_eq!(refused(Ask { project: Some("q"), ..RISK }).message, "there is no project `q`");
+    assert_eq!(
+        refused(Ask {
+            project: Some("q"),
+            ..RISK
+        })
+        .message,
+        "there is no project `q`"
+    );
     assert_eq!(refused(Ask { project: None, ..RISK }).message, "no project is named");
-    assert!(refused(Ask { kind: NewKind::Task, ..RISK }).help.contains("--id"));
+    assert!(
+        refused(Ask {
+            kind: NewKind::Task,
+            ..RISK
+        })
+        .help
+        .contains("--id")
+    );
     let gate = Ask {
         kind: NewKind::Gate,
         id: Some("G9"),

@@ -62,13 +62,12 @@ fn as_editor(text: &str) -> Value {
 
 /// The reader's verdict on one field of a record, in a portfolio that is otherwise whole.
 fn reader_accepts(file: &str, text: &str) -> bool {
-    let tree = pmo::source::MemoryTree::new([
-        ("pmo.toml", "format = 1\n"),
-        ("projects/p/project.yaml", "name: P\n"),
-        (file, text),
-    ]);
+    let tree = pmo::source::MemoryTree::new([("pmo.toml", "format = 1\n"), ("projects/p/project.yaml", "name: P\n"), (file, text)]);
     let reading = pmo::read::read(&tree).unwrap();
-    reading.diagnostics.iter().all(|found| reading.portfolio.path(found.place.file) != file)
+    reading
+        .diagnostics
+        .iter()
+        .all(|found| reading.portfolio.path(found.place.file) != file)
 }
 
 #[test]
@@ -89,7 +88,10 @@ fn editors_accept_what_the_reader_accepts() {
     for (field, values) in task {
         for value in *values {
             let text = format!("tasks:\n  - {field}: {value}\n");
-            assert!(reader_accepts("projects/p/schedule.yaml", &text), "the reader refuses {field}: {value}");
+            assert!(
+                reader_accepts("projects/p/schedule.yaml", &text),
+                "the reader refuses {field}: {value}"
+            );
             let document = json!({"tasks": [{*field: as_editor(value)}]});
             assert_eq!(errors("schedule", &document), Vec::<String>::new(), "{field}: {value}");
         }
@@ -103,7 +105,11 @@ fn editors_accept_what_the_reader_accepts() {
     for (field, values) in risk {
         for value in *values {
             assert!(reader_accepts("projects/p/risks/R-001.yaml", &format!("{field}: {value}\n")));
-            assert_eq!(errors("risk", &json!({*field: as_editor(value)})), Vec::<String>::new(), "{field}: {value}");
+            assert_eq!(
+                errors("risk", &json!({*field: as_editor(value)})),
+                Vec::<String>::new(),
+                "{field}: {value}"
+            );
         }
     }
 }
@@ -121,11 +127,13 @@ fn whole_records_pass_in_every_form_the_reader_takes() {
         ]
     });
     assert_eq!(errors("schedule", &schedule), Vec::<String>::new());
-    let risks = json!({"risks": [{"id": "R-003", "impact": {"time": "high", "cost": 120_000}, "actions": [{"id": "A1", "due": "2026-11-30"}]}]});
+    let risks =
+        json!({"risks": [{"id": "R-003", "impact": {"time": "high", "cost": 120_000}, "actions": [{"id": "A1", "due": "2026-11-30"}]}]});
     assert_eq!(errors("risks", &risks), Vec::<String>::new());
     let settings = json!({"format": 1, "required_version": 0.1, "timezone": "+08:00", "max_file_kb": "512"});
     assert_eq!(errors("pmo", &settings), Vec::<String>::new());
-    let status = json!({"entries": [{"period": "2026-W47", "as_of": "2026-11-20", "missed": [{"text": "x", "cause": "y"}]}, {"period": 2026}]});
+    let status =
+        json!({"entries": [{"period": "2026-W47", "as_of": "2026-11-20", "missed": [{"text": "x", "cause": "y"}]}, {"period": 2026}]});
     assert_eq!(errors("status", &status), Vec::<String>::new());
 }
 

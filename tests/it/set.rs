@@ -13,7 +13,8 @@ fn run(path: &str, text: &str, words: &[&str]) -> Result<String, String> {
     let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
     for (address, assignments) in assign::requests(&words).map_err(|refusal| refusal.message)? {
         for Assignment { field, change } in assignments {
-            let target = address::find(&reading.portfolio, &tree, &address).map_err(|refusal| format!("{} / {}", refusal.message, refusal.help))?;
+            let target =
+                address::find(&reading.portfolio, &tree, &address).map_err(|refusal| format!("{} / {}", refusal.message, refusal.help))?;
             let (old, notation) = address::text_of(&tree, &target.path).unwrap();
             let new = set(&old, notation, &target.pointer, &field, &change).map_err(|refusal| refusal.message)?;
             tree.0.insert(target.path, new.into_bytes());
@@ -82,13 +83,22 @@ fn fields_are_cleared_with_their_line() {
 
 #[test]
 fn records_inside_records_have_addresses() {
-    let all = run("projects/p/risks/R-003.yaml", RISK, &["p/R-003/A1", "due=2026-11-30", "text=Two quotes"]).unwrap();
+    let all = run(
+        "projects/p/risks/R-003.yaml",
+        RISK,
+        &["p/R-003/A1", "due=2026-11-30", "text=Two quotes"],
+    )
+    .unwrap();
     assert_eq!(
         all,
         RISK.replace("owner: chen.jie\r\n", "owner: chen.jie\r\n    due: 2026-11-30\r\n")
             .replace("text: Quote", "text: Two quotes")
     );
-    assert!(run("projects/p/risks/R-003.yaml", RISK, &["p/R-004", "title=x"]).unwrap_err().contains("did you mean `R-003`?"));
+    assert!(
+        run("projects/p/risks/R-003.yaml", RISK, &["p/R-004", "title=x"])
+            .unwrap_err()
+            .contains("did you mean `R-003`?")
+    );
     assert!(run("projects/p/risks/R-003.yaml", RISK, &["q/R-003", "title=x"]).is_err());
 }
 
@@ -118,18 +128,34 @@ fn tasks_of_any_depth_and_form() {
     of(&["p/api", "assign-=a.novak"], ", \"a.novak 50%\"", "");
     of(&["p/ui", "duration=3d"], "name: UI}", "name: UI, duration: 3d}");
     of(&["p/ui", "name="], ", name: UI", "");
-    of(&["p/build", "owner=x"], "      - {id: ui, name: UI}\n", "      - {id: ui, name: UI}\n    owner: x\n");
+    of(
+        &["p/build", "owner=x"],
+        "      - {id: ui, name: UI}\n",
+        "      - {id: ui, name: UI}\n    owner: x\n",
+    );
     of(&["p/copy", "notes=Short"], "|\n      One\n      two\n", "Short\n");
-    of(&["p/api", "notes=One\ntwo"], "          - ux\n", "          - ux\n        notes: |-\n          One\n          two\n");
+    of(
+        &["p/api", "notes=One\ntwo"],
+        "          - ux\n",
+        "          - ux\n        notes: |-\n          One\n          two\n",
+    );
 }
 
 #[test]
 fn aliases_and_anchors_are_refused() {
     assert!(schedule(&["p/copy", "estimate.optimistic=2d"]).unwrap_err().contains("alias"));
-    assert!(schedule(&["p/base", "estimate.optimistic=2d"]).unwrap_err().contains("could not keep"));
+    assert!(
+        schedule(&["p/base", "estimate.optimistic=2d"])
+            .unwrap_err()
+            .contains("could not keep")
+    );
     assert!(schedule(&["p/copy", "estimate=x"]).unwrap_err().contains("alias"));
     let merged = "tasks:\n  - &a\n    id: a\n    owner: x\n  - <<: *a\n    id: b\n";
-    assert!(run("projects/p/schedule.yaml", merged, &["p/b", "owner=y"]).unwrap_err().contains("merge key"));
+    assert!(
+        run("projects/p/schedule.yaml", merged, &["p/b", "owner=y"])
+            .unwrap_err()
+            .contains("merge key")
+    );
     assert!(run("projects/p/schedule.yaml", "tasks: [", &["p/b", "owner=y"]).is_err());
 }
 
@@ -141,7 +167,11 @@ fn toml_keeps_its_bytes_too() {
         let mut all = vec!["p/R-003"];
         all.extend_from_slice(words);
         assert_eq!(TOML.matches(from).count(), 1, "{from}");
-        assert_eq!(run("projects/p/risks/R-003.toml", TOML, &all), Ok(TOML.replace(from, to)), "{words:?}");
+        assert_eq!(
+            run("projects/p/risks/R-003.toml", TOML, &all),
+            Ok(TOML.replace(from, to)),
+            "{words:?}"
+        );
     };
     of(&["title=It is"], "'Late'", "'It is'");
     of(&["title=It's"], "'Late'", "\"It's\"");
@@ -158,7 +188,10 @@ fn toml_keeps_its_bytes_too() {
     );
     of(&["actions-=A1"], "[[actions]]\nid = \"A1\"\ntext = \"Quote\"\n", "");
     let nested = run("projects/p/risks/R-003.toml", TOML, &["p/R-003/A1", "owner=chen.jie"]).unwrap();
-    assert_eq!(nested, TOML.replace("text = \"Quote\"\n", "text = \"Quote\"\nowner = \"chen.jie\"\n"));
+    assert_eq!(
+        nested,
+        TOML.replace("text = \"Quote\"\n", "text = \"Quote\"\nowner = \"chen.jie\"\n")
+    );
 }
 
 /// Text that people write, with what the notations stumble over.
@@ -214,7 +247,10 @@ fn edit() -> impl Strategy<Value = (usize, Vec<String>, Change)> {
         Just(vec!["impact".to_owned(), "time".to_owned()]),
         Just(vec!["impact".to_owned(), "cost".to_owned()]),
     ];
-    let scalar = (field, prop_oneof![word().prop_map(|text| Change::Set(Value::Text(text))), Just(Change::Clear)]);
+    let scalar = (
+        field,
+        prop_oneof![word().prop_map(|text| Change::Set(Value::Text(text))), Just(Change::Clear)],
+    );
     let items = || proptest::collection::vec(word().prop_map(Value::Text), 1..3);
     let list = prop_oneof![
         items().prop_map(Change::Append),
@@ -263,7 +299,7 @@ proptest! {
         let before = Value::of_text(&doc.text, doc.notation).expect("generated documents are whole");
         let pointer = vec![Step::Key("risks".into()), Step::Item(record)];
         let result = set(&doc.text, doc.notation, &pointer, &field, &change);
-        let mut wanted = before.clone();
+        let mut wanted = before;
         let Value::Map(root) = &mut wanted else { panic!("a map") };
         let Value::List(records) = &mut root[0].1 else { panic!("a list") };
         meant(&mut records[record], &field, &change);

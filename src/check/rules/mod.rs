@@ -9,6 +9,7 @@ pub mod completeness;
 pub mod decision;
 pub mod deliverable;
 pub mod document;
+pub mod freshness;
 pub mod gate;
 pub mod lesson;
 mod naming;
@@ -16,7 +17,6 @@ pub mod people;
 pub mod reference;
 pub mod schedule;
 pub mod settings;
-pub mod freshness;
 pub mod status;
 pub mod waiver;
 

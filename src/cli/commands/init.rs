@@ -59,7 +59,11 @@ impl Init {
         let root = self.folder.as_ref().map_or_else(|| here.clone(), |folder| here.join(folder));
         let plan = Plan {
             name: self.name.clone().unwrap_or_else(|| folder_name(&root)),
-            lang: if matches!(global.lang, Some(LangArg::Zh)) { Lang::Zh } else { Lang::En },
+            lang: if matches!(global.lang, Some(LangArg::Zh)) {
+                Lang::Zh
+            } else {
+                Lang::En
+            },
             sample: self.sample.then(|| self.tier_word().to_owned()),
             today: today(global),
         };

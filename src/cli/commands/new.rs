@@ -183,7 +183,9 @@ impl New {
                 Some(assignment) => fields.push(assignment?),
                 None if project.is_none() && !self.kind.is_of_root() => project = Some(word.clone()),
                 None => {
-                    return Err(CliError::new(format!("`{word}` is neither a field nor expected here")).hint("fields are written field=value"));
+                    return Err(
+                        CliError::new(format!("`{word}` is neither a field nor expected here")).hint("fields are written field=value")
+                    );
                 }
             }
         }
@@ -196,7 +198,11 @@ impl New {
 
 fn edited(session: &Session, created: Created) -> Edited<'_> {
     let mut overlay = Overlay::new(&session.tree);
-    let old = created.texts.keys().map(|path| (path.clone(), created.old.get(path).cloned())).collect();
+    let old = created
+        .texts
+        .keys()
+        .map(|path| (path.clone(), created.old.get(path).cloned()))
+        .collect();
     let done = created.texts.keys().map(|path| format!("{path}: {}", created.address)).collect();
     overlay.texts = created.texts;
     Edited { overlay, old, done }

@@ -109,8 +109,10 @@ fn apply<'s>(reading: &Reading, tree: &'s WorkTree, requests: &[Request]) -> Res
 
 fn one(reading: &Reading, edited: &mut Edited<'_>, address: &str, assignment: &Assignment) -> Result<(), CliError> {
     if assignment.field == ["id"] {
-        return Err(CliError::new(format!("{address}: an id is not changed by `set`, because other records refer to it"))
-            .hint("`pmo renumber` follows every reference"));
+        return Err(CliError::new(format!(
+            "{address}: an id is not changed by `set`, because other records refer to it"
+        ))
+        .hint("`pmo renumber` follows every reference"));
     }
     let target = address::find(&reading.portfolio, &edited.overlay, address)?;
     let (text, notation) = address::text_of(&edited.overlay, &target.path)?;
@@ -119,9 +121,7 @@ fn one(reading: &Reading, edited: &mut Edited<'_>, address: &str, assignment: &A
     if new == text {
         return Ok(());
     }
-    edited
-        .done
-        .push(format!("{}: {address} {}", target.path, in_words(assignment)));
+    edited.done.push(format!("{}: {address} {}", target.path, in_words(assignment)));
     edited.old.entry(target.path.clone()).or_insert(Some(text));
     edited.overlay.texts.insert(target.path, new);
     Ok(())

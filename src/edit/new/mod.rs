@@ -174,12 +174,17 @@ fn project(portfolio: &Portfolio, source: &dyn Source, request: &Request<'_>) ->
     if let Some(other) = portfolio.projects.iter().find(|project| same(&project.id)) {
         return Err(Refusal::new(format!("{} is a project of this id", other.dir)).help("choose another id"));
     }
-    let dir = match request.folder.map(|folder| folder.trim_matches('/')).filter(|folder| !folder.is_empty()) {
+    let dir = match request
+        .folder
+        .map(|folder| folder.trim_matches('/'))
+        .filter(|folder| !folder.is_empty())
+    {
         Some(folder) => {
             let deep = folder.split('/').count() > 2;
             let odd = folder.split('/').any(|part| crate::base::id::check(part).is_err());
             if deep || odd {
-                return Err(Refusal::new(format!("`{folder}` cannot hold a project")).help("name one or two folders below projects/, as in digital/2026"));
+                return Err(Refusal::new(format!("`{folder}` cannot hold a project"))
+                    .help("name one or two folders below projects/, as in digital/2026"));
             }
             format!("projects/{folder}/{id}")
         }
@@ -276,7 +281,9 @@ fn list_of(kind: NewKind, request: &Request<'_>) -> Result<(String, &'static str
             at(&format!("status/{year}"), "entries", Kind::Status)
         }
         NewKind::Actuals => {
-            let month = request.period.map_or_else(|| request.today.to_string()[..7].to_owned(), |period| period.to_string());
+            let month = request
+                .period
+                .map_or_else(|| request.today.to_string()[..7].to_owned(), |period| period.to_string());
             at(&format!("actuals/{month}"), "postings", Kind::Actuals)
         }
         _ => at("schedule", "tasks", Kind::Schedule),
@@ -285,7 +292,8 @@ fn list_of(kind: NewKind, request: &Request<'_>) -> Result<(String, &'static str
 
 fn listed(portfolio: &Portfolio, source: &dyn Source, request: &Request<'_>) -> Result<Created, Refusal> {
     let (stem, key, kind) = list_of(request.kind, request)?;
-    let of_root = matches!(request.kind, NewKind::Person | NewKind::Programme) || (request.kind == NewKind::Waiver && request.project.is_none());
+    let of_root =
+        matches!(request.kind, NewKind::Person | NewKind::Programme) || (request.kind == NewKind::Waiver && request.project.is_none());
     let project = if of_root { None } else { Some(project_of(portfolio, request)?) };
     let dir = project.map_or(String::new(), |project| format!("{}/", project.dir));
     let files = home::Files::of_list(portfolio, source, project, kind, &format!("{dir}{stem}"))?;
@@ -353,7 +361,10 @@ fn named(portfolio: &Portfolio, request: &Request<'_>, project: Option<&Project>
             if !known.contains(&id) {
                 return Err(Refusal::new(format!("there is no gate `{id}`")).help(crate::base::similar::hint(id, known)));
             }
-            Ok((Some(id.to_owned()), vec![("id", id.to_owned()), ("criteria", criteria(portfolio, id))]))
+            Ok((
+                Some(id.to_owned()),
+                vec![("id", id.to_owned()), ("criteria", criteria(portfolio, id))],
+            ))
         }
         NewKind::Status => {
             let project = project.ok_or_else(|| Refusal::new("no project is named"))?;

@@ -81,7 +81,10 @@ fn finish_of(project: &Project, at: &TaskAt<'_>) -> Option<Date> {
     let task = at.task;
     let written = [&task.finish, &task.must_finish_on, &task.deadline];
     let written = written.into_iter().find_map(|field| field.value()).map(|time| time.date);
-    let baseline = project.baselines.iter().max_by_key(|entry| entry.record.number.value().map(|count| count.0));
+    let baseline = project
+        .baselines
+        .iter()
+        .max_by_key(|entry| entry.record.number.value().map(|count| count.0));
     let frozen = baseline.and_then(|entry| {
         let mut tasks = entry.record.tasks.items().map(|(task, _)| task);
         let same = tasks.find(|own| own.id.get().map(|id| id.as_str()) == task.id.get().map(|id| id.as_str()))?;
@@ -108,7 +111,9 @@ fn task_comments(project: &Project, as_of: Date, lang: Lang) -> String {
             _ => continue,
         };
         let name = task.name.get().map_or("", |name| name.in_lang(lang));
-        let date = finish.filter(|_| word[0] != "running").map_or(String::new(), |date| format!(" {date}"));
+        let date = finish
+            .filter(|_| word[0] != "running")
+            .map_or(String::new(), |date| format!(" {date}"));
         let (word, comma) = match lang {
             Lang::En => (word[0], ","),
             Lang::Zh => (word[1], "，"),

@@ -99,7 +99,10 @@ fn replace(tree: &Tree<'_>, node: NodeId, key: Option<NodeId>, flow: bool, value
     if at.kind == Kind::Null && start == end {
         let key = key.ok_or_else(|| Refusal::new("this item is empty").help("edit the file by hand"))?;
         let place = behind_colon(tree, key);
-        return Ok(TextEdit::new(Span::new(place, place), format!(" {}", value.inline(Notation::Yaml, flow))));
+        return Ok(TextEdit::new(
+            Span::new(place, place),
+            format!(" {}", value.inline(Notation::Yaml, flow)),
+        ));
     }
     if at.is_scalar() {
         let raw = &tree.source[at.span.range()];
@@ -133,7 +136,10 @@ fn replace(tree: &Tree<'_>, node: NodeId, key: Option<NodeId>, flow: bool, value
             if has_comment(tree, from, start) {
                 return Err(lost_comment());
             }
-            Ok(TextEdit::new(Span::new(from, end), format!(" {}", value.inline(Notation::Yaml, flow))))
+            Ok(TextEdit::new(
+                Span::new(from, end),
+                format!(" {}", value.inline(Notation::Yaml, flow)),
+            ))
         }
     }
 }
@@ -291,7 +297,12 @@ fn add_item(tree: &Tree<'_>, list: NodeId, value: &Value) -> Result<TextEdit, Re
     let items: Vec<NodeId> = tree.children(list).collect();
     let last = items.last().copied();
     if tree.node(list).is_flow() {
-        return Ok(into_brackets(tree, list, last.map(|item| (item, item)), &value.inline(Notation::Yaml, true)));
+        return Ok(into_brackets(
+            tree,
+            list,
+            last.map(|item| (item, item)),
+            &value.inline(Notation::Yaml, true),
+        ));
     }
     let first = items.first().ok_or_else(|| Refusal::new("this list has no items to follow"))?;
     let indent = lines::blanks(lines::before(tree.source, dash_of(tree, *first)?));

@@ -7,7 +7,7 @@ use super::{
     lines,
     plan::node_at,
     value::{pair, quote_of, toml_scalar},
-    yaml::{end_of, has_comment, into_brackets, out_of_brackets},
+    yaml_text::{end_of, has_comment, into_brackets, out_of_brackets},
 };
 use crate::base::{Span, TextEdit};
 use crate::syntax::{NodeId, Notation, Tree};
@@ -150,7 +150,11 @@ fn add_item(tree: &Tree<'_>, list: NodeId, value: &Value) -> Result<TextEdit, Re
     let header = header_of(tree, last)?;
     let ending = lines::ending(tree.source);
     let above = &tree.source[..header.start as usize];
-    let apart = if above.trim_end_matches([' ', '\t']).ends_with("\n\n") || above.ends_with("\n\r\n") { ending } else { "" };
+    let apart = if above.trim_end_matches([' ', '\t']).ends_with("\n\n") || above.ends_with("\n\r\n") {
+        ending
+    } else {
+        ""
+    };
     let mut text = format!("{apart}{ending}{}", &tree.source[header.range()]);
     for (key, value) in pairs {
         text.push_str(ending);
