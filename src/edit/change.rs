@@ -1,4 +1,4 @@
-//! One change to one file as data: made on the meaning here, on the text in `yaml` and `toml`, so that
+//! One change to one file as data: made on the meaning here, on the text in `yaml_text` and `toml_text`, so that
 //! both can be compared.
 
 use super::Value;

@@ -15,10 +15,11 @@ pub mod new;
 pub mod overlay;
 mod plan;
 pub mod set;
-mod toml;
+mod toml_text;
 pub mod value;
 pub mod waive;
 mod yaml;
+mod yaml_text;
 
 pub use address::Target;
 pub use assign::{Assignment, Change};

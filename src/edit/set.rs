@@ -7,7 +7,7 @@ use super::{
     Refusal, Value,
     assign::Change,
     change::{Edit, Pointer},
-    plan, toml, yaml,
+    plan, toml_text, yaml_text,
 };
 use crate::base::{TextEdit, edit};
 use crate::syntax::{self, Notation, Tree};
@@ -52,10 +52,10 @@ fn parse(text: &str, notation: Notation) -> Result<(Tree<'_>, usize), Refusal> {
 /// See [`set`].
 pub fn make(tree: &Tree<'_>, problems: usize, notation: Notation, change: &Edit) -> Result<String, Refusal> {
     let edits = match notation {
-        Notation::Toml => toml::edits(tree, change)?,
-        Notation::Yaml => yaml::edits(tree, change)?,
-        Notation::Markdown if is_toml_matter(tree.source) => toml::edits(tree, change)?,
-        Notation::Markdown => yaml::edits(tree, change)?,
+        Notation::Toml => toml_text::edits(tree, change)?,
+        Notation::Yaml => yaml_text::edits(tree, change)?,
+        Notation::Markdown if is_toml_matter(tree.source) => toml_text::edits(tree, change)?,
+        Notation::Markdown => yaml_text::edits(tree, change)?,
     };
     verified(tree, problems, notation, change, &edits)
 }

@@ -13,6 +13,7 @@ mod fixture;
 mod formats;
 mod init;
 mod mspdi;
+mod init;
 mod mutations;
 mod new;
 mod repo;

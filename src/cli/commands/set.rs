@@ -1,6 +1,6 @@
 //! `pmo set`: fields changed by text edits that keep comments, all or nothing.
 
-use crate::base::FileId;
+use crate::base::{FileId, Span, similar};
 use crate::cli::{Global, error::CliError, output, session::Session};
 use crate::diag::Diagnostic;
 use crate::edit::{
@@ -10,6 +10,7 @@ use crate::edit::{
 };
 use crate::read::{self, Reading};
 use crate::source::WorkTree;
+use crate::syntax::{self, Notation, Tree};
 use clap::Args;
 use std::{collections::BTreeMap, fmt::Write, io::Read, process::ExitCode};
 
@@ -32,7 +33,7 @@ pub struct Set {
     /// `field=value` writes, `field+=value` adds to a list, `field-=value` takes out of it, `field=`
     /// clears. Fields inside a field are joined by dots. Lists are [a, b], maps {key: value}; a text
     /// that starts with a bracket or a quote stands in double quotes.
-    #[arg(value_name = "WORD", required = true, allow_hyphen_values = true)]
+    #[arg(value_name = "WORD", required = true)]
     words: Vec<String>,
     /// Print what would change and write nothing; exit 1 when something would.
     #[arg(long)]
@@ -152,7 +153,7 @@ pub(super) fn refuse_new_faults(before: &Reading, overlay: &Overlay<'_>, placeho
         }
         match known.get_mut(&key(path, diagnostic)) {
             Some(count) if *count > 0 => *count -= 1,
-            _ => faults.push(CliError::new(format!("{path}: {}", diagnostic.message)).hint(diagnostic.help.clone())),
+            _ => faults.push(CliError::new(format!("{path}: {}", diagnostic.message)).hint(remedy(&overlay.texts[path], path, diagnostic))),
         }
     }
     let Some(last) = faults.pop() else {
@@ -160,6 +161,21 @@ pub(super) fn refuse_new_faults(before: &Reading, overlay: &Overlay<'_>, placeho
     };
     faults.iter().for_each(CliError::print);
     Err(last)
+}
+
+/// The reader's remedy. It never offers a key that the record has already; `set` may have meant just that.
+fn remedy(text: &str, path: &str, diagnostic: &Diagnostic) -> String {
+    let near = Notation::of_path(path)
+        .filter(|_| std::ptr::eq(diagnostic.rule, &raw const read::rules::UNKNOWN_KEY) && !diagnostic.help.starts_with("did you mean"))
+        .and_then(|notation| nearest_sibling(&syntax::parse(text, notation).0, diagnostic.place.span));
+    near.map_or_else(|| diagnostic.help.clone(), |near| format!("did you mean `{near}`?"))
+}
+
+/// The key beside the one at `span` that is spelt most like it.
+fn nearest_sibling(tree: &Tree<'_>, span: Span) -> Option<String> {
+    let (map, own) = (0..tree.len()).find_map(|map| Some((map, tree.pairs(map).find(|(key, _)| tree.node(*key).span == span)?.0)))?;
+    let others = tree.pairs(map).map(|(key, _)| key).filter(|key| *key != own);
+    similar::nearest(tree.text(own), others.map(|key| tree.text(key))).map(|near| near.word.to_owned())
 }
 
 fn key(path: &str, diagnostic: &Diagnostic) -> (String, &'static str, String) {

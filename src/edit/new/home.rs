@@ -8,7 +8,7 @@ use crate::edit::{
     change::{Edit, Step},
     lines,
     plan::node_at,
-    set, toml, yaml,
+    set, toml_text, yaml_text,
 };
 use crate::model::{Kind, Portfolio, Project};
 use crate::source::Source;
@@ -143,18 +143,18 @@ pub(super) fn append(old: &str, notation: Notation, list: &[Step], draft: &Draft
             &Change::Append(vec![draft.value()]),
         );
     };
-    yaml::refuse_alias(&tree, list)?;
+    yaml_text::refuse_alias(&tree, list)?;
     let ending = lines::ending(old);
     let text = match notation {
-        Notation::Toml => format!("\n{}\n{}", toml::header_text(&tree, last)?, draft.text(notation)),
+        Notation::Toml => format!("\n{}\n{}", toml_text::header_text(&tree, last)?, draft.text(notation)),
         _ => {
             let first = tree.children(rows).next().unwrap_or(last);
-            let dash = yaml::dash_of(&tree, first)?;
+            let dash = yaml_text::dash_of(&tree, first)?;
             draft.item(&lines::blanks(lines::before(old, dash)))
         }
     };
     let text = format!("\n{}", text.trim_end_matches('\n')).replace('\n', ending);
-    let place = lines::end(old, yaml::end_of(&tree, last));
+    let place = lines::end(old, yaml_text::end_of(&tree, last));
     let change = Edit::AddItem {
         at: list.to_vec(),
         value: draft.value(),

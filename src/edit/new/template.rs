@@ -5,7 +5,7 @@
 //! is filled in by the caller.
 
 use crate::base::Lang;
-use crate::edit::{Assignment, Change, Refusal, Value, value::pair, yaml};
+use crate::edit::{Assignment, Change, Refusal, Value, value::pair, yaml_text};
 use crate::syntax::Notation;
 
 /// One field with the comments above it.
@@ -133,7 +133,7 @@ fn written(line: &Line, notation: Notation, indent: &str) -> String {
     out.push_str(&if notation == Notation::Toml {
         pair(&line.key, &line.value.inline(Notation::Toml, true), notation)
     } else {
-        yaml::field(&line.key, &line.value, indent, "\n")
+        yaml_text::field(&line.key, &line.value, indent, "\n")
     });
     out.push('\n');
     out

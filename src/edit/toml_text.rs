@@ -7,7 +7,7 @@ use super::{
     lines,
     plan::node_at,
     value::{pair, quote_of, toml_scalar},
-    yaml::{end_of, has_comment, into_brackets, out_of_brackets},
+    yaml_text::{end_of, has_comment, into_brackets, out_of_brackets},
 };
 use crate::base::{Span, TextEdit};
 use crate::syntax::{NodeId, Notation, Tree};
