@@ -133,7 +133,7 @@ write projects/erp/docs/quality-plan.md
   A round is passed when no error of class 1 and at most five of class 2 are open.
 
 commit 2026-09-04 09:45 +0200 s.moreau
-  erp: first schedule and risks
+  erp: first schedule, cost estimate and risks
 write projects/erp/schedule.yaml
   start: 2026-09-01
   calendar: austria
@@ -224,6 +224,40 @@ write projects/erp/schedule.yaml
       milestone: true
       owner: s.moreau
       depends_on: [hypercare]
+write projects/erp/budget.yaml
+  accounts:
+    - id: labour
+      name: Own people
+      cost_element: labour
+      treatment: capex
+      cost_object: P-4133-10
+      owner: s.moreau
+      authorised: 58800
+    - id: external
+      name: Supplier of the template
+      cost_element: subcontract
+      treatment: capex
+      cost_object: P-4133-20
+      owner: s.moreau
+      authorised: 380000
+    - id: licences
+      name: Licences for 120 users
+      cost_element: service
+      treatment: opex
+      cost_object: P-4133-30
+      owner: s.moreau
+      authorised: 190000
+      lines:
+        - id: user-licences
+          name: Licences until June 2027
+          amount: 190000
+          phasing: linear
+          start: 2027-01-01
+          finish: 2027-06-30
+  contingency:
+    amount: 65000
+  management_reserve:
+    amount: 40000
 write projects/erp/risks/R-001.yaml
   id: R-001
   title: Master data is worse than sampled
@@ -353,40 +387,16 @@ write projects/erp/docs/fit-gap.md
 
 commit 2026-10-22 14:00 +0200 k.huber
   erp: budget draft for G2
-write projects/erp/budget.yaml
-  accounts:
-    - id: labour
-      name: Own people
-      cost_element: labour
-      treatment: capex
-      cost_object: P-4133-10
-      owner: s.moreau
-      authorised: 58800
-    - id: external
-      name: Supplier of the template
-      cost_element: subcontract
-      treatment: capex
-      cost_object: P-4133-20
-      owner: s.moreau
-      authorised: 380000
-    - id: licences
-      name: Licences for 134 users
-      cost_element: service
-      treatment: opex
-      cost_object: P-4133-30
-      owner: s.moreau
-      authorised: 210000
-      lines:
-        - id: user-licences
-          name: Licences until June 2027
-          amount: 210000
-          phasing: linear
-          start: 2027-01-01
-          finish: 2027-06-30
-  contingency:
-    amount: 65000
-  management_reserve:
-    amount: 40000
+replace projects/erp/budget.yaml
+-     name: Licences for 120 users
++     name: Licences for 134 users
+@@
+-     authorised: 190000
++     authorised: 210000
+@@
+-         amount: 190000
++         amount: 210000
+append projects/erp/budget.yaml
   funding:
     - {period: 2026, amount: 100000, source: Group IT budget}
     - {period: 2027, amount: 653800, source: Group IT budget, approved_by: m.sandoval, approved: 2026-10-20}

@@ -208,9 +208,19 @@ write projects/gdpr/risks.yaml
       proximity_from: 2026-05-18
       proximity_until: 2026-06-30
       tasks: [erase]
-      status: treating
+      status: open
       reviewed: 2026-05-28
       review_by: 2026-06-30
+write projects/gdpr/status/2026.yaml
+  entries:
+    - period: 2026-W21
+      as_of: 2026-05-22
+      by: i.kowalska
+      summary: >-
+        Contracts with all 34 processors are renewed, one day late. Erasing began on Monday in the
+        archive of Brno. The audit is ordered for 22 June.
+      done: [Contracts with 34 processors renewed]
+      next: [Erase records in Linz]
 write projects/gdpr/actuals/2026-02.yaml
   postings:
     - {date: 2026-02-28, account: labour, task: inventory, amount: 7200, document: TS-4051-02, line: 1, text: Time sheets February}
@@ -241,7 +251,7 @@ replace projects/gdpr/schedule.yaml
       ev_method: 0/100
 +     actual_start: 2026-06-22
 replace projects/gdpr/risks.yaml
--     status: treating
+-     status: open
 -     reviewed: 2026-05-28
 -     review_by: 2026-06-30
 +     status: closed
@@ -289,7 +299,7 @@ write projects/gdpr/actuals/2026-06.yaml
     - {date: 2026-06-30, account: labour, task: erase, amount: 3540, document: TS-4051-06, line: 1, text: Time sheets June}
 
 commit 2026-08-03 09:15 +0200 i.kowalska
-  gdpr: findings mended, authority informed
+  gdpr: findings mended, authority informed, two lessons
 replace projects/gdpr/schedule.yaml
       actual_start: 2026-07-06
 +     actual_finish: 2026-07-31
@@ -297,13 +307,50 @@ replace projects/gdpr/schedule.yaml
 @@
       deadline: 2026-08-14
 +     actual_finish: 2026-08-03
+write projects/gdpr/lessons.yaml
+  lessons:
+    - id: LL-001
+      title: A locked copy makes erasing easy to agree
+      raised: 2026-08-03
+      stage: executing
+      submitter: i.kowalska
+      type: good
+      event: Departments refused to erase until a locked copy for six months was offered.
+      root_cause: Nobody wanted to answer for a record that might be needed.
+      effect: All eleven departments agreed within a week
+      recommendation: Offer a locked copy with an end date in every project that erases or migrates data.
+      owner: i.kowalska
+      status: collected
+      about: [R-001]
+    - id: LL-002
+      title: Ask suppliers for contract annexes early
+      raised: 2026-08-03
+      stage: executing
+      submitter: i.kowalska
+      type: bad
+      event: Nine of 34 processors answered only after the third letter.
+      root_cause: The letters went to sales addresses and not to the suppliers' data protection officers.
+      effect: Contracts were renewed five working days late
+      effect_time: 5d
+      recommendation: Purchasing keeps the data protection officer's address of each supplier.
+      owner: i.kowalska
+      status: collected
+append projects/gdpr/status/2026.yaml
+    - period: 2026-W31
+      as_of: 2026-07-31
+      by: i.kowalska
+      summary: >-
+        All six findings of the audit are mended. The letter to the authority goes out on Monday, nine
+        working days before the date promised.
+      done: [Six findings mended]
+      next: [Letter to the authority]
 write projects/gdpr/actuals/2026-07.yaml
   postings:
     - {date: 2026-07-15, account: external, task: audit, amount: 12000, document: DA-26-071, vendor: Datenschutz Audit Wien, text: Audit}
     - {date: 2026-07-31, account: labour, task: mend, amount: 7200, document: TS-4051-07, line: 1, text: Time sheets July}
 
 commit 2026-09-11 14:30 +0200 i.kowalska
-  gdpr: closing report and lessons
+  gdpr: closing report, lessons approved
 replace projects/gdpr/project.yaml
 - stage: executing
 + stage: closing
@@ -332,7 +379,7 @@ write projects/gdpr/docs/closing-report.md
   date: 2026-09-11
   approval:
     by: m.sandoval
-    on: 2026-09-30
+    on: 2026-09-11
   ---
 
   # Closing report
@@ -340,34 +387,17 @@ write projects/gdpr/docs/closing-report.md
   The record of processing has no open item; the authority closed its file on 2 September. The project
   cost 53,400 EUR, 300 EUR (0.6 %) less than its budget of 53,700 EUR, because erasing needed less
   help from outside the team than planned. 212 employees were trained. The data protection officer goes on with the record.
-write projects/gdpr/lessons.yaml
-  lessons:
-    - id: LL-001
-      title: A locked copy makes erasing easy to agree
-      raised: 2026-09-08
-      stage: closing
-      submitter: i.kowalska
-      type: good
-      event: Departments refused to erase until a locked copy for six months was offered.
-      root_cause: Nobody wanted to answer for a record that might be needed.
+replace projects/gdpr/lessons.yaml
       effect: All eleven departments agreed within a week
       recommendation: Offer a locked copy with an end date in every project that erases or migrates data.
       owner: i.kowalska
-      status: approved
-      about: [R-001]
-    - id: LL-002
-      title: Ask suppliers for contract annexes early
-      raised: 2026-09-08
-      stage: closing
-      submitter: i.kowalska
-      type: bad
-      event: Nine of 34 processors answered only after the third letter.
-      root_cause: The letters went to sales addresses and not to the suppliers' data protection officers.
-      effect: Contracts were renewed five working days late
-      effect_time: 5d
+-     status: collected
++     status: approved
+@@
       recommendation: Purchasing keeps the data protection officer's address of each supplier.
       owner: i.kowalska
-      status: approved
+-     status: collected
++     status: approved
 write projects/gdpr/closing.yaml
   checklist:
     - {item: deliverables-accepted, met: yes, evidence: [docs/audit-report.md]}
@@ -409,6 +439,13 @@ replace projects/gdpr/closing.yaml
 + summary: >-
 +   All 184 processings have a legal ground and a retention period. The authority has closed its file. The
 +   project ended on the planned day and cost 53,400 EUR of a budget of 53,700 EUR.
+append projects/gdpr/status/2026.yaml
+    - period: 2026-W40
+      as_of: 2026-09-30
+      by: i.kowalska
+      summary: >-
+        The project is closed. It cost 53,400 EUR of 53,700 EUR and ended on the planned day.
+      done: [G6 passed]
 write projects/gdpr/actuals/2026-09.yaml
   postings:
     - {date: 2026-09-30, account: labour, task: closing-report, amount: 1800, document: TS-4051-09, line: 1, text: Time sheets September}

@@ -83,8 +83,29 @@ write projects/infra/project.toml
   baseline = "11"
   target = "1"
   due = 2027-12-31
+write projects/infra/gates.toml
+  [[gates]]
+  gate = "G0"
+  decision = "go"
+  by = ["t.berger"]
+  on = 2026-03-06
+  criteria = [
+    { id = "sponsor", met = "yes", evidence = ["project.toml"] },
+    { id = "strategy", met = "yes", evidence = ["project.toml"] },
+  ]
 
-commit 2026-05-29 15:10 +0200 j.keller
+  [[gates]]
+  gate = "G1"
+  decision = "go"
+  by = ["t.berger"]
+  on = 2026-05-26
+  criteria = [
+    { id = "business-case", met = "yes", evidence = ["project.toml"] },
+    { id = "objectives", met = "yes", evidence = ["project.toml"] },
+    { id = "lessons", met = "no", reason = "There is no earlier network project in the archive." },
+  ]
+
+commit 2026-05-27 10:30 +0200 j.keller
   infra: plan, budget and deliverables
 write projects/infra/schedule.toml
   start = 2026-06-15
@@ -344,7 +365,7 @@ write projects/infra/risks.toml
   effect = "Linz is changed over up to six weeks later, and with it the customer portal's tests"
   category = "supplier"
   raised_by = "j.keller"
-  raised = 2026-05-29
+  raised = 2026-05-27
   owner = "j.keller"
   probability = "likely"
   impact = { time = "30d" }
@@ -358,7 +379,7 @@ write projects/infra/risks.toml
   proximity_until = 2026-12-18
   tasks = ["delivery"]
   status = "treating"
-  reviewed = 2026-05-29
+  reviewed = 2026-05-27
   review_by = 2026-08-31
 
   [[risks]]
@@ -369,7 +390,7 @@ write projects/infra/risks.toml
   effect = "the press line stands still for up to a shift, 38,000 EUR"
   category = "technical"
   raised_by = "p.lindqvist"
-  raised = 2026-05-29
+  raised = 2026-05-27
   owner = "p.lindqvist"
   probability = "medium"
   impact = { cost = "38000" }
@@ -384,7 +405,7 @@ write projects/infra/risks.toml
   proximity_until = 2027-01-15
   tasks = ["network-linz", "network-brno"]
   status = "treating"
-  reviewed = 2026-05-29
+  reviewed = 2026-05-27
   review_by = 2026-08-31
 
 commit 2026-06-12 14:00 +0200 j.keller
@@ -392,27 +413,7 @@ commit 2026-06-12 14:00 +0200 j.keller
 replace projects/infra/project.toml
 - stage = "planning"
 + stage = "executing"
-write projects/infra/gates.toml
-  [[gates]]
-  gate = "G0"
-  decision = "go"
-  by = ["t.berger"]
-  on = 2026-03-06
-  criteria = [
-    { id = "sponsor", met = "yes", evidence = ["project.toml"] },
-    { id = "strategy", met = "yes", evidence = ["project.toml"] },
-  ]
-
-  [[gates]]
-  gate = "G1"
-  decision = "go"
-  by = ["t.berger"]
-  on = 2026-05-26
-  criteria = [
-    { id = "business-case", met = "yes", evidence = ["project.toml"] },
-    { id = "objectives", met = "yes", evidence = ["project.toml"] },
-    { id = "lessons", met = "no", reason = "There is no earlier network project in the archive." },
-  ]
+append projects/infra/gates.toml
 
   [[gates]]
   gate = "G2"
@@ -521,6 +522,14 @@ write projects/infra/baselines/1.yaml
       budget: 24000
       planned_value: {2026-W25: 714.28, 2026-W26: 714.29, 2026-W27: 714.28, 2026-W28: 714.29, 2026-W29: 714.28, 2026-W30: 714.29, 2026-W31: 714.29, 2026-W32: 714.28, 2026-W33: 714.29, 2026-W34: 714.28, 2026-W35: 714.29, 2026-W36: 714.28, 2026-W37: 714.29, 2026-W38: 714.29, 2026-W39: 714.28, 2026-W40: 714.29, 2026-W41: 714.28, 2026-W42: 714.29, 2026-W43: 714.28, 2026-W44: 571.43, 2026-W45: 714.29, 2026-W46: 714.28, 2026-W47: 714.29, 2026-W48: 714.29, 2026-W49: 714.28, 2026-W50: 571.43, 2026-W51: 714.29, 2026-W52: 428.57, 2026-W53: 428.57, 2027-W01: 571.43, 2027-W02: 714.28, 2027-W03: 714.29, 2027-W04: 714.28, 2027-W05: 714.29, 2027-W06: 714.29}
   made_by: import
+write projects/infra/status/2026.toml
+  [[entries]]
+  period = "2026-W24"
+  as_of = 2026-06-12
+  by = "j.keller"
+  summary = "The plan was approved at G2. Work begins on Monday with the survey in Linz."
+  done = ["G2 passed"]
+  next = ["Survey in Linz"]
 
 commit 2026-07-06 08:30 +0200 j.keller
   infra: survey finished, June costs
@@ -585,6 +594,15 @@ write projects/infra/docs/network-design.md
   | guests | up to 80 | internet |
 
   The customer portal stands in the demilitarised zone of Linz.
+append projects/infra/status/2026.toml
+
+  [[entries]]
+  period = "2026-W31"
+  as_of = 2026-07-31
+  by = "j.keller"
+  summary = "The design is accepted on the planned day, its 38 cabinets are measured. The order goes out next week in two lots, because the maker quotes ten weeks."
+  done = ["Network design accepted"]
+  next = ["Order switches and firewalls"]
 write projects/infra/actuals/2026-07.toml
   postings = [
     { date = 2026-07-31, account = "labour", task = "survey", amount = 1800, document = "TS-4098-07", line = 1, text = "Time sheets July" },
@@ -653,14 +671,14 @@ replace projects/infra/risks.toml
   proximity_until = 2026-12-18
   tasks = ["delivery"]
   status = "treating"
-- reviewed = 2026-05-29
+- reviewed = 2026-05-27
 - review_by = 2026-08-31
 + reviewed = 2026-09-01
 + review_by = 2026-10-16
 @@
   tasks = ["network-linz", "network-brno"]
   status = "treating"
-- reviewed = 2026-05-29
+- reviewed = 2026-05-27
 - review_by = 2026-08-31
 + reviewed = 2026-09-01
 + review_by = 2026-10-16
@@ -682,7 +700,8 @@ replace projects/infra/schedule.toml
   ev_method = "percent"
 + progress = "80%"
 + actual_start = 2026-08-17
-write projects/infra/status/2026.toml
+append projects/infra/status/2026.toml
+
   [[entries]]
   period = "2026-W37"
   as_of = 2026-09-11

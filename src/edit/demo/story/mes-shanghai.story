@@ -490,6 +490,14 @@ write projects/mes-shanghai/baselines/1.yaml
       budget: 200000
       planned_value: {2026-W03: 4385.96, 2026-W04: 4385.96, 2026-W05: 4385.97, 2026-W06: 4385.96, 2026-W07: 5263.16, 2026-W09: 4385.97, 2026-W10: 4385.96, 2026-W11: 4385.97, 2026-W12: 4385.96, 2026-W13: 4385.97, 2026-W14: 4385.96, 2026-W15: 3508.77, 2026-W16: 4385.97, 2026-W17: 4385.96, 2026-W18: 3508.78, 2026-W19: 3508.77, 2026-W20: 4385.96, 2026-W21: 4385.97, 2026-W22: 4385.96, 2026-W23: 4385.97, 2026-W24: 4385.96, 2026-W25: 3508.77, 2026-W26: 4385.97, 2026-W27: 4385.96, 2026-W28: 4385.97, 2026-W29: 4385.96, 2026-W30: 4385.97, 2026-W31: 4385.96, 2026-W32: 4385.97, 2026-W33: 4385.96, 2026-W34: 4385.97, 2026-W35: 4385.96, 2026-W36: 4385.97, 2026-W37: 4385.96, 2026-W38: 5263.16, 2026-W39: 3508.77, 2026-W40: 2631.58, 2026-W41: 2631.58, 2026-W42: 4385.97, 2026-W43: 4385.96, 2026-W44: 4385.97, 2026-W45: 4385.96, 2026-W46: 4385.97, 2026-W47: 4385.96, 2026-W48: 4385.97, 2026-W49: 4385.96, 2026-W50: 4385.97}
   made_by: import
+write projects/mes-shanghai/status/2026.toml
+  [[entries]]
+  period = "2026-W21"
+  as_of = 2026-05-22
+  by = "li.wei"
+  summary = "联调完成90%，比计划晚3天，原因是两台设备接口与说明书不符。上线日期6月12日可能推迟一个工作日。"
+  done = ["26台设备联调通过"]
+  next = ["剩余2台设备联调", "准备培训"]
 write projects/mes-shanghai/actuals/2026-01.toml
   postings = [
     { date = 2026-01-31, account = "labour", task = "blueprint", amount = 45000, document = "SH-GS-01", line = 1, text = "1月工时" },
@@ -614,6 +622,15 @@ replace projects/mes-shanghai/requirements.toml
 - status = "approved"
 + status = "verified"
 + tests = ["docs/user-test.md"]
+append projects/mes-shanghai/status/2026.toml
+
+  [[entries]]
+  period = "2026-W31"
+  as_of = 2026-07-31
+  by = "li.wei"
+  summary = "试运行第一阶段7月28日完成，28台设备数据完整率99.2%。第二阶段已开始，目标是9月底前12个班组全部停用纸质日报。"
+  done = ["数据校准完成"]
+  next = ["首批4个班组停用纸质日报"]
 write projects/mes-shanghai/actuals/2026-07.toml
   postings = [
     { date = 2026-07-31, account = "labour", task = "trial-1", amount = 30000, document = "SH-GS-07", line = 1, text = "7月工时" },
@@ -647,7 +664,8 @@ replace projects/mes-shanghai/risks.toml
 + closed = 2026-09-21
 + closed_reason = "12个班组均已停用纸质日报，连续三周未再出现"
 + reviewed = 2026-09-21
-write projects/mes-shanghai/status/2026.toml
+append projects/mes-shanghai/status/2026.toml
+
   [[entries]]
   period = "2026-W38"
   as_of = 2026-09-18

@@ -318,6 +318,38 @@ write projects/portal/requirements/REQ-002.yaml
   status: draft
   deliverables: [DEL-003]
   raised: 2026-05-27
+write projects/portal/requirements/REQ-003.yaml
+  id: REQ-003
+  text: A customer sees the price list of its own contract and no other.
+  source: Charter workshop with sales
+  priority: must
+  owner: e.rossi
+  verification: test
+  acceptance_criteria:
+    - Two customers with different contracts see different prices for 200 sample articles
+  status: draft
+  tasks: [web-catalogue]
+  raised: 2026-05-27
+write projects/portal/requirements/REQ-004.yaml
+  id: REQ-004
+  text: Users sign in with the account of their own company; the portal keeps no passwords.
+  source: Charter workshop with sales
+  priority: must
+  owner: d.fischer
+  verification: test
+  status: draft
+  deliverables: [DEL-004]
+  raised: 2026-05-27
+write projects/portal/requirements/REQ-005.yaml
+  id: REQ-005
+  text: Every page shows its content within two seconds on a telephone with a mobile network.
+  source: Sales representatives
+  priority: should
+  owner: e.rossi
+  verification: test
+  status: draft
+  tasks: [system-test]
+  raised: 2026-05-27
 write projects/portal/deliverables/DEL-001.yaml
   id: DEL-001
   name: Requirements, version 1
@@ -666,40 +698,10 @@ replace projects/portal/schedule.yaml
           account: labour
 +         actual_start: 2026-06-23
           deliverables: [DEL-001]
-write projects/portal/requirements/REQ-003.yaml
-  id: REQ-003
-  text: A customer sees the price list of its own contract and no other.
-  source: Interviews with key accounts
-  priority: must
-  owner: e.rossi
-  verification: test
-  acceptance_criteria:
-    - Two customers with different contracts see different prices for 200 sample articles
-  status: draft
-  tasks: [web-catalogue]
-  raised: 2026-06-22
-write projects/portal/requirements/REQ-004.yaml
-  id: REQ-004
-  text: Users sign in with the account of their own company; the portal keeps no passwords.
-  rationale: Nine of twelve key accounts forbid further passwords.
-  source: Interviews with key accounts
-  priority: must
-  owner: d.fischer
-  verification: test
-  status: draft
-  deliverables: [DEL-004]
-  raised: 2026-06-22
-write projects/portal/requirements/REQ-005.yaml
-  id: REQ-005
-  text: Every page shows its content within two seconds on a telephone with a mobile network.
-  source: Sales representatives
-  priority: should
-  owner: e.rossi
-  verification: test
-  status: draft
-  tasks: [system-test]
-  raised: 2026-06-22
-
+replace projects/portal/requirements/REQ-004.yaml
++ rationale: Nine of twelve key accounts forbid further passwords.
+- source: Charter workshop with sales
++ source: Interviews with key accounts
 commit 2026-06-30 17:10 +0200 k.huber
   portal: June costs
 write projects/portal/actuals/2026-06.yaml
@@ -832,7 +834,28 @@ write projects/portal/docs/architecture.md
   [infra](../../infra/project.toml) builds.
 
 commit 2026-07-31 17:20 +0200 k.huber
-  portal: July costs
+  portal: status week 31, July costs
+replace projects/portal/schedule.yaml
+          depends_on: [m-design]
+          assign: [chen.jie]
+          account: labour
++         progress: 5%
++         actual_start: 2026-07-29
+@@
+          depends_on: [m-design]
+          assign: [e.rossi]
+          account: labour
++         progress: 5%
++         actual_start: 2026-07-29
+append projects/portal/status/2026.yaml
+    - period: 2026-W31
+      as_of: 2026-07-31
+      by: a.novak
+      summary: >-
+        The design was approved on 28 July, one day late. Chen Jie and Elena Rossi build since Wednesday.
+        Costs to the end of July are 43,840 EUR. Finance asks for payment by card (CR-001).
+      done: [Design approved, Requirements signed]
+      next: [API at 50 % by the end of August, Decide on CR-001]
 write projects/portal/actuals/2026-07.yaml
   postings:
     - {date: 2026-07-31, account: labour, task: requirements, amount: 3200, document: TS-4107-07, line: 1, text: Time sheets July}
@@ -924,18 +947,14 @@ replace projects/portal/project.yaml
       review_by: 2026-08-31
 +     status: confirmed
 replace projects/portal/schedule.yaml
-          depends_on: [m-design]
-          assign: [chen.jie]
-          account: labour
+-         progress: 5%
 +         progress: 55%
-+         actual_start: 2026-07-29
+          actual_start: 2026-07-29
           requirements: [REQ-001, REQ-002]
 @@
-          depends_on: [m-design]
-          assign: [e.rossi]
-          account: labour
+-         progress: 5%
 +         progress: 90%
-+         actual_start: 2026-07-29
+          actual_start: 2026-07-29
           requirements: [REQ-003]
 replace projects/portal/risks/R-003.yaml
 -   - {id: A2, text: Describe a broker of our own as second way, owner: chen.jie, due: 2026-08-28, status: open}

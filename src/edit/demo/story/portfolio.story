@@ -16,10 +16,11 @@ author li.wei 李伟 <li.wei@arvena.example>
 author zhao.lei 赵磊 <zhao.lei@arvena.example>
 
 commit 2026-05-25 09:30 +0800 xu.lin
-  portfolio: settings, tiers and gates
+  portfolio: settings, gates, people, calendars
 
   Taken over from the PMO handbook, edition 4. The wiki pages are frozen
-  from today; what differs there no longer counts.
+  from today; what differs there no longer counts. China's make-up working
+  days follow the State Council's notice for 2026.
 write pmo.toml
   format = 1
   name = { en = "Arvena Drives: project portfolio", zh = "阿维纳传动：项目组合" }
@@ -188,11 +189,6 @@ write pmo.toml
   type = "choice"
   values = ["linz", "brno", "suzhou", "shanghai", "group"]
   required = true
-
-commit 2026-05-25 10:05 +0800 xu.lin
-  people, calendars: the pool and both countries' working days
-
-  China: make-up working days after the State Council's notice for 2026.
 write people.yaml
   people:
     - id: a.novak

@@ -75,6 +75,23 @@ write projects/suzhou-wms/project.yaml
     on: 2026-05-25
   custom:
     site: suzhou
+write projects/suzhou-wms/gates.yaml
+  gates:
+    - gate: G0
+      criteria:
+        - {id: sponsor, met: yes, evidence: [project.yaml]}
+        - {id: strategy, met: yes, evidence: [project.yaml]}
+      decision: go
+      by: [liu.yang]
+      on: 2026-03-20
+    - gate: G1
+      criteria:
+        - {id: business-case, met: yes, evidence: [project.yaml]}
+        - {id: objectives, met: yes, evidence: [project.yaml]}
+        - {id: lessons, met: no, reason: 当时尚无可查阅的经验教训}
+      decision: go
+      by: [liu.yang]
+      on: 2026-05-25
 
 commit 2026-05-28 16:40 +0800 zhang.min
   suzhou-wms：进度计划、预算和风险登记册
@@ -373,23 +390,7 @@ commit 2026-06-05 17:30 +0800 zhang.min
 replace projects/suzhou-wms/project.yaml
 - stage: planning
 + stage: executing
-write projects/suzhou-wms/gates.yaml
-  gates:
-    - gate: G0
-      criteria:
-        - {id: sponsor, met: yes, evidence: [project.yaml]}
-        - {id: strategy, met: yes, evidence: [project.yaml]}
-      decision: go
-      by: [liu.yang]
-      on: 2026-03-20
-    - gate: G1
-      criteria:
-        - {id: business-case, met: yes, evidence: [project.yaml]}
-        - {id: objectives, met: yes, evidence: [project.yaml]}
-        - {id: lessons, met: yes, evidence: [mes-shanghai/LL-001]}
-      decision: go
-      by: [liu.yang]
-      on: 2026-05-25
+append projects/suzhou-wms/gates.yaml
     - gate: G2
       criteria:
         - {id: schedule, met: yes, evidence: [schedule.yaml]}
@@ -398,6 +399,15 @@ write projects/suzhou-wms/gates.yaml
       decision: go
       by: [liu.yang]
       on: 2026-06-05
+write projects/suzhou-wms/status/2026.yaml
+  entries:
+    - period: 2026-W23
+      as_of: 2026-06-05
+      by: zhang.min
+      summary: >-
+        G2评审通过，项目下周一启动。设备供应商三家入围，7月底前签订合同。
+      done: [G2评审通过]
+      next: [分析2025年出入库数据]
 write projects/suzhou-wms/baselines/1.yaml
   number: 1
   type: first
@@ -573,6 +583,15 @@ write projects/suzhou-wms/minutes/2026-07-31.md
   二、消防部门口头意见：货架内喷淋按新规范布置，疏散通道宽度由1.2米改为1.4米。方案已修改，请张敏于8月14日前取得书面意见。
 
   三、王芳同意验收布局方案。
+append projects/suzhou-wms/status/2026.yaml
+    - period: 2026-W31
+      as_of: 2026-07-31
+      by: zhang.min
+      summary: >-
+        布局方案7月31日验收，仿真结果每小时192托盘，高于目标180。设备合同7月30日签订，550万元，与预算一致。
+        WMS规格比计划晚2天完成，不影响后续工作。
+      done: [布局方案验收, 设备合同签订]
+      next: [WMS开始配置, 取得消防部门书面意见]
 write projects/suzhou-wms/actuals/2026-07.yaml
   postings:
     - {date: 2026-07-31, account: labour, task: layout, amount: 60000, document: SZ-GS-07, line: 1, text: 7月工时}
@@ -659,8 +678,7 @@ commit 2026-09-11 17:20 +0800 zhang.min
 replace projects/suzhou-wms/schedule.yaml
 -         progress: 50%
 +         progress: 70%
-write projects/suzhou-wms/status/2026.yaml
-  entries:
+append projects/suzhou-wms/status/2026.yaml
     - period: 2026-W37
       as_of: 2026-09-11
       by: zhang.min
