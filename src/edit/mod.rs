@@ -18,7 +18,6 @@ pub mod set;
 mod toml_text;
 pub mod value;
 pub mod waive;
-mod yaml;
 mod yaml_text;
 
 pub use address::Target;
