@@ -163,10 +163,13 @@ pub struct PlaceName {
     pub field: String,
 }
 
+/// Names the places of one file, given its text, in their order.
+pub type NamePlaces<'a> = dyn Fn(FileId, &str, &[Span]) -> Vec<PlaceName> + 'a;
+
 /// Turns diagnostics into findings, in order of path and place.
 ///
 /// `name` says what the places of a file's text are called; it is asked once per file.
-pub fn resolve(diagnostics: Vec<Diagnostic>, texts: &dyn Excerpts, name: &dyn Fn(FileId, &str, &[Span]) -> Vec<PlaceName>) -> Vec<Finding> {
+pub fn resolve(diagnostics: Vec<Diagnostic>, texts: &dyn Excerpts, name: &NamePlaces<'_>) -> Vec<Finding> {
     let mut files: BTreeMap<FileId, Vec<Diagnostic>> = BTreeMap::new();
     for diagnostic in diagnostics {
         files.entry(diagnostic.place.file).or_default().push(diagnostic);

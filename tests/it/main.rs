@@ -13,7 +13,6 @@ mod fixture;
 mod formats;
 mod init;
 mod mspdi;
-mod init;
 mod mutations;
 mod new;
 mod repo;
