@@ -90,6 +90,7 @@ impl Interface {
         ids.registers(project);
         ids.charter(project);
         let mut ids = ids.0;
+        ids.shrink_to_fit();
         ids.sort_by(|a, b| (&a.id, a.place).cmp(&(&b.id, b.place)));
         let stakeholders = project.charter.iter().flat_map(|charter| charter.record.stakeholders.items());
         Interface {

@@ -104,6 +104,8 @@ enum Command {
     New(commands::new::New),
     Set(commands::set::Set),
     Schema(commands::schema::Schema),
+    #[command(hide = true)]
+    Dev(commands::dev::Dev),
 }
 
 /// Reads a civil date of the command line.
@@ -161,5 +163,6 @@ fn dispatch(cli: Cli) -> Result<ExitCode, CliError> {
         Command::New(args) => args.run(&cli.global),
         Command::Set(args) => args.run(&cli.global),
         Command::Schema(args) => args.run(),
+        Command::Dev(args) => args.run(&cli.global),
     }
 }

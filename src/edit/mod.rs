@@ -9,6 +9,7 @@ pub mod change;
 pub mod demo;
 pub mod diff;
 pub mod fix;
+pub mod generate;
 pub mod init;
 mod lines;
 pub mod new;

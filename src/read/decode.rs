@@ -488,6 +488,17 @@ impl<'c> SeqAccess<'c> for Items<'c> {
         self.next = Some(self.de.tree().node(item).next as usize);
         seed.deserialize(self.de.child(item)).map(Some)
     }
+
+    /// Exact, so that a list of large records is neither moved while it grows nor cut when it is done.
+    fn size_hint(&self) -> Option<usize> {
+        let mut next = self.next;
+        let mut left = 0;
+        while let Some(item) = next.filter(|item| *item < self.end) {
+            left += 1;
+            next = Some(self.de.tree().node(item).next as usize);
+        }
+        Some(left)
+    }
 }
 
 struct Pairs<'c> {

@@ -65,6 +65,7 @@ pub(super) fn entries<T>(file: FileId, list: Option<Field<List<T>>>, all: &mut V
     let Some(list) = list.and_then(Field::into_value) else {
         return;
     };
+    all.reserve_exact(list.len());
     for field in list {
         let span = field.span();
         if let Some(record) = field.into_value() {
@@ -98,6 +99,10 @@ pub(super) fn read(reader: &Reader<'_>, layout: &ProjectLayout, asked: &decode::
             project.unread.push(role.kind);
         }
     }
+    // What stays for the whole run gives back the room it grew into.
+    notes.mentions.shrink_to_fit();
+    notes.prose.shrink_to_fit();
+    notes.absent.shrink_to_fit();
     project.mentions = std::mem::take(&mut notes.mentions);
     project.prose = std::mem::take(&mut notes.prose);
     project.fractions = std::mem::take(&mut notes.fractions);

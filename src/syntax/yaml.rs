@@ -192,11 +192,7 @@ impl<'s> Builder<'s> {
             self.finish_map(id);
         }
         let next = self.tree.nodes.len();
-        let last = self.tree.nodes[id + 1..]
-            .iter()
-            .filter(|node| !node.is_aliased())
-            .map(|node| node.span.end)
-            .max();
+        let last = self.last_end(id);
         let node = &mut self.tree.nodes[id];
         let anchor = std::mem::take(&mut node.text_start) as usize;
         node.next = u32::try_from(next).unwrap_or(u32::MAX);
@@ -209,6 +205,19 @@ impl<'s> Builder<'s> {
             self.anchors.insert(anchor, id);
         }
         false
+    }
+
+    /// Where the last child that stands here ends; its own children end inside it.
+    fn last_end(&self, id: NodeId) -> Option<u32> {
+        let mut at = id + 1;
+        let mut last = None;
+        while let Some(node) = self.tree.nodes.get(at) {
+            if !node.is_aliased() {
+                last = last.max(Some(node.span.end));
+            }
+            at = (node.next as usize).max(at + 1);
+        }
+        last
     }
 
     fn finish_map(&mut self, id: NodeId) {

@@ -155,7 +155,10 @@ fn every_commit_is_without_errors_on_its_day_but_the_one_taken_back() {
     let mut trees: Vec<MemoryTree> = Vec::new();
     let mut wrong = BTreeSet::new();
     for (index, frame) in unfolded.frames.iter().enumerate() {
-        let mut tree = frame.parents.first().map_or_else(MemoryTree::default, |parent| trees[*parent].clone());
+        let mut tree = frame
+            .parents
+            .first()
+            .map_or_else(MemoryTree::default, |parent| trees[*parent].clone());
         for (path, (_, text)) in &frame.changes {
             match text {
                 Some(text) => tree.0.insert(path.clone(), text.as_bytes().to_vec()),
@@ -165,7 +168,11 @@ fn every_commit_is_without_errors_on_its_day_but_the_one_taken_back() {
         let local = frame.author.seconds + i64::from(frame.author.offset_minutes) * 60;
         let day = chrono::DateTime::from_timestamp(local, 0).unwrap().format("%Y-%m-%d").to_string();
         let (outcome, _) = crate::fixture::check(&tree, &day);
-        if outcome.findings.iter().any(|finding| finding.severity == pmo::diag::Severity::Error) {
+        if outcome
+            .findings
+            .iter()
+            .any(|finding| finding.severity == pmo::diag::Severity::Error)
+        {
             wrong.insert(index);
         }
         trees.push(tree);

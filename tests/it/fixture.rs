@@ -3,7 +3,7 @@
 use pmo::base::{Date, FileId, Scalar};
 use pmo::check::{self, Outcome, policy::Policy};
 use pmo::diag::Excerpts;
-use pmo::source::MemoryTree;
+use pmo::source::{MemoryTree, Source};
 use std::sync::Arc;
 
 /// The status date of every test that does not say another.
@@ -34,8 +34,12 @@ impl Excerpts for Texts {
 
 /// Reads and checks a portfolio under the default rules.
 pub fn check(tree: &MemoryTree, status_date: &str) -> (Outcome, Texts) {
-    let texts = Texts::of(tree);
-    let mut reading = pmo::read::read(tree).expect("memory can be listed");
+    check_source(tree, Texts::of(tree), status_date)
+}
+
+/// The same for any source whose texts are known.
+pub fn check_source(source: &dyn Source, texts: Texts, status_date: &str) -> (Outcome, Texts) {
+    let mut reading = pmo::read::read(source).expect("memory can be listed");
     assert!(reading.settings_faults.is_empty(), "pmo.toml: {:?}", reading.settings_faults);
     let policy = Policy::new(&reading.portfolio.settings, &[], &[], &[]);
     let date = Date::parse(status_date).expect("a date");

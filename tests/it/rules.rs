@@ -6,10 +6,16 @@
 //! `first-line: error [rule-name]` in the prose, with the path before it, marks a file without a line
 //! of its own. Any other finding fails the case. `as-of: DATE` in the prose sets the status date. A
 //! block "text" holds the rendering; `PMO_BLESS=1` writes it.
+//!
+//! A block "bytes PATH" is a file whose escapes `\\r`, `\\t` and `\\xEF` are single bytes, with no line end
+//! but those written; "link PATH" is a link that leaves the portfolio; "unreadable PATH" a file that
+//! cannot be opened. The words `fix leaves nothing` in the prose apply every safe repair and demand that
+//! no finding is left.
 
 use crate::fixture;
+use pmo::base::edit::{self, TextEdit};
 use pmo::diag::{Finding, full};
-use pmo::source::MemoryTree;
+use pmo::source::{Content, Listed, MemoryTree, Obstacle, Source, SourceError};
 use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
 
 /// The portfolio that every case stands in; it has no finding of its own.
@@ -28,6 +34,56 @@ struct Case {
     files: Vec<(String, String)>,
     extra: Vec<Expected>,
     rendering: Option<String>,
+    bytes: Vec<(String, Vec<u8>)>,
+    links: Vec<String>,
+    unreadable: Vec<String>,
+    fix_leaves_nothing: bool,
+}
+
+/// Files in memory, some of which stand in the way of being read.
+struct Obstructed<'c> {
+    tree: MemoryTree,
+    case: &'c Case,
+}
+
+impl Source for Obstructed<'_> {
+    fn list(&self) -> Result<Vec<Listed>, SourceError> {
+        let mut listed = self.tree.list()?;
+        for file in listed.iter_mut().filter(|file| self.case.links.contains(&file.path)) {
+            file.obstacle = Some(Obstacle::LinkOutside);
+        }
+        Ok(listed)
+    }
+
+    fn read(&self, path: &str, limit: u64) -> Result<Content, SourceError> {
+        if self.case.unreadable.iter().any(|own| own == path) {
+            return Err(SourceError::Read {
+                path: path.into(),
+                source: std::io::Error::new(std::io::ErrorKind::PermissionDenied, "permission denied"),
+            });
+        }
+        self.tree.read(path, limit)
+    }
+}
+
+/// The bytes of a block "bytes".
+fn unescaped(body: &str) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut rest = body;
+    while let Some(at) = rest.find('\\') {
+        out.extend_from_slice(&rest.as_bytes()[..at]);
+        let (byte, length) = match rest.as_bytes()[at + 1] {
+            b'n' => (b'\n', 2),
+            b'r' => (b'\r', 2),
+            b't' => (b'\t', 2),
+            b'x' => (u8::from_str_radix(&rest[at + 2..at + 4], 16).expect("two hexadecimal digits"), 4),
+            other => panic!("no such escape: {}", char::from(other)),
+        };
+        out.push(byte);
+        rest = &rest[at + length..];
+    }
+    out.extend_from_slice(rest.as_bytes());
+    out
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,6 +128,9 @@ fn end_block(case: Option<&mut Case>, info: &str, body: String) {
         return;
     };
     match info.split_once(' ') {
+        Some(("bytes", path)) => case.bytes.push((path.to_owned(), unescaped(&body.replace('\n', "")))),
+        Some(("link", path)) => case.links.push(path.to_owned()),
+        Some(("unreadable", path)) => case.unreadable.push(path.to_owned()),
         Some((_, path)) => case.files.push((path.to_owned(), body)),
         None if info == "text" => case.rendering = Some(body),
         None => {}
@@ -79,6 +138,7 @@ fn end_block(case: Option<&mut Case>, info: &str, body: String) {
 }
 
 fn prose(case: &mut Case, line: &str) {
+    case.fix_leaves_nothing |= line.contains("fix leaves nothing");
     if let Some(date) = line.strip_prefix("as-of: ") {
         case.as_of = Some(date.trim().to_owned());
     }
@@ -133,8 +193,14 @@ fn found(findings: &[Finding]) -> Vec<Expected> {
 fn run(case: &Case) -> (String, String) {
     let mut files: BTreeMap<&str, &str> = BASE.iter().copied().collect();
     files.extend(case.files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
-    let tree = MemoryTree::new(files);
-    let (outcome, texts) = fixture::check(&tree, case.as_of.as_deref().unwrap_or(fixture::STATUS_DATE));
+    let mut tree = MemoryTree::new(files);
+    tree.0.extend(case.bytes.iter().cloned());
+    tree.0
+        .extend(case.links.iter().chain(&case.unreadable).map(|path| (path.clone(), Vec::new())));
+    let status_date = case.as_of.as_deref().unwrap_or(fixture::STATUS_DATE);
+    let texts = fixture::Texts::of(&tree);
+    let source = Obstructed { tree, case };
+    let (outcome, texts) = fixture::check_source(&source, texts, status_date);
     let rendering: String = outcome
         .findings
         .iter()
@@ -151,10 +217,34 @@ fn run(case: &Case) -> (String, String) {
     if differs.is_empty() && wanted.len() != got.len() {
         let _ = writeln!(differs, "  expected {} findings, found {}", wanted.len(), got.len());
     }
+    if case.fix_leaves_nothing {
+        differs.push_str(&left_after_fixes(source.tree, &outcome.findings, status_date));
+    }
     (
         differs,
         rendering.trim_end().to_owned() + if rendering.is_empty() { "" } else { "\n" },
     )
+}
+
+/// Applies every safe repair; what is found then is the answer.
+fn left_after_fixes(mut tree: MemoryTree, findings: &[Finding], status_date: &str) -> String {
+    let mut edits: BTreeMap<&str, Vec<TextEdit>> = BTreeMap::new();
+    for finding in findings {
+        match finding.fix.as_ref().filter(|fix| fix.safe) {
+            Some(fix) => edits.entry(&finding.path).or_default().extend(fix.edits.clone()),
+            None => return format!("  no safe fix: {}\n", finding.message),
+        }
+    }
+    for (path, edits) in edits {
+        let text = String::from_utf8(tree.0[path].clone()).expect("a file with a fix is UTF-8");
+        let Some(fixed) = edit::apply(&text, &edits) else {
+            return format!("  the fixes of {path} overlap\n");
+        };
+        tree.0.insert(path.to_owned(), fixed.into_bytes());
+    }
+    let (outcome, _) = fixture::check(&tree, status_date);
+    let left = found(&outcome.findings);
+    left.iter().map(|one| format!("  after the fix: {one:?}\n")).collect()
 }
 
 fn case_files() -> Vec<(String, String)> {

@@ -34,7 +34,10 @@ pub(super) const REMEDY: Words = Words {
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     let ids = &context.interface.ids;
     for pair in ids.windows(2) {
-        if pair[0].id == pair[1].id {
+        // What stands inside two records of one id is told apart once they are.
+        let inner = |above: &str| ids.windows(2).any(|pair| &*pair[0].id == above && pair[0].id == pair[1].id);
+        let follows = pair[1].id.rsplit_once('/').is_some_and(|(above, _)| inner(above));
+        if pair[0].id == pair[1].id && !follows {
             let (first, later) = (&pair[0], &pair[1]);
             sink.at(later.place, format!("the id `{}` is given twice", later.id))
                 .help("give one of them the next free number")
