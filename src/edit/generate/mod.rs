@@ -136,10 +136,8 @@ fn waits(options: &Options, plan: &Plan, random: &mut Random) -> Option<Waits> {
     let other = Plan::of(options, plan.index - 1 - random.below(plan.index.min(20)));
     let waiting = plan.tasks(|progress| progress == Progress::Waiting);
     let step = *waiting.first()?;
-    let milestones = other.steps.iter().filter(|step| step.days == 0);
-    let on = milestones
-        .filter(|milestone| milestone.finish < plan.steps[step].start)
-        .next_back()?;
+    let mut milestones = other.steps.iter().filter(|step| step.days == 0);
+    let on = milestones.rfind(|milestone| milestone.finish < plan.steps[step].start)?;
     Some(Waits {
         step,
         on: format!("{}/{}", other.id, on.id),
