@@ -24,6 +24,27 @@ impl Carry<'_> {
         map.node("assign", if short { Node::Flow(items) } else { Node::List(items) });
     }
 
+    /// People on a summary, which has none here, in one line for its `source`.
+    pub(super) fn people_of_summary(&mut self, task: &Task) -> Option<String> {
+        let places = self.assignments.get(&task.uid)?.clone();
+        let mut people: Vec<String> = Vec::new();
+        for at in places {
+            let one = &self.plan.assignments[at];
+            self.losses.add(
+                "people on summaries (kept under `source`; assign them to the tasks below)",
+                &*task.name,
+            );
+            let share = one.units.filter(|units| *units != Decimal::ONE);
+            let share = share.map(|units| format!(" {}%", (units * Decimal::ONE_HUNDRED).normalize()));
+            people.extend(
+                self.people
+                    .id(one.resource)
+                    .map(|who| format!("{who}{}", share.unwrap_or_default())),
+            );
+        }
+        Some(people.join(", "))
+    }
+
     fn assignment(&mut self, task: &Task, one: &Assignment, alone: bool, calendars: &[i64]) -> Option<Node> {
         let who = self.people.id(one.resource)?.to_owned();
         let resource = self.resource(one.resource)?;

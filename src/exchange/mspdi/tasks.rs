@@ -7,6 +7,7 @@
 //! | duration, work, progress and actuals of a summary | nothing: they roll up |
 //! | work that is units × duration of the assignments | nothing: it follows |
 //! | cost at the task itself, nobody paid on it | `budget` |
+//! | people on a summary, which has none here | `source.options`, and counted |
 //! | type fixed units, priority 500, 100 % done and finished | nothing: they are the default |
 //!
 //! A date stands without its time when that is the first or last working moment of that day.
@@ -81,8 +82,9 @@ impl Carry<'_> {
         }
         let links: Vec<Node> = task.links.iter().filter_map(|link| self.link(task, link)).map(Node::Text).collect();
         map.node("depends_on", Node::Flow(links));
-        self.people_of(task, &calendars, &mut map);
+        let people = is_summary.then(|| self.people_of_summary(task)).flatten();
         if !is_summary {
+            self.people_of(task, &calendars, &mut map);
             self.budget(task, &mut map);
             self.progress(task, &calendars, &mut map);
         }
@@ -90,7 +92,10 @@ impl Carry<'_> {
         self.options(task, is_summary, &calendars, &mut map);
         map.maybe("notes", task.notes.as_ref());
         map.node("tasks", self.list(&below));
-        map.node("source", Node::FlowMap(self.source(task, is_summary)));
+        map.node("source", Node::FlowMap(self.source(task, is_summary, people)));
+        if is_summary && task.fixed_cost.is_some() {
+            self.losses.add("fixed cost of summaries (in `source.cost` only)", &*task.name);
+        }
         self.lost(task);
         map
     }
@@ -244,7 +249,7 @@ impl Carry<'_> {
         }
     }
 
-    fn source(&mut self, task: &Task, is_summary: bool) -> Map {
+    fn source(&self, task: &Task, is_summary: bool, people: Option<String>) -> Map {
         let dates = &task.dates;
         let mut source = Map::default();
         source.text("system", "ms-project").text("uid", task.uid);
@@ -272,6 +277,7 @@ impl Carry<'_> {
         for (key, _) in flags.into_iter().filter(|(_, on)| *on) {
             options.text(key, 1);
         }
+        options.maybe("Assignments", people);
         source.node("options", Node::FlowMap(options));
         source
     }
