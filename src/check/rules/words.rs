@@ -1,20 +1,10 @@
-//! Words and comparisons that many rules share.
+//! Amounts, shares and dates as rules over money and registers tell them.
 
-use crate::base::{Currency, Date, Field, FileId, Id, Place};
+use crate::base::{Currency, Date, Field, FileId, Place};
+use crate::check::ProjectContext;
 use crate::diag::Sink;
+use crate::model::settings::Cycle;
 use rust_decimal::Decimal;
-
-/// `a`, `b` and `c`, joined as a sentence does.
-pub(crate) fn and<S: AsRef<str>>(words: &[S]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => one.as_ref().to_owned(),
-        [first @ .., last] => {
-            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", first.join(", "), last.as_ref())
-        }
-    }
-}
 
 /// An amount without idle zeros, with its currency when that is known.
 pub(crate) fn amount(value: Decimal, currency: Option<Currency>) -> String {
@@ -30,7 +20,7 @@ pub(crate) fn percent(fraction: Decimal) -> String {
     format!("{} %", (fraction * Decimal::ONE_HUNDRED).round_dp(1).normalize())
 }
 
-/// ` and 3 more …`, or nothing.
+/// `, and 3 more …`, or nothing.
 pub(crate) fn more(count: usize, what: &str) -> String {
     match count {
         0 => String::new(),
@@ -66,10 +56,13 @@ pub(crate) fn reversed(
     true
 }
 
-/// ``risk `R-003` ``, or `this risk` when it has no readable id.
-pub(crate) fn named(kind: &str, id: &Field<Id>) -> String {
-    match id.get() {
-        Some(id) => format!("{kind} `{id}`"),
-        None => format!("this {kind}"),
-    }
+/// The last day that may have happened: records are written between two status dates, so a status
+/// cycle is added to the status date.
+pub(crate) fn latest_fact(context: &ProjectContext<'_>) -> Date {
+    let cycle = context.all.portfolio.settings.status.get().and_then(|status| status.cycle.value());
+    context.today().plus_days(match cycle.unwrap_or(Cycle::Weekly) {
+        Cycle::Weekly => 7,
+        Cycle::Biweekly => 14,
+        Cycle::Monthly => 31,
+    })
 }

@@ -20,7 +20,10 @@ use crate::analyse::cost::exchange::Exchange;
 use crate::base::{Place, Words};
 use crate::check::{
     ProjectContext,
-    rules::words::{amount, named, percent},
+    rules::{
+        naming,
+        words::{amount, percent},
+    },
 };
 use crate::diag::Sink;
 use crate::model::actuals::PostingType;
@@ -53,7 +56,9 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         // One amount without a value leaves the account without a sum.
-        let cost = day.zip(posting.amount.get()).and_then(|(day, money)| exchange.convert(money, day).ok());
+        let cost = day
+            .zip(posting.amount.get())
+            .and_then(|(day, money)| exchange.convert(money, day).ok());
         let sum = spent.entry(account.as_str()).or_insert(Some(Decimal::ZERO));
         *sum = sum.zip(cost).map(|(sum, cost)| sum + cost);
     }
@@ -68,10 +73,14 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let over = *cost - authorised;
-        let share = over.checked_div(authorised).map_or(String::new(), |share| format!(", {}", percent(share)));
-        let message = format!("{} has cost {}, more than it is authorised", named("account", &account.id), amount(cost.round_dp(2), exchange.own));
+        let share = over
+            .checked_div(authorised)
+            .map_or(String::new(), |share| format!(", {}", percent(share)));
+        let say = |value: Decimal| amount(value.round_dp(2), exchange.own);
+        let name = naming::record("account", &account.id);
+        let message = format!("{name} has cost {}, but only {} are authorised", say(*cost), say(authorised));
         sink.at(Place::new(budget.file, span), message)
-            .label(format!("{} over{share}", amount(over.round_dp(2), exchange.own)))
+            .label(format!("{} over{share}", say(over)))
             .help("have more authorised under a change request, or correct the postings");
     }
 }

@@ -16,15 +16,16 @@
 //! - {date: 2026-05-04, account: labour, task: app, amount: 4000, document: "4711"}
 //! ```
 
+use crate::analyse::cost::exchange::Exchange;
 use crate::base::{Place, Words};
 use crate::check::{
     ProjectContext,
-    rules::words::{amount, more},
+    rules::{naming, words::amount},
 };
 use crate::diag::Sink;
-use crate::model::actuals::PostingType;
+use crate::model::{actuals::PostingType, schedule::Task};
 use rust_decimal::Decimal;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 pub(super) const TITLE: Words = Words {
     en: "cost on a task that has not started",
@@ -43,39 +44,46 @@ struct Cost {
 }
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
-    let project = context.project;
-    let mut costs: BTreeMap<&str, Cost> = BTreeMap::new();
-    for posting in &project.postings {
-        let kind = posting.record.r#type.value().unwrap_or(PostingType::Actual);
-        let (Some((task, span)), Some(money)) = (posting.record.task.located(), posting.record.amount.get()) else {
+    let exchange = Exchange::of(context.all.portfolio, context.project);
+    let mut costs: BTreeMap<usize, Cost> = BTreeMap::new();
+    for posting in &context.project.postings {
+        let record = &posting.record;
+        let kind = record.r#type.value().unwrap_or(PostingType::Actual);
+        let (Some((task, span)), Some(money)) = (record.task.located(), record.amount.get()) else {
             continue;
         };
-        if kind == PostingType::Commitment || posting.record.r#type.is_bad() {
+        let Some(at) = context
+            .task_named(task.as_str())
+            .filter(|at| has_not_begun(context.tasks[*at].task))
+        else {
+            continue;
+        };
+        // An amount without an exchange rate is a finding of its own.
+        let Ok(value) = exchange.convert(money, record.date.value().unwrap_or(context.today())) else {
+            continue;
+        };
+        if kind == PostingType::Commitment || record.r#type.is_bad() {
             continue;
         }
-        let cost = costs.entry(task.as_str()).or_insert(Cost {
+        let cost = costs.entry(at).or_insert(Cost {
             place: Place::new(posting.file, span),
             ..Cost::default()
         });
-        cost.sum += money.amount;
+        cost.sum += value;
         cost.postings += 1;
     }
-    if costs.is_empty() {
-        return;
-    }
-    // A milestone needs only its finish; a task that is finished has told its dates.
-    let waiting: HashSet<&str> = project
-        .tasks()
-        .iter()
-        .filter(|at| at.task.actual_start.is_absent() && at.task.actual_finish.is_absent() && !at.task.is_summary())
-        .filter_map(|at| at.task.id.get().map(|id| id.as_str()))
-        .collect();
-    for (task, cost) in costs {
-        if cost.sum > Decimal::ZERO && waiting.contains(task) {
-            let others = more(cost.postings - 1, "posting");
-            sink.at(cost.place, format!("task `{task}` has cost, but it has not started{others}"))
-                .label(format!("{} in all", amount(cost.sum, None)))
+    for (at, cost) in costs {
+        if cost.sum > Decimal::ZERO {
+            let name = naming::record("task", &context.tasks[at].task.id);
+            let postings = naming::counted(cost.postings, "posting", "postings");
+            sink.at(cost.place, format!("{name} has cost, but it has not started"))
+                .label(format!("{} on {postings}", amount(cost.sum.round_dp(2), exchange.own)))
                 .help("write the task's `actual_start`, or name the task that the money was spent on");
         }
     }
+}
+
+/// A milestone needs only its finish; a task that is finished has told its dates.
+fn has_not_begun(task: &Task) -> bool {
+    task.actual_start.is_absent() && task.actual_finish.is_absent() && !task.is_summary()
 }

@@ -54,13 +54,18 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         };
         let message = match posting.record.line.value() {
             Some(line) => format!("line {} of document `{}` is posted twice", line.0, document.as_str()),
-            None => format!("document `{}` is posted twice to the same account on the same day", document.as_str()),
+            None => format!(
+                "document `{}` is posted twice to the same account on the same day",
+                document.as_str()
+            ),
         };
-        sink.at(place, message).also(*first, "posted first").help(if matches!(key, Key::Line(..)) {
-            "delete one of the two, or correct the line"
-        } else {
-            "delete one of the two; if they are two lines of the document, number them with `line`"
-        });
+        sink.at(place, message)
+            .also(*first, "posted first")
+            .help(if matches!(key, Key::Line(..)) {
+                "delete one of the two, or correct the line"
+            } else {
+                "delete one of the two; if they are two lines of the document, number them with `line`"
+            });
     }
 }
 
@@ -74,6 +79,9 @@ fn key(posting: &Entry<Posting>) -> Option<Key<'_>> {
     if let Some(line) = record.line.value() {
         return Some(Key::Line(kind, document, chrono::Datelike::year(&date.0), line.0));
     }
-    let names = [record.account.get().map(|account| account.as_str()), record.task.get().map(|task| task.as_str())];
+    let names = [
+        record.account.get().map(|account| account.as_str()),
+        record.task.get().map(|task| task.as_str()),
+    ];
     Some(Key::Whole(kind, document, date, names, record.amount.get()?.amount))
 }

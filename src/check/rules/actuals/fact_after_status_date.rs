@@ -1,5 +1,5 @@
 //! # What it does
-//! Warns of a fact that is dated after the status date: a risk raised, reviewed or closed, an issue
+//! Warns of a fact that is dated more than one status cycle after the status date: a risk raised, reviewed or closed, an issue
 //! solved, a change decided, a contract signed, a payment made, a reserve drawn, a response carried
 //! out. Plans may lie ahead; facts may not.
 //!
@@ -17,7 +17,7 @@
 //! ```
 
 use crate::base::{Date, Field, FileId, List, Place, Words};
-use crate::check::ProjectContext;
+use crate::check::{ProjectContext, rules::words};
 use crate::diag::Sink;
 use crate::model::action::Action;
 
@@ -33,12 +33,13 @@ pub(super) const REMEDY: Words = Words {
 /// Reports facts of one file.
 struct Facts<'s, 'a> {
     today: Date,
+    latest: Date,
     sink: &'s mut Sink<'a>,
 }
 
 impl Facts<'_, '_> {
     fn add(&mut self, file: FileId, name: &str, field: &Field<Date>) {
-        let Some((date, span)) = field.located().filter(|(date, _)| **date > self.today) else {
+        let Some((date, span)) = field.located().filter(|(date, _)| **date > self.latest) else {
             return;
         };
         let days = date.days_since(self.today);
@@ -60,6 +61,7 @@ impl Facts<'_, '_> {
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     let mut facts = Facts {
         today: context.today(),
+        latest: words::latest_fact(context),
         sink,
     };
     registers(context, &mut facts);

@@ -1,6 +1,6 @@
 //! # What it does
-//! Warns of actual cost that is posted after the status date, once per file. Commitments may lie
-//! ahead.
+//! Warns of actual cost that is posted more than one status cycle after the status date, once per file.
+//! Commitments may lie ahead.
 //!
 //! # Why it matters
 //! Cost of tomorrow is not in the figures of today. Either the date is a slip, or the status date
@@ -18,7 +18,7 @@
 
 use super::posting_in_wrong_month::period_of;
 use crate::base::{Date, FileId, Place, Words};
-use crate::check::{ProjectContext, rules::words::more};
+use crate::check::{ProjectContext, rules::words};
 use crate::diag::Sink;
 use crate::model::actuals::PostingType;
 use std::collections::BTreeMap;
@@ -33,10 +33,10 @@ pub(super) const REMEDY: Words = Words {
 };
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
-    let today = context.today();
+    let (today, latest) = (context.today(), words::latest_fact(context));
     let mut late: BTreeMap<FileId, (Place, Date, usize)> = BTreeMap::new();
     for posting in &context.project.postings {
-        let Some((date, span)) = posting.record.date.located().filter(|(date, _)| **date > today) else {
+        let Some((date, span)) = posting.record.date.located().filter(|(date, _)| **date > latest) else {
             continue;
         };
         // A date outside the file's own month is a slip that another rule tells.
@@ -47,8 +47,11 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         late.entry(posting.file).or_insert((Place::new(posting.file, span), *date, 0)).2 += 1;
     }
     for (place, date, count) in late.into_values() {
-        let others = more(count - 1, "posting of this file");
-        sink.at(place, format!("this cost is posted on {date}, after the status date {today}{others}"))
-            .help("correct the date, or report at a later status date: until then it is in no figure");
+        let others = words::more(count - 1, "posting of this file");
+        sink.at(
+            place,
+            format!("this cost is posted on {date}, after the status date {today}{others}"),
+        )
+        .help("correct the date, or report at a later status date: until then it is in no figure");
     }
 }

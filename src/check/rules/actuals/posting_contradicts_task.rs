@@ -18,7 +18,6 @@
 use crate::base::{Place, Words};
 use crate::check::ProjectContext;
 use crate::diag::Sink;
-use std::collections::HashMap;
 
 pub(super) const TITLE: Words = Words {
     en: "posting whose task belongs to another account",
@@ -30,26 +29,24 @@ pub(super) const REMEDY: Words = Words {
 };
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
-    let project = context.project;
-    if !project.postings.iter().any(|posting| posting.record.task.get().is_some()) {
-        return;
-    }
-    let tasks = project.tasks();
-    let with_account = tasks.iter().filter_map(|at| {
-        let (account, span) = at.task.account.located()?;
-        Some((at.task.id.get()?.as_str(), (account.as_str(), Place::new(at.place.file, span))))
-    });
-    let accounts: HashMap<&str, (&str, Place)> = with_account.collect();
-    for posting in &project.postings {
+    for posting in &context.project.postings {
         let (Some((account, span)), Some(task)) = (posting.record.account.located(), posting.record.task.get()) else {
             continue;
         };
-        let Some((own, place)) = accounts.get(task.as_str()).filter(|(own, _)| *own != account.as_str()) else {
+        let Some(at) = context.task_named(task.as_str()).map(|at| &context.tasks[at]) else {
             continue;
         };
-        let message = format!("this posting is on account `{}`, but task `{}` belongs to `{own}`", account.as_str(), task.as_str());
+        let Some((own, own_span)) = at.task.account.located().filter(|(own, _)| *own != account) else {
+            continue;
+        };
+        let own = own.as_str();
+        let message = format!(
+            "this posting is on account `{}`, but task `{}` belongs to `{own}`",
+            account.as_str(),
+            task.as_str()
+        );
         sink.at(Place::new(posting.file, span), message)
-            .also(*place, "the task's account")
+            .also(Place::new(at.place.file, own_span), "the task's account")
             .help(format!("write `account: {own}`, or correct the task"));
     }
 }

@@ -45,8 +45,13 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         if !period.holds(*date) {
             let path = context.all.portfolio.path(posting.file);
             let name = path.rsplit('/').next().unwrap_or(path);
-            sink.at(Place::new(posting.file, span), format!("this posting of {date} stands in the file of {period}"))
-                .help(format!("correct the date, or move the posting out of `{name}` to the file of its month"));
+            sink.at(
+                Place::new(posting.file, span),
+                format!("this posting of {date} stands in the file of {period}"),
+            )
+            .help(format!(
+                "correct the date, or move the posting out of `{name}` to the file of its month"
+            ));
         }
     }
 }

@@ -17,7 +17,6 @@
 use crate::base::{Id, Place, Words};
 use crate::check::ProjectContext;
 use crate::diag::Sink;
-use std::collections::HashMap;
 
 pub(super) const TITLE: Words = Words {
     en: "posting on a summary task",
@@ -29,22 +28,24 @@ pub(super) const REMEDY: Words = Words {
 };
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
-    let project = context.project;
-    if !project.postings.iter().any(|posting| posting.record.task.get().is_some()) {
-        return;
-    }
-    let tasks = project.tasks();
-    let summaries: HashMap<&str, &crate::model::schedule::Task> =
-        tasks.iter().filter(|at| at.task.is_summary()).filter_map(|at| Some((at.task.id.get()?.as_str(), at.task))).collect();
-    for posting in &project.postings {
+    for posting in &context.project.postings {
         let Some((task, span)) = posting.record.task.located() else {
             continue;
         };
-        let Some(summary) = summaries.get(task.as_str()) else {
+        let named = context.task_named(task.as_str()).map(|at| context.tasks[at].task);
+        let Some(summary) = named.filter(|task| task.is_summary()) else {
             continue;
         };
-        let below: Vec<&str> = summary.tasks.items().filter_map(|(task, _)| task.id.get().map(Id::as_str)).collect();
-        sink.at(Place::new(posting.file, span), format!("this cost is posted to the summary task `{}`", task.as_str())).help(if below.len() <= 8 {
+        let below: Vec<&str> = summary
+            .tasks
+            .items()
+            .filter_map(|(task, _)| task.id.get().map(Id::as_str))
+            .collect();
+        sink.at(
+            Place::new(posting.file, span),
+            format!("this cost is posted to the summary task `{}`", task.as_str()),
+        )
+        .help(if below.len() <= 8 {
             format!("name the task that did the work ({}), or leave `task` out", below.join(", "))
         } else {
             "name the task below it that did the work, or leave `task` out".to_owned()

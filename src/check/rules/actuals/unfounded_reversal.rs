@@ -34,9 +34,8 @@ pub(super) const REMEDY: Words = Words {
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     let postings = &context.project.postings;
-    let reverses = |posting: &&Entry<Posting>| {
-        posting.record.r#type.value() == Some(PostingType::Reversal) || !posting.record.reverses.is_absent()
-    };
+    let reverses =
+        |posting: &&Entry<Posting>| posting.record.r#type.value() == Some(PostingType::Reversal) || !posting.record.reverses.is_absent();
     if !postings.iter().any(|posting| reverses(&posting)) {
         return;
     }
@@ -66,8 +65,11 @@ fn one(context: &ProjectContext<'_>, posting: &Entry<Posting>, documents: &HashM
     };
     let original = documents.get(reversed.as_str());
     if original.is_none() && context.has_read(Kind::Actuals) {
-        sink.at(Place::new(posting.file, span), format!("no posting has the document `{}` that this one reverses", reversed.as_str()))
-            .help("correct the number, or post the document in its month first");
+        sink.at(
+            Place::new(posting.file, span),
+            format!("no posting has the document `{}` that this one reverses", reversed.as_str()),
+        )
+        .help("correct the number, or post the document in its month first");
         return;
     }
     let Some((money, at)) = record.amount.located() else {
@@ -75,7 +77,13 @@ fn one(context: &ProjectContext<'_>, posting: &Entry<Posting>, documents: &HashM
     };
     let was_positive = original.is_none_or(|amount| *amount > Decimal::ZERO);
     if was_positive && money.amount > Decimal::ZERO {
-        sink.at(Place::new(posting.file, at), format!("this reversal of document `{}` adds {money} instead of taking it back", reversed.as_str()))
-            .help(format!("write -{money}"));
+        sink.at(
+            Place::new(posting.file, at),
+            format!(
+                "this reversal of document `{}` adds {money} instead of taking it back",
+                reversed.as_str()
+            ),
+        )
+        .help(format!("write -{money}"));
     }
 }

@@ -18,10 +18,10 @@
 //! - {date: 2026-03-04, account: licences, amount: 1200 USD}
 //! ```
 
-use super::super::words::more;
 use crate::analyse::cost::{NoAmount, amounts, exchange::Exchange};
 use crate::base::{Currency, Date, Place, Words};
 use crate::check::ProjectContext;
+use crate::check::rules::words::more;
 use crate::diag::Sink;
 use std::collections::BTreeMap;
 
@@ -39,17 +39,26 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     let mut missing: BTreeMap<Currency, (Place, Date, usize)> = BTreeMap::new();
     amounts::for_each(context.project, &mut |place, money, day| {
         let day = day.unwrap_or(context.today());
-        if let Err(NoAmount::NoRate(currency)) = exchange.convert(money, day) {
+        let Err(NoAmount::NoRate(currency)) = exchange.convert(money, day) else {
+            return;
+        };
+        // A project whose own currency has no rate is a finding about its charter.
+        if Some(currency) != exchange.own {
             missing.entry(currency).or_insert((place, day, 0)).2 += 1;
         }
     });
     for (currency, (place, day, count)) in missing {
         let rates = context.all.portfolio.settings.exchange_rates.items().map(|(rate, _)| rate);
-        let earliest = rates.filter(|rate| rate.currency.value() == Some(currency)).filter_map(|rate| rate.from.value()).min();
+        let earliest = rates
+            .filter(|rate| rate.currency.value() == Some(currency))
+            .filter_map(|rate| rate.from.value())
+            .min();
         let name = currency.as_str();
         let others = more(count - 1, "amount");
         sink.at(place, format!("there is no exchange rate for {name} on {day}{others}"))
             .label(earliest.map_or(String::new(), |from| format!("the first rate holds from {from}")))
-            .help(format!("add it to `pmo.toml`: exchange_rates = [{{currency = \"{name}\", from = {day}, rate = …}}]"));
+            .help(format!(
+                "add it to `pmo.toml`: exchange_rates = [{{currency = \"{name}\", from = {day}, rate = …}}]"
+            ));
     }
 }

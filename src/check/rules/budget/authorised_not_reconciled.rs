@@ -25,10 +25,10 @@
 //!       - {id: licences, name: Licences, amount: 12000}
 //! ```
 
-use super::super::words::{amount, named};
 use crate::analyse::cost::{budget, exchange::Exchange, labour::Prices};
 use crate::base::{Place, Words};
 use crate::check::ProjectContext;
+use crate::check::rules::{naming, words::amount};
 use crate::diag::Sink;
 use crate::model::Kind;
 use rust_decimal::Decimal;
@@ -52,7 +52,7 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let exchange = Exchange::of(context.all.portfolio, project);
-    let tasks = project.tasks();
+    let tasks = context.tasks;
     let by_account = budget::tasks_by_account(&tasks, &exchange, &Prices::of(context.all.portfolio, project));
     for (account, _) in accounts.items() {
         let (Some((authorised, span)), Some(id)) = (account.authorised.located(), account.id.get()) else {
@@ -67,14 +67,31 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let say = |value: Decimal| amount(value, exchange.own);
-        let account_name = named("account", &account.id);
-        let message = format!("{account_name} is authorised {}, but its parts add up to {}", say(total), say(sum.total()));
-        let parts = format!("tasks {} + lines {} + undistributed {}", say(sum.tasks), say(sum.lines), say(sum.undistributed));
+        let account_name = naming::record("account", &account.id);
+        let message = format!(
+            "{account_name} is authorised {}, but its parts add up to {}",
+            say(total),
+            say(sum.total())
+        );
+        let parts = format!(
+            "tasks {} + lines {} + undistributed {}",
+            say(sum.tasks),
+            say(sum.lines),
+            say(sum.undistributed)
+        );
         let less = missing > Decimal::ZERO;
         sink.at(Place::new(own.file, span), message).label(parts).help(if less {
-            format!("give the missing {} to tasks or lines, or write `undistributed: {}`", say(missing), (sum.undistributed + missing).normalize())
+            format!(
+                "give the missing {} to tasks or lines, or write `undistributed: {}`",
+                say(missing),
+                (sum.undistributed + missing).normalize()
+            )
         } else {
-            format!("take {} out of tasks, lines or `undistributed`, or have the account authorised {}", say(-missing), say(sum.total()))
+            format!(
+                "take {} out of tasks, lines or `undistributed`, or have the account authorised {}",
+                say(-missing),
+                say(sum.total())
+            )
         });
     }
 }

@@ -21,10 +21,13 @@
 //!   assign: [chen.jie 400h]
 //! ```
 
-use super::super::words::{amount, named, percent};
 use crate::analyse::cost::{exchange::Exchange, labour::Prices};
 use crate::base::{Place, Words};
 use crate::check::ProjectContext;
+use crate::check::rules::{
+    naming,
+    words::{amount, percent},
+};
 use crate::diag::Sink;
 use crate::model::Kind;
 use rust_decimal::Decimal;
@@ -46,7 +49,7 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     let (exchange, prices) = (Exchange::of(portfolio, project), Prices::of(portfolio, project));
     // 1 % (FORMAT, Money).
     let tolerance = Decimal::new(1, 2);
-    for at in project.tasks() {
+    for at in context.tasks {
         let task = at.task;
         let Some((budget, span)) = task.budget.located() else {
             continue;
@@ -68,7 +71,11 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             format!("{} to {}", amount(cost.least, None), amount(cost.most, exchange.own))
         };
         let side = if budget < nearest { "less" } else { "more" };
-        let message = format!("{} has a budget of {}, but its assignments cost {cost_words}", named("task", &task.id), amount(budget, exchange.own));
+        let message = format!(
+            "{} has a budget of {}, but its assignments cost {cost_words}",
+            naming::record("task", &task.id),
+            amount(budget, exchange.own)
+        );
         sink.at(Place::new(at.place.file, span), message)
             .label(format!("{} {side}", percent(difference / nearest)))
             .help("correct the budget or the effort, or delete the budget so that the assignments give it");

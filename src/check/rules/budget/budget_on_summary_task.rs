@@ -20,9 +20,9 @@
 //!     - {id: app, budget: 12000}
 //! ```
 
-use super::super::words::named;
 use crate::base::{Place, Words};
 use crate::check::ProjectContext;
+use crate::check::rules::naming;
 use crate::diag::Sink;
 use rust_decimal::Decimal;
 
@@ -36,13 +36,21 @@ pub(super) const REMEDY: Words = Words {
 };
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
-    for at in context.project.tasks() {
+    for at in context.tasks {
         let Some((budget, span)) = at.task.budget.located().filter(|_| at.task.is_summary()) else {
             continue;
         };
-        let own = at.task.tasks.items().filter_map(|(task, _)| task.budget.get()).filter(|money| money.currency == budget.currency);
+        let own = at
+            .task
+            .tasks
+            .items()
+            .filter_map(|(task, _)| task.budget.get())
+            .filter(|money| money.currency == budget.currency);
         let below: Decimal = own.map(|money| money.amount).sum();
-        let message = format!("{} has a budget of its own beside those of the tasks below it", named("summary task", &at.task.id));
+        let message = format!(
+            "{} has a budget of its own beside those of the tasks below it",
+            naming::record("summary task", &at.task.id)
+        );
         let found = sink.at(Place::new(at.place.file, span), message);
         found.label(format!("the tasks just below it have {}", below.normalize()));
         found.help(if below == budget.amount {

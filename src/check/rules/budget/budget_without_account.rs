@@ -18,9 +18,9 @@
 //!   account: labour
 //! ```
 
-use super::super::words::named;
 use crate::base::{Place, Words};
 use crate::check::ProjectContext;
+use crate::check::rules::naming;
 use crate::diag::Sink;
 use crate::model::charter::Stage;
 
@@ -44,7 +44,7 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     if accounts.is_empty() || project.stage().is_none_or(|stage| stage < Stage::Executing) {
         return;
     }
-    for at in project.tasks() {
+    for at in context.tasks {
         let task = at.task;
         let Some((_, span)) = task.budget.located().filter(|(money, _)| !money.amount.is_zero()) else {
             continue;
@@ -52,7 +52,13 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         if !task.account.is_absent() || task.is_summary() || !task.is_active() {
             continue;
         }
-        let found = sink.at(Place::new(at.place.file, span), format!("{} has a budget, but no control account pays for it", named("task", &task.id)));
+        let found = sink.at(
+            Place::new(at.place.file, span),
+            format!(
+                "{} has a budget, but no control account pays for it",
+                naming::record("task", &task.id)
+            ),
+        );
         found.field("account").help(if accounts.len() <= 12 {
             format!("write `account:` with one of {}", accounts.join(", "))
         } else {

@@ -64,9 +64,12 @@ fn place(file: FileId, draw: &Draw, whole: Span) -> Place {
 fn of_management(context: &ProjectContext<'_>, file: FileId, draw: &Draw, whole: Span, sink: &mut Sink<'_>) {
     let Some((change, span)) = draw.change.located() else {
         if draw.change.is_absent() {
-            sink.at(place(file, draw, whole), "this draw on the management reserve names no change request")
-                .field("change")
-                .help("write `change:` with the approved change request that allows it");
+            sink.at(
+                place(file, draw, whole),
+                "this draw on the management reserve names no change request",
+            )
+            .field("change")
+            .help("write `change:` with the approved change request that allows it");
         }
         return;
     };
@@ -75,15 +78,28 @@ fn of_management(context: &ProjectContext<'_>, file: FileId, draw: &Draw, whole:
     }
     let all = context.project.changes.iter().map(|entry| &entry.record);
     let mut named = all.filter(|record| record.id.get().is_some_and(|id| id.as_str() == change.as_str()));
-    let Some((status, verdict)) = named.next().and_then(|record| Some((record.status.value()?, record.decision.value()))) else {
+    let Some((status, verdict)) = named
+        .next()
+        .and_then(|record| Some((record.status.value()?, record.decision.value())))
+    else {
         return;
     };
     // A closed request may have been refused; its decision tells.
     let was_approved = status.is_approved()
-        || status == ChangeStatus::Closed && !matches!(verdict, Some(ChangeVerdict::Reject | ChangeVerdict::Defer | ChangeVerdict::Withdraw));
+        || status == ChangeStatus::Closed
+            && !matches!(
+                verdict,
+                Some(ChangeVerdict::Reject | ChangeVerdict::Defer | ChangeVerdict::Withdraw)
+            );
     if !was_approved {
-        sink.at(Place::new(file, span), format!("change request `{}` is not approved, but the management reserve was drawn under it", change.as_str()))
-            .label(format!("status {}", status.key()))
-            .help("have it approved first, or take the draw back");
+        sink.at(
+            Place::new(file, span),
+            format!(
+                "change request `{}` is not approved, but the management reserve was drawn under it",
+                change.as_str()
+            ),
+        )
+        .label(format!("status {}", status.key()))
+        .help("have it approved first, or take the draw back");
     }
 }

@@ -67,9 +67,10 @@ fn destination(file: FileId, budget: &Budget, draw: &Draw, whole: Span, sink: &m
         .collect();
     if !lines.contains(&line.as_str()) {
         let near = similar::nearest(line.as_str(), lines.iter().copied());
-        sink.at(Place::new(file, span), format!("there is no budget line `{}`", line.as_str())).help(match near {
-            Some(near) => format!("did you mean `{}`?", near.word),
-            None => "correct the id, or add the line to an account".to_owned(),
-        });
+        sink.at(Place::new(file, span), format!("there is no budget line `{}`", line.as_str()))
+            .help(match near {
+                Some(near) => format!("did you mean `{}`?", near.word),
+                None => "correct the id, or add the line to an account".to_owned(),
+            });
     }
 }

@@ -47,7 +47,11 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             seen.insert((*period, source), place);
             continue;
         };
-        let from = if source.is_empty() { String::new() } else { format!(" from `{source}`") };
+        let from = if source.is_empty() {
+            String::new()
+        } else {
+            format!(" from `{source}`")
+        };
         sink.at(place, format!("{period} is funded twice{from}"))
             .also(*first, "first granted here")
             .help("delete one of them; a supplement names its own source or approval in `source`");

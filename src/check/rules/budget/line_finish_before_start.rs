@@ -17,9 +17,9 @@
 //!   finish: 2026-06-30
 //! ```
 
-use super::super::words::{named, reversed};
 use crate::base::Words;
 use crate::check::ProjectContext;
+use crate::check::rules::{naming, words::reversed};
 use crate::diag::Sink;
 
 pub(super) const TITLE: Words = Words {
@@ -37,6 +37,12 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     };
     let lines = budget.record.accounts.items().flat_map(|(account, _)| account.lines.items());
     for (line, _) in lines {
-        reversed(sink, budget.file, &named("budget line", &line.id), ("start", &line.start), ("finish", &line.finish));
+        reversed(
+            sink,
+            budget.file,
+            &naming::record("budget line", &line.id),
+            ("start", &line.start),
+            ("finish", &line.finish),
+        );
     }
 }

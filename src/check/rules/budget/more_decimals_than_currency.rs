@@ -45,6 +45,11 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
                 0 => format!("{} has no decimals", currency.as_str()),
                 _ => format!("{} has {digits} decimals", currency.as_str()),
             })
-            .help(format!("round it, such as {}", money.amount.round_dp_with_strategy(digits, rust_decimal::RoundingStrategy::MidpointAwayFromZero)));
+            .help(format!(
+                "round it, such as {}",
+                money
+                    .amount
+                    .round_dp_with_strategy(digits, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
+            ));
     });
 }

@@ -34,7 +34,7 @@ pub(super) const REMEDY: Words = Words {
 };
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
-    for at in context.project.tasks() {
+    for at in context.tasks {
         below_zero(at.place.file, &at.task.budget, "the budget of this task", sink);
     }
     let Some(budget) = &context.project.budget else {

@@ -23,10 +23,13 @@
 //!   phasing: {2026-04: 4000, 2026-05: 4000, 2026-06: 4000}
 //! ```
 
-use super::super::words::{amount, more, named};
 use crate::analyse::cost::exchange::Exchange;
 use crate::base::{FileId, Place, Words};
 use crate::check::ProjectContext;
+use crate::check::rules::{
+    naming,
+    words::{amount, more},
+};
 use crate::diag::Sink;
 use crate::model::budget::{BudgetLine, Phasing};
 use rust_decimal::Decimal;
@@ -70,17 +73,19 @@ fn other_sum(file: FileId, line: &BudgetLine, exchange: &Exchange<'_>, sink: &mu
     }
     let message = format!(
         "{} is {}, but its periods add up to {}",
-        named("budget line", &line.id),
+        naming::record("budget line", &line.id),
         amount(total.amount, currency),
         amount(sum, currency)
     );
     let difference = total.amount - sum;
     let found = sink.at(Place::new(file, line.phasing.span()), message);
-    found.also(Place::new(file, span), "the amount").help(if difference > Decimal::ZERO {
-        format!("phase the missing {}", amount(difference, currency))
-    } else {
-        format!("take {} out of the periods, or correct the amount", amount(-difference, currency))
-    });
+    found
+        .also(Place::new(file, span), "the amount")
+        .help(if difference > Decimal::ZERO {
+            format!("phase the missing {}", amount(difference, currency))
+        } else {
+            format!("take {} out of the periods, or correct the amount", amount(-difference, currency))
+        });
 }
 
 fn outside_dates(file: FileId, line: &BudgetLine, sink: &mut Sink<'_>) {
@@ -94,7 +99,9 @@ fn outside_dates(file: FileId, line: &BudgetLine, sink: &mut Sink<'_>) {
     let is_outside = |period: crate::base::Period| {
         start.is_some_and(|start| period.last_day() < start) || finish.is_some_and(|finish| finish < period.first_day())
     };
-    let mut outside = periods.iter().filter(|((period, _), (money, _))| is_outside(**period) && !money.amount.is_zero());
+    let mut outside = periods
+        .iter()
+        .filter(|((period, _), (money, _))| is_outside(**period) && !money.amount.is_zero());
     let Some(((period, span), _)) = outside.next() else {
         return;
     };
@@ -103,6 +110,11 @@ fn outside_dates(file: FileId, line: &BudgetLine, sink: &mut Sink<'_>) {
         (Some(start), None) => format!("begins on {start}"),
         (None, finish) => format!("ends on {}", finish.map_or(String::new(), |day| day.to_string())),
     };
-    let message = format!("{} is phased in {period}{}, but it {dates}", named("budget line", &line.id), more(outside.count(), "period"));
-    sink.at(Place::new(file, span), message).help("move the amount into the line's dates, or correct the dates");
+    let message = format!(
+        "{} is phased in {period}{}, but it {dates}",
+        naming::record("budget line", &line.id),
+        more(outside.count(), "period")
+    );
+    sink.at(Place::new(file, span), message)
+        .help("move the amount into the line's dates, or correct the dates");
 }

@@ -21,10 +21,10 @@
 //!     - {on: 2026-05-04, amount: 8000, risk: R-001, line: second-source}
 //! ```
 
-use super::super::words::amount;
 use crate::analyse::cost::exchange::Exchange;
 use crate::base::{Field, FileId, List, Money, Place, Words};
 use crate::check::ProjectContext;
+use crate::check::rules::words::amount;
 use crate::diag::Sink;
 use crate::model::budget::Draw;
 use rust_decimal::Decimal;

@@ -19,9 +19,9 @@
 //!     undistributed: 4000
 //! ```
 
-use super::super::words::named;
 use crate::base::{Place, Words};
 use crate::check::ProjectContext;
+use crate::check::rules::naming;
 use crate::diag::Sink;
 use crate::model::Kind;
 use std::collections::HashSet;
@@ -37,13 +37,32 @@ pub(super) const REMEDY: Words = Words {
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     let project = context.project;
-    let all_read = [Kind::Schedule, Kind::Actuals, Kind::Contracts].into_iter().all(|kind| context.has_read(kind));
+    let all_read = [Kind::Schedule, Kind::Actuals, Kind::Contracts]
+        .into_iter()
+        .all(|kind| context.has_read(kind));
     let Some(budget) = project.budget.as_ref().filter(|_| all_read) else {
         return;
     };
-    let mut used: HashSet<&str> = project.tasks().iter().filter_map(|at| at.task.account.get()).map(|own| own.as_str()).collect();
-    used.extend(project.postings.iter().filter_map(|posting| posting.record.account.get()).map(|own| own.as_str()));
-    used.extend(project.contracts.iter().filter_map(|contract| contract.record.account.get()).map(|own| own.as_str()));
+    let mut used: HashSet<&str> = context
+        .tasks
+        .iter()
+        .filter_map(|at| at.task.account.get())
+        .map(|own| own.as_str())
+        .collect();
+    used.extend(
+        project
+            .postings
+            .iter()
+            .filter_map(|posting| posting.record.account.get())
+            .map(|own| own.as_str()),
+    );
+    used.extend(
+        project
+            .contracts
+            .iter()
+            .filter_map(|contract| contract.record.account.get())
+            .map(|own| own.as_str()),
+    );
     for (account, _) in budget.record.accounts.items() {
         let Some((id, span)) = account.id.located() else {
             continue;
@@ -52,9 +71,12 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         // An authorised total that is not given out is a finding of its own.
         let is_authorised = account.authorised.is_bad() || account.authorised.get().is_some_and(|money| !money.amount.is_zero());
         if !holds && !is_authorised && account.lines.is_absent() && !used.contains(id.as_str()) {
-            sink.at(Place::new(budget.file, span), format!("nothing uses {}", named("account", &account.id)))
-                .label("no task, line, posting or contract, and no money waiting")
-                .help("give it money, or delete it");
+            sink.at(
+                Place::new(budget.file, span),
+                format!("nothing uses {}", naming::record("account", &account.id)),
+            )
+            .label("no task, line, posting or contract, and no money waiting")
+            .help("give it money, or delete it");
         }
     }
 }

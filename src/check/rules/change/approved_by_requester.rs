@@ -18,7 +18,7 @@
 //! ```
 
 use crate::base::{Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::change::ChangeVerdict;
 
@@ -34,15 +34,21 @@ pub(super) const REMEDY: Words = Words {
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     for change in &context.project.changes {
         let record = &change.record;
-        let approved = matches!(record.decision.value(), Some(ChangeVerdict::Approve | ChangeVerdict::ApproveWithConditions));
+        let approved = matches!(
+            record.decision.value(),
+            Some(ChangeVerdict::Approve | ChangeVerdict::ApproveWithConditions)
+        );
         let (Some((requester, asked)), Some((authority, span))) = (record.requester.located(), record.authority.located()) else {
             continue;
         };
         if approved && requester == authority {
-            let name = named("change request", &record.id);
-            sink.at(Place::new(change.file, span), format!("{name} was approved by `{}`, who asked for it", authority.as_str()))
-                .also(Place::new(change.file, asked), "asked for it")
-                .help("have somebody else decide, such as the sponsor");
+            let name = naming::record("change request", &record.id);
+            sink.at(
+                Place::new(change.file, span),
+                format!("{name} was approved by `{}`, who asked for it", authority.as_str()),
+            )
+            .also(Place::new(change.file, asked), "asked for it")
+            .help("have somebody else decide, such as the sponsor");
         }
     }
 }

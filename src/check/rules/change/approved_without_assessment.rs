@@ -17,7 +17,7 @@
 //! ```
 
 use crate::base::{Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 
 pub(super) const TITLE: Words = Words {
@@ -50,9 +50,12 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let place = Place::new(change.file, if record.impact.is_absent() { span } else { record.impact.span() });
-        let name = named("change request", &record.id);
-        sink.at(place, format!("{name} is approved, but its effect on {} was not assessed", missing.join(" and ")))
-            .field("impact")
-            .help("write `impact: {cost: 12000, schedule: 5d}`; 0 and 0d are answers");
+        let name = naming::record("change request", &record.id);
+        sink.at(
+            place,
+            format!("{name} is approved, but its effect on {} was not assessed", missing.join(" and ")),
+        )
+        .field("impact")
+        .help("write `impact: {cost: 12000, schedule: 5d}`; 0 and 0d are answers");
     }
 }

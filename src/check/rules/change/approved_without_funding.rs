@@ -18,7 +18,7 @@
 //! ```
 
 use crate::base::{Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::change::Funding;
 use rust_decimal::Decimal;
@@ -38,14 +38,21 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         if !record.status.value().is_some_and(|status| status.is_approved()) {
             continue;
         }
-        let cost = record.impact.get().and_then(|impact| impact.cost.located()).filter(|(cost, _)| cost.amount > Decimal::ZERO);
+        let cost = record
+            .impact
+            .get()
+            .and_then(|impact| impact.cost.located())
+            .filter(|(cost, _)| cost.amount > Decimal::ZERO);
         let Some((cost, span)) = cost.filter(|_| record.funding.is_absent() || record.funding.value() == Some(Funding::None)) else {
             continue;
         };
         let at = if record.funding.is_absent() { span } else { record.funding.span() };
-        let name = named("change request", &record.id);
-        sink.at(Place::new(change.file, at), format!("{name} is approved and costs {cost}, but no money pays for it"))
-            .field("funding")
-            .help("write `funding:` with one of contingency, management-reserve, change-budget, customer");
+        let name = naming::record("change request", &record.id);
+        sink.at(
+            Place::new(change.file, at),
+            format!("{name} is approved and costs {cost}, but no money pays for it"),
+        )
+        .field("funding")
+        .help("write `funding:` with one of contingency, management-reserve, change-budget, customer");
     }
 }

@@ -19,7 +19,7 @@
 //! ```
 
 use crate::base::{Choice, Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::change::{ChangeStatus, ChangeVerdict};
 
@@ -39,12 +39,18 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         let place = Place::new(change.file, span);
-        let name = named("change request", &record.id);
-        let refused = matches!(record.decision.value(), Some(ChangeVerdict::Reject | ChangeVerdict::Withdraw | ChangeVerdict::Defer));
+        let name = naming::record("change request", &record.id);
+        let refused = matches!(
+            record.decision.value(),
+            Some(ChangeVerdict::Reject | ChangeVerdict::Withdraw | ChangeVerdict::Defer)
+        );
         let was_approved = status.is_approved() || status == ChangeStatus::Closed && !refused;
         if !was_approved {
-            sink.at(place, format!("{name} is `{}`, but baseline {} was made under it", status.key(), after.0))
-                .help("have the change approved first, or name the change that allowed the baseline");
+            sink.at(
+                place,
+                format!("{name} is `{}`, but baseline {} was made under it", status.key(), after.0),
+            )
+            .help("have the change approved first, or name the change that allowed the baseline");
         } else if let Some(before) = record.baseline_before.value().filter(|before| *before >= *after) {
             sink.at(place, format!("{name} leads from baseline {} to baseline {}", before.0, after.0))
                 .help("the baseline afterwards has the higher number");

@@ -20,7 +20,7 @@
 use crate::base::Words;
 use crate::check::{
     ProjectContext,
-    rules::words::{named, reversed},
+    rules::{naming, words::reversed},
 };
 use crate::diag::Sink;
 
@@ -36,8 +36,14 @@ pub(super) const REMEDY: Words = Words {
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     for change in &context.project.changes {
         let record = &change.record;
-        let name = named("change request", &record.id);
-        reversed(sink, change.file, &name, ("raised", &record.raised), ("decision_due", &record.decision_due));
+        let name = naming::record("change request", &record.id);
+        reversed(
+            sink,
+            change.file,
+            &name,
+            ("raised", &record.raised),
+            ("decision_due", &record.decision_due),
+        );
         if reversed(sink, change.file, &name, ("raised", &record.raised), ("decided", &record.decided)) {
             continue;
         }

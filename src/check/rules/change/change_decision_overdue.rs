@@ -19,7 +19,7 @@
 //! ```
 
 use crate::base::{Choice, Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 
 pub(super) const TITLE: Words = Words {
@@ -44,10 +44,13 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         };
         let is_reversed = record.raised.value().is_some_and(|raised| *due < raised);
         if *due < today && !is_reversed {
-            let name = named("change request", &record.id);
-            sink.at(Place::new(change.file, span), format!("{name} needed a decision by {due} and is `{}`", status.key()))
-                .label(format!("{} days ago", today.days_since(*due)))
-                .help("decide, or agree a new day");
+            let name = naming::record("change request", &record.id);
+            sink.at(
+                Place::new(change.file, span),
+                format!("{name} needed a decision by {due} and is `{}`", status.key()),
+            )
+            .label(format!("{} days ago", today.days_since(*due)))
+            .help("decide, or agree a new day");
         }
     }
 }

@@ -18,10 +18,7 @@
 //! ```
 
 use crate::base::{Choice, Place, Words};
-use crate::check::{
-    ProjectContext,
-    rules::words::{and, named},
-};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::change::{ChangeStatus, ChangeVerdict};
 
@@ -40,7 +37,10 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         let Some((status, span)) = record.status.located() else {
             continue;
         };
-        let approved = matches!(record.decision.value(), Some(ChangeVerdict::Approve | ChangeVerdict::ApproveWithConditions));
+        let approved = matches!(
+            record.decision.value(),
+            Some(ChangeVerdict::Approve | ChangeVerdict::ApproveWithConditions)
+        );
         let is_checked = *status == ChangeStatus::Verified || *status == ChangeStatus::Closed && approved;
         let is_done = is_checked || *status == ChangeStatus::Implementing;
         let mut missing = Vec::new();
@@ -51,9 +51,15 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             missing.push("`verification`");
         }
         if !missing.is_empty() {
-            let name = named("change request", &record.id);
-            sink.at(Place::new(change.file, span), format!("{name} is {}, but has no {}", status.key(), missing.join(" and no ")))
-                .help(format!("write {}: the tasks that carry it out, and how the result was checked", and(&missing)));
+            let name = naming::record("change request", &record.id);
+            sink.at(
+                Place::new(change.file, span),
+                format!("{name} is {}, but has no {}", status.key(), missing.join(" and no ")),
+            )
+            .help(format!(
+                "write {}: the tasks that carry it out, and how the result was checked",
+                naming::some_of(&missing)
+            ));
         }
     }
 }

@@ -15,7 +15,7 @@
 //! ```
 
 use crate::base::{Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::change::ChangeVerdict;
 
@@ -31,12 +31,21 @@ pub(super) const REMEDY: Words = Words {
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     for change in &context.project.changes {
         let record = &change.record;
-        let conditional = record.decision.located().filter(|(verdict, _)| **verdict == ChangeVerdict::ApproveWithConditions);
+        let conditional = record
+            .decision
+            .located()
+            .filter(|(verdict, _)| **verdict == ChangeVerdict::ApproveWithConditions);
         let Some((_, span)) = conditional.filter(|_| record.conditions.is_absent()) else {
             continue;
         };
-        sink.at(Place::new(change.file, span), format!("{} is approved with conditions, but none is written", named("change request", &record.id)))
-            .field("conditions")
-            .help("write `conditions:`, or `decision: approve`");
+        sink.at(
+            Place::new(change.file, span),
+            format!(
+                "{} is approved with conditions, but none is written",
+                naming::record("change request", &record.id)
+            ),
+        )
+        .field("conditions")
+        .help("write `conditions:`, or `decision: approve`");
     }
 }

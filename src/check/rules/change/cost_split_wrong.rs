@@ -16,7 +16,7 @@
 use crate::base::{Place, Words};
 use crate::check::{
     ProjectContext,
-    rules::words::{amount, named},
+    rules::{naming, words::amount},
 };
 use crate::diag::Sink;
 use rust_decimal::Decimal;
@@ -48,11 +48,14 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         }
         let sum: Decimal = parts.iter().map(|part| part.amount).sum();
         if sum != cost.amount {
-            let name = named("change request", &change.record.id);
+            let name = naming::record("change request", &change.record.id);
             let say = |value: Decimal| amount(value, cost.currency);
-            sink.at(Place::new(change.file, span), format!("{name} costs {}, but its parts add up to {}", say(cost.amount), say(sum)))
-                .label(format!("capex {} + opex {}", say(parts[0].amount), say(parts[1].amount)))
-                .help("correct the cost or its parts");
+            sink.at(
+                Place::new(change.file, span),
+                format!("{name} costs {}, but its parts add up to {}", say(cost.amount), say(sum)),
+            )
+            .label(format!("capex {} + opex {}", say(parts[0].amount), say(parts[1].amount)))
+            .help("correct the cost or its parts");
         }
     }
 }

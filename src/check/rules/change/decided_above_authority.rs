@@ -25,7 +25,7 @@ use crate::analyse::cost::{budget, exchange::Exchange, labour};
 use crate::base::{Choice, Duration, Flag, Place, Scalar, Words};
 use crate::check::{
     ProjectContext,
-    rules::words::{named, percent},
+    rules::{naming, words::percent},
 };
 use crate::diag::Sink;
 use crate::model::change::{Change, ChangeType, ChangeVerdict, Funding};
@@ -53,7 +53,10 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     let mut whole = None;
     for change in &context.project.changes {
         let record = &change.record;
-        let approved = matches!(record.decision.value(), Some(ChangeVerdict::Approve | ChangeVerdict::ApproveWithConditions));
+        let approved = matches!(
+            record.decision.value(),
+            Some(ChangeVerdict::Approve | ChangeVerdict::ApproveWithConditions)
+        );
         let Some((who, span)) = record.authority.located().filter(|_| approved) else {
             continue;
         };
@@ -62,9 +65,12 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         };
         let whole = *whole.get_or_insert_with(|| budget::at_completion(context.all.portfolio, context.project, context.today()).ok());
         if let Some((may, does)) = exceeded(context, record, &limit, whole) {
-            let name = named("change request", &record.id);
-            sink.at(Place::new(change.file, span), format!("`{}` {may}, but {name} {does}", who.as_str()))
-                .help("have it decided by the level of the authority matrix that may");
+            let name = naming::record("change request", &record.id);
+            sink.at(
+                Place::new(change.file, span),
+                format!("`{}` {may}, but {name} {does}", who.as_str()),
+            )
+            .help("have it decided by the level of the authority matrix that may");
         }
     }
 }
@@ -92,7 +98,12 @@ fn limit_of(context: &ProjectContext<'_>, who: &str) -> Option<Limit> {
         let level = own.last()?;
         let yes = |flag: Option<Flag>| flag == Some(Flag(true));
         let cost = level.cost_up_to.value().map(crate::base::Percent::fraction);
-        return Some(limit(cost, level.delay_up_to.get().cloned(), yes(level.scope.value()), yes(level.management_reserve.value())));
+        return Some(limit(
+            cost,
+            level.delay_up_to.get().cloned(),
+            yes(level.scope.value()),
+            yes(level.management_reserve.value()),
+        ));
     }
     let days = |text: &str| Duration::parse(text).ok();
     // DOMAIN 5: the board decides on scope, and on any use of the management reserve.
@@ -115,7 +126,10 @@ fn exceeded(context: &ProjectContext<'_>, change: &Change, limit: &Limit, whole:
         && let Some(share) = cost.abs().checked_div(whole)
         && share > up_to
     {
-        return Some((format!("decides up to {} of the budget", percent(up_to)), format!("moves {}", percent(share))));
+        return Some((
+            format!("decides up to {} of the budget", percent(up_to)),
+            format!("moves {}", percent(share)),
+        ));
     }
     let meaning = labour::unit_meaning(context.project.schedule.as_ref().map(|schedule| &schedule.record));
     let delay = impact.schedule.get().map(|delay| delay.0.minutes(meaning));
@@ -131,6 +145,9 @@ fn exceeded(context: &ProjectContext<'_>, change: &Change, limit: &Limit, whole:
     }
     let is_scope = change.r#type.value() == Some(ChangeType::Scope);
     (is_scope && !limit.scope && limit.cost.is_some()).then(|| {
-        ("may not change the scope".to_owned(), format!("is of type `{}`", ChangeType::Scope.key()))
+        (
+            "may not change the scope".to_owned(),
+            format!("is of type `{}`", ChangeType::Scope.key()),
+        )
     })
 }

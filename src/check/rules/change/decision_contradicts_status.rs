@@ -18,7 +18,7 @@
 //! ```
 
 use crate::base::{Choice, Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::change::{ChangeStatus, ChangeVerdict};
 
@@ -40,10 +40,16 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         if agree(*status, *verdict) {
             continue;
         }
-        let name = named("change request", &record.id);
-        sink.at(Place::new(change.file, span), format!("{name} has the decision `{}`, but the status `{}`", verdict.key(), status.key()))
-            .also(Place::new(change.file, at), "the status")
-            .help(format!("after this decision the status is {}; correct one of the two", statuses_after(*verdict)));
+        let name = naming::record("change request", &record.id);
+        sink.at(
+            Place::new(change.file, span),
+            format!("{name} has the decision `{}`, but the status `{}`", verdict.key(), status.key()),
+        )
+        .also(Place::new(change.file, at), "the status")
+        .help(format!(
+            "after this decision the status is {}; correct one of the two",
+            statuses_after(*verdict)
+        ));
     }
 }
 

@@ -20,10 +20,7 @@
 //! ```
 
 use crate::base::{Choice, Place, Words};
-use crate::check::{
-    ProjectContext,
-    rules::words::{and, named},
-};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 
 pub(super) const TITLE: Words = Words {
@@ -48,9 +45,12 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         ];
         let missing: Vec<&str> = fields.iter().filter(|(_, is_missing)| *is_missing).map(|(name, _)| *name).collect();
         if !missing.is_empty() {
-            let name = named("change request", &record.id);
-            sink.at(Place::new(change.file, span), format!("{name} is {}, but has no {}", status.key(), missing.join(" and no ")))
-                .help(format!("write {}: what was decided, by whom, when", and(&missing)));
+            let name = naming::record("change request", &record.id);
+            sink.at(
+                Place::new(change.file, span),
+                format!("{name} is {}, but has no {}", status.key(), missing.join(" and no ")),
+            )
+            .help(format!("write {}: what was decided, by whom, when", naming::some_of(&missing)));
         }
     }
 }

@@ -24,7 +24,7 @@
 //! ```
 
 use crate::base::{Choice, Flag, Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::change::ChangeStatus;
 
@@ -37,7 +37,7 @@ pub(super) const REMEDY: Words = Words {
     zh: "尽快补办决策",
 };
 
-/// Days within which an emergency is ratified (DOMAIN 5 leaves the number open; a status cycle).
+/// Days within which an emergency is ratified: the next weekly meeting.
 const RATIFIED_WITHIN_DAYS: i64 = 7;
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
@@ -52,10 +52,13 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         let days = context.today().days_since(raised);
         let waits = status.is_pending() || status == ChangeStatus::Draft;
         if waits && days > RATIFIED_WITHIN_DAYS {
-            let name = named("change request", &record.id);
-            sink.at(Place::new(change.file, span), format!("{name} was acted on as an emergency, but is still `{}`", status.key()))
-                .label(format!("raised {days} days ago"))
-                .help("have it decided now, and write `decision`, `authority` and `decided`");
+            let name = naming::record("change request", &record.id);
+            sink.at(
+                Place::new(change.file, span),
+                format!("{name} was acted on as an emergency, but is still `{}`", status.key()),
+            )
+            .label(format!("raised {days} days ago"))
+            .help("have it decided now, and write `decision`, `authority` and `decided`");
         }
     }
 }

@@ -16,10 +16,7 @@
 //! ```
 
 use crate::base::{Choice, Place, Words};
-use crate::check::{
-    ProjectContext,
-    rules::words::{and, named},
-};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::change::ChangeStatus;
 
@@ -35,18 +32,26 @@ pub(super) const REMEDY: Words = Words {
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     for change in &context.project.changes {
         let record = &change.record;
-        let Some(status) = record.status.value().filter(|status| matches!(status, ChangeStatus::Rejected | ChangeStatus::Withdrawn)) else {
+        let Some(status) = record
+            .status
+            .value()
+            .filter(|status| matches!(status, ChangeStatus::Rejected | ChangeStatus::Withdrawn))
+        else {
             continue;
         };
-        let tasks: Vec<String> = record.implementation.items().map(|(task, _)| format!("`{}`", task.as_str())).collect();
+        let tasks: Vec<String> = record
+            .implementation
+            .items()
+            .map(|(task, _)| format!("`{}`", task.as_str()))
+            .collect();
         if tasks.is_empty() {
             continue;
         }
-        let name = named("change request", &record.id);
+        let name = naming::record("change request", &record.id);
         let verb = if tasks.len() == 1 { "carries" } else { "carry" };
         sink.at(
             Place::new(change.file, record.implementation.span()),
-            format!("{name} is {}, but {} {verb} it out", status.key(), and(&tasks)),
+            format!("{name} is {}, but {} {verb} it out", status.key(), naming::some_of(&tasks)),
         )
         .help("take the tasks out of the plan and out of this list, or have the change approved");
     }

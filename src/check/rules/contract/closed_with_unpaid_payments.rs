@@ -19,10 +19,7 @@
 //! ```
 
 use crate::base::{Choice, Place, Words};
-use crate::check::{
-    ProjectContext,
-    rules::words::{and, named},
-};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::contract::{ContractStatus, PaymentStatus};
 
@@ -41,14 +38,29 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         let Some((_, span)) = record.status.located().filter(|(status, _)| **status == ContractStatus::Closed) else {
             continue;
         };
-        let payments = record.payments.items().filter_map(|(payment, at)| Some((payment, payment.status.value()?, at)));
-        let open: Vec<_> = payments.filter(|(payment, status, _)| *status != PaymentStatus::Paid && payment.paid.is_absent()).collect();
+        let payments = record
+            .payments
+            .items()
+            .filter_map(|(payment, at)| Some((payment, payment.status.value()?, at)));
+        let open: Vec<_> = payments
+            .filter(|(payment, status, _)| *status != PaymentStatus::Paid && payment.paid.is_absent())
+            .collect();
         if open.is_empty() {
             continue;
         }
-        let names: Vec<String> = open.iter().map(|(payment, status, _)| format!("{} ({})", named("payment", &payment.id), status.key())).collect();
+        let names: Vec<String> = open
+            .iter()
+            .map(|(payment, status, _)| format!("{} ({})", naming::record("payment", &payment.id), status.key()))
+            .collect();
         let verb = if names.len() == 1 { "is" } else { "are" };
-        sink.at(Place::new(contract.file, span), format!("{} is closed, but {} {verb} not paid", named("contract", &record.id), and(&names)))
-            .help("pay or delete what is open, or reopen the contract");
+        sink.at(
+            Place::new(contract.file, span),
+            format!(
+                "{} is closed, but {} {verb} not paid",
+                naming::record("contract", &record.id),
+                naming::some_of(&names)
+            ),
+        )
+        .help("pay or delete what is open, or reopen the contract");
     }
 }

@@ -19,7 +19,7 @@
 use crate::base::Words;
 use crate::check::{
     ProjectContext,
-    rules::words::{named, reversed},
+    rules::{naming, words::reversed},
 };
 use crate::diag::Sink;
 
@@ -35,12 +35,24 @@ pub(super) const REMEDY: Words = Words {
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     for contract in &context.project.contracts {
         let record = &contract.record;
-        let name = named("contract", &record.id);
+        let name = naming::record("contract", &record.id);
         if reversed(sink, contract.file, &name, ("start", &record.start), ("finish", &record.finish)) {
             continue;
         }
         reversed(sink, contract.file, &name, ("signed", &record.signed), ("start", &record.start));
-        reversed(sink, contract.file, &name, ("finish", &record.finish), ("warranty_until", &record.warranty_until));
-        reversed(sink, contract.file, &name, ("finish", &record.finish), ("retention_release", &record.retention_release));
+        reversed(
+            sink,
+            contract.file,
+            &name,
+            ("finish", &record.finish),
+            ("warranty_until", &record.warranty_until),
+        );
+        reversed(
+            sink,
+            contract.file,
+            &name,
+            ("finish", &record.finish),
+            ("retention_release", &record.retention_release),
+        );
     }
 }

@@ -18,7 +18,7 @@
 //! ```
 
 use crate::base::{Choice, Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::contract::ContractStatus;
 
@@ -33,6 +33,9 @@ pub(super) const REMEDY: Words = Words {
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     let today = context.today();
+    if !context.project.is_running() {
+        return;
+    }
     for contract in &context.project.contracts {
         let record = &contract.record;
         let (Some(status), Some((finish, span))) = (record.status.value(), record.finish.located()) else {
@@ -40,9 +43,16 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         };
         let is_reversed = record.start.value().is_some_and(|start| *finish < start);
         if matches!(status, ContractStatus::Signed | ContractStatus::Active) && *finish < today && !is_reversed {
-            sink.at(Place::new(contract.file, span), format!("{} is `{}`, but ended on {finish}", named("contract", &record.id), status.key()))
-                .label(format!("{} days ago", today.days_since(*finish)))
-                .help("write the new `finish` when it was prolonged, else `status: warranty` or `closed`");
+            sink.at(
+                Place::new(contract.file, span),
+                format!(
+                    "{} is `{}`, but ended on {finish}",
+                    naming::record("contract", &record.id),
+                    status.key()
+                ),
+            )
+            .label(format!("{} days ago", today.days_since(*finish)))
+            .help("write the new `finish` when it was prolonged, else `status: warranty` or `closed`");
         }
     }
 }

@@ -17,7 +17,7 @@
 //! ```
 
 use crate::base::{Choice, Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::contract::ContractStatus;
 
@@ -38,9 +38,16 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         // A contract may be terminated while it is being negotiated.
         let needs = !matches!(status, ContractStatus::Draft | ContractStatus::Terminated);
         if needs && contract.record.signed.is_absent() {
-            sink.at(Place::new(contract.file, span), format!("{} is `{}`, but was never signed", named("contract", &contract.record.id), status.key()))
-                .field("signed")
-                .help("write `signed:` with the day of the signature, or `status: draft`");
+            sink.at(
+                Place::new(contract.file, span),
+                format!(
+                    "{} is `{}`, but was never signed",
+                    naming::record("contract", &contract.record.id),
+                    status.key()
+                ),
+            )
+            .field("signed")
+            .help("write `signed:` with the day of the signature, or `status: draft`");
         }
     }
 }

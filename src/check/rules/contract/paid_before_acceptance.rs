@@ -17,15 +17,13 @@
 //! ```
 
 use crate::base::{Choice, Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::{
     Kind,
     contract::{ContractDirection, Payment, PaymentStatus},
     deliverable::{Deliverable, DeliverableStatus},
-    schedule::Task,
 };
-use std::collections::HashMap;
 
 pub(super) const TITLE: Words = Words {
     en: "paid before the deliverable was accepted",
@@ -38,30 +36,36 @@ pub(super) const REMEDY: Words = Words {
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     let project = context.project;
-    let purchases = project.contracts.iter().filter(|contract| contract.record.direction.value() != Some(ContractDirection::Sale));
+    let purchases = project
+        .contracts
+        .iter()
+        .filter(|contract| contract.record.direction.value() != Some(ContractDirection::Sale));
     let paid = purchases.flat_map(|contract| contract.record.payments.items().map(move |(payment, _)| (contract.file, payment)));
-    let mut tasks: Option<HashMap<&str, &Task>> = None;
     for (file, payment) in paid.filter(|(_, payment)| payment.status.value() == Some(PaymentStatus::Paid)) {
-        let name = named("payment", &payment.id);
+        let name = naming::record("payment", &payment.id);
         if let Some((wanted, span)) = payment.deliverable.located()
             && context.has_read(Kind::Deliverable)
         {
             let all = project.deliverables.iter().map(|entry| &entry.record);
             let mut own = all.filter(|record| record.id.get().is_some_and(|id| id.as_str() == wanted.as_str()));
             if let Some(reason) = own.next().and_then(|deliverable| unaccepted(deliverable, payment)) {
-                sink.at(Place::new(file, span), format!("{name} is paid, but deliverable `{}` {reason}", wanted.as_str()))
-                    .help("record the acceptance with its day, or ask for the money back");
+                sink.at(
+                    Place::new(file, span),
+                    format!("{name} is paid, but deliverable `{}` {reason}", wanted.as_str()),
+                )
+                .help("record the acceptance with its day, or ask for the money back");
             }
         }
         let Some((milestone, span)) = payment.milestone.located() else {
             continue;
         };
-        let tasks = tasks.get_or_insert_with(|| {
-            project.tasks().iter().filter_map(|at| Some((at.task.id.get()?.as_str(), at.task))).collect()
-        });
-        if tasks.get(milestone.as_str()).is_some_and(|task| task.actual_finish.is_absent()) {
-            sink.at(Place::new(file, span), format!("{name} is paid, but milestone `{}` is not reached", milestone.as_str()))
-                .help("write the milestone's `actual_finish`, or ask for the money back");
+        let task = context.task_named(milestone.as_str()).map(|at| context.tasks[at].task);
+        if task.is_some_and(|task| task.actual_finish.is_absent()) {
+            sink.at(
+                Place::new(file, span),
+                format!("{name} is paid, but milestone `{}` is not reached", milestone.as_str()),
+            )
+            .help("write the milestone's `actual_finish`, or ask for the money back");
         }
     }
 }

@@ -16,10 +16,7 @@
 //! ```
 
 use crate::base::{Choice, Place, Words};
-use crate::check::{
-    ProjectContext,
-    rules::words::{and, named},
-};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::contract::{Payment, PaymentStatus};
 
@@ -38,19 +35,25 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             let Some((status, span)) = payment.status.located() else {
                 continue;
             };
-            let name = named("payment", &payment.id);
+            let name = naming::record("payment", &payment.id);
             if *status != PaymentStatus::Paid && !payment.paid.is_absent() {
-                sink.at(Place::new(contract.file, span), format!("{name} has a day of payment, but its status is `{}`", status.key()))
-                    .also(Place::new(contract.file, payment.paid.span()), "paid on")
-                    .help("write `status: paid`, or delete `paid`");
+                sink.at(
+                    Place::new(contract.file, span),
+                    format!("{name} has a day of payment, but its status is `{}`", status.key()),
+                )
+                .also(Place::new(contract.file, payment.paid.span()), "paid on")
+                .help("write `status: paid`, or delete `paid`");
                 continue;
             }
             let missing = missing(payment, *status);
             if let Some(first) = missing.first() {
-                let words = and(&missing.iter().map(|field| format!("`{field}`")).collect::<Vec<_>>());
-                sink.at(Place::new(contract.file, span), format!("{name} is {}, but has no {}", status.key(), words.replace(" and ", " and no ")))
-                    .field(first)
-                    .help(format!("write {words}, or correct the status"));
+                let words = naming::some_of(&missing.iter().map(|field| format!("`{field}`")).collect::<Vec<_>>());
+                sink.at(
+                    Place::new(contract.file, span),
+                    format!("{name} is {}, but has no {}", status.key(), words.replace(" and ", " and no ")),
+                )
+                .field(first)
+                .help(format!("write {words}, or correct the status"));
             }
         }
     }

@@ -16,7 +16,7 @@
 //! ```
 
 use crate::base::{Choice, Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::contract::{ContractDirection, ContractStatus, PaymentStatus};
 
@@ -44,13 +44,20 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
                 continue;
             }
             let sale = contract.record.direction.value() == Some(ContractDirection::Sale);
-            sink.at(Place::new(contract.file, span), format!("{} was due on {due} and is `{}`", named("payment", &payment.id), status.key()))
-                .label(format!("{} days ago", today.days_since(*due)))
-                .help(if sale {
-                    "send the invoice or a reminder, or write the day that was agreed anew"
-                } else {
-                    "pay it when its condition is met, or write the day that was agreed anew"
-                });
+            sink.at(
+                Place::new(contract.file, span),
+                format!(
+                    "{} was due on {due} and is `{}`",
+                    naming::record("payment", &payment.id),
+                    status.key()
+                ),
+            )
+            .label(format!("{} days ago", today.days_since(*due)))
+            .help(if sale {
+                "send the invoice or a reminder, or write the day that was agreed anew"
+            } else {
+                "pay it when its condition is met, or write the day that was agreed anew"
+            });
         }
     }
 }

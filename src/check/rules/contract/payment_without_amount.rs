@@ -16,7 +16,7 @@
 //! ```
 
 use crate::base::{Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::contract::{ContractType, PaymentStatus};
 
@@ -33,18 +33,24 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     for contract in &context.project.contracts {
         let is_fixed = matches!(contract.record.r#type.value(), None | Some(ContractType::FixedPrice)) && !contract.record.r#type.is_bad();
         for (payment, whole) in contract.record.payments.items() {
-            let name = named("payment", &payment.id);
+            let name = naming::record("payment", &payment.id);
             if !payment.amount.is_absent() && !payment.share.is_absent() {
-                sink.at(Place::new(contract.file, payment.share.span()), format!("{name} has an amount and a share of the price"))
-                    .also(Place::new(contract.file, payment.amount.span()), "the amount")
-                    .help("keep one of the two; the other follows from the price");
+                sink.at(
+                    Place::new(contract.file, payment.share.span()),
+                    format!("{name} has an amount and a share of the price"),
+                )
+                .also(Place::new(contract.file, payment.amount.span()), "the amount")
+                .help("keep one of the two; the other follows from the price");
             }
             let is_billed = matches!(payment.status.value(), Some(PaymentStatus::Invoiced | PaymentStatus::Paid));
             if payment.amount.is_absent() && payment.share.is_absent() && (is_fixed || is_billed) {
                 let span = if payment.id.is_absent() { whole } else { payment.id.span() };
-                sink.at(Place::new(contract.file, span), format!("{name} has neither an amount nor a share of the price"))
-                    .field("amount")
-                    .help("write `amount: 30000` or `share: 30%`");
+                sink.at(
+                    Place::new(contract.file, span),
+                    format!("{name} has neither an amount nor a share of the price"),
+                )
+                .field("amount")
+                .help("write `amount: 30000` or `share: 30%`");
             }
         }
     }

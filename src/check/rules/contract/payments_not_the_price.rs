@@ -25,7 +25,7 @@ use crate::analyse::cost::exchange::Exchange;
 use crate::base::{Currency, Money, Percent, Place, Words};
 use crate::check::{
     ProjectContext,
-    rules::words::{amount, named},
+    rules::{naming, words::amount},
 };
 use crate::diag::Sink;
 use crate::model::contract::{Contract, ContractType};
@@ -58,14 +58,18 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         let difference = price.amount - sum;
         let message = format!(
             "the payments of {} add up to {}, but its price is {}",
-            named("contract", &record.id),
+            naming::record("contract", &record.id),
             amount(sum.round_dp(2), currency),
             amount(price.amount, currency)
         );
         let say = amount(difference.abs().round_dp(2), currency);
         let short = difference > Decimal::ZERO;
         sink.at(Place::new(contract.file, span), message)
-            .label(if short { format!("{say} in no payment") } else { format!("{say} too much in the payments") })
+            .label(if short {
+                format!("{say} in no payment")
+            } else {
+                format!("{say} too much in the payments")
+            })
             .help("correct the payments or the price");
     }
 }

@@ -16,7 +16,7 @@
 //! ```
 
 use crate::base::{Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use rust_decimal::Decimal;
 
@@ -35,12 +35,18 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         let place = Place::new(contract.file, span);
-        let name = named("contract", &contract.record.id);
+        let name = naming::record("contract", &contract.record.id);
         if retention.value > Decimal::ONE_HUNDRED {
-            sink.at(place, format!("{name} keeps back {} %, more than its price", retention.value.normalize()))
-                .help("write a share of the price, such as 5%");
+            sink.at(
+                place,
+                format!("{name} keeps back {} %, more than its price", retention.value.normalize()),
+            )
+            .help("write a share of the price, such as 5%");
         } else if !retention.value.is_zero() && contract.record.retention_release.is_absent() {
-            let found = sink.at(place, format!("{name} keeps back {} %, but does not say until when", retention.value.normalize()));
+            let found = sink.at(
+                place,
+                format!("{name} keeps back {} %, but does not say until when", retention.value.normalize()),
+            );
             found.field("retention_release").help(match contract.record.warranty_until.value() {
                 Some(until) => format!("write `retention_release:`; the warranty ends on {until}"),
                 None => "write `retention_release:` with the day on which it is paid out".to_owned(),

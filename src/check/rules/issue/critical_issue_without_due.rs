@@ -18,7 +18,7 @@
 //! ```
 
 use crate::base::{Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::issue::Severity;
 
@@ -38,9 +38,15 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         if record.is_open() && record.due.is_absent() {
-            sink.at(Place::new(issue.file, span), format!("{} is critical, but has no day by which it must be solved", named("issue", &record.id)))
-                .field("due")
-                .help("write `due:`");
+            sink.at(
+                Place::new(issue.file, span),
+                format!(
+                    "{} is critical, but has no day by which it must be solved",
+                    naming::record("issue", &record.id)
+                ),
+            )
+            .field("due")
+            .help("write `due:`");
         }
     }
 }

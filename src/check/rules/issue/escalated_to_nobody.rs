@@ -15,7 +15,7 @@
 //! ```
 
 use crate::base::{Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::issue::IssueStatus;
 
@@ -35,9 +35,12 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         if record.escalated_to.is_absent() {
-            sink.at(Place::new(issue.file, span), format!("{} is escalated, but to nobody", named("issue", &record.id)))
-                .field("escalated_to")
-                .help("write `escalated_to:` with the person who decides");
+            sink.at(
+                Place::new(issue.file, span),
+                format!("{} is escalated, but to nobody", naming::record("issue", &record.id)),
+            )
+            .field("escalated_to")
+            .help("write `escalated_to:` with the person who decides");
         }
     }
 }

@@ -20,7 +20,7 @@
 use crate::base::Words;
 use crate::check::{
     ProjectContext,
-    rules::words::{named, reversed},
+    rules::{naming, words::reversed},
 };
 use crate::diag::Sink;
 
@@ -36,7 +36,7 @@ pub(super) const REMEDY: Words = Words {
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     for issue in &context.project.issues {
         let record = &issue.record;
-        let name = named("issue", &record.id);
+        let name = naming::record("issue", &record.id);
         reversed(sink, issue.file, &name, ("raised", &record.raised), ("due", &record.due));
         if reversed(sink, issue.file, &name, ("raised", &record.raised), ("resolved", &record.resolved)) {
             continue;

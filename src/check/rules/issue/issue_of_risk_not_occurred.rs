@@ -22,7 +22,7 @@
 //! ```
 
 use crate::base::{Choice, Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::risk::RiskStatus;
 use std::collections::HashMap;
@@ -56,7 +56,7 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         if status.is_live() || *status == RiskStatus::Expired {
-            let name = named("issue", &issue.record.id);
+            let name = naming::record("issue", &issue.record.id);
             let message = format!("{name} came of risk `{}`, but that risk is `{}`", risk.as_str(), status.key());
             sink.at(Place::new(issue.file, span), message)
                 .also(*place, "the risk's status")

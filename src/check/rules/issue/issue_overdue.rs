@@ -17,7 +17,7 @@
 //! ```
 
 use crate::base::{Choice, Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 
 pub(super) const TITLE: Words = Words {
@@ -41,9 +41,12 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         };
         let is_reversed = record.raised.value().is_some_and(|raised| *due < raised);
         if status.is_open() && *due < today && !is_reversed {
-            sink.at(Place::new(issue.file, span), format!("{} was due on {due} and is `{}`", named("issue", &record.id), status.key()))
-                .label(format!("{} days ago", today.days_since(*due)))
-                .help("solve it, agree a new day, or escalate it");
+            sink.at(
+                Place::new(issue.file, span),
+                format!("{} was due on {due} and is `{}`", naming::record("issue", &record.id), status.key()),
+            )
+            .label(format!("{} days ago", today.days_since(*due)))
+            .help("solve it, agree a new day, or escalate it");
         }
     }
 }

@@ -22,7 +22,7 @@
 //! ```
 
 use crate::base::{Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::{Kind, issue::IssueStatus, issue::IssueType};
 use std::collections::HashSet;
@@ -41,18 +41,30 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let changes = context.project.changes.iter().map(|change| &change.record);
-    let named_by_changes: HashSet<&str> = changes.filter_map(|change| change.issue.get()).map(|issue| issue.as_str()).collect();
+    let named_by_changes: HashSet<&str> = changes
+        .filter_map(|change| change.issue.get())
+        .map(|issue| issue.as_str())
+        .collect();
     for issue in &context.project.issues {
         let record = &issue.record;
         let is_request = record.r#type.value() == Some(IssueType::RequestForChange);
-        let settled = record.status.located().filter(|(status, _)| matches!(status, IssueStatus::Resolved | IssueStatus::Closed));
+        let settled = record
+            .status
+            .located()
+            .filter(|(status, _)| matches!(status, IssueStatus::Resolved | IssueStatus::Closed));
         let (Some((_, span)), Some(id)) = (settled.filter(|_| is_request), record.id.get()) else {
             continue;
         };
         if record.change.is_absent() && !named_by_changes.contains(id.as_str()) {
-            sink.at(Place::new(issue.file, span), format!("{} asked for a change and is settled, but no change request came of it", named("issue", &record.id)))
-                .field("change")
-                .help("raise the change request, also when it is refused, and write it under `change:`");
+            sink.at(
+                Place::new(issue.file, span),
+                format!(
+                    "{} asked for a change and is settled, but no change request came of it",
+                    naming::record("issue", &record.id)
+                ),
+            )
+            .field("change")
+            .help("raise the change request, also when it is refused, and write it under `change:`");
         }
     }
 }

@@ -20,10 +20,7 @@
 //! ```
 
 use crate::base::{Choice, Place, Words};
-use crate::check::{
-    ProjectContext,
-    rules::words::{and, named},
-};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::issue::{Issue, IssueStatus};
 
@@ -43,9 +40,12 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         };
         let missing = missing(&issue.record, *status);
         if !missing.is_empty() {
-            let name = named("issue", &issue.record.id);
-            sink.at(Place::new(issue.file, span), format!("{name} is {}, but has no {}", status.key(), missing.join(" and no ")))
-                .help(format!("write {}", and(&missing)));
+            let name = naming::record("issue", &issue.record.id);
+            sink.at(
+                Place::new(issue.file, span),
+                format!("{name} is {}, but has no {}", status.key(), missing.join(" and no ")),
+            )
+            .help(format!("write {}", naming::some_of(&missing)));
         }
     }
 }

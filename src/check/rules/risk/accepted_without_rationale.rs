@@ -24,7 +24,7 @@
 
 use crate::analyse::risk::score::Scale;
 use crate::base::{Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::risk::{RiskResponse, RiskStatus, RiskType};
 
@@ -47,9 +47,15 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         if record.rationale.is_absent() && record.fallback.is_absent() && scale.is_high(record) {
-            sink.at(Place::new(risk.file, span), format!("{} is high, and is accepted without a reason or a fallback", named("risk", &record.id)))
-                .field("rationale")
-                .help("write `rationale:` and who agreed, or `fallback:` with what is done if it happens");
+            sink.at(
+                Place::new(risk.file, span),
+                format!(
+                    "{} is high, and is accepted without a reason or a fallback",
+                    naming::record("risk", &record.id)
+                ),
+            )
+            .field("rationale")
+            .help("write `rationale:` and who agreed, or `fallback:` with what is done if it happens");
         }
     }
 }

@@ -15,7 +15,7 @@
 //! ```
 
 use crate::base::{Field, FileId, List, Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::action::{Action, ActionStatus};
 
@@ -43,9 +43,12 @@ fn undated(file: FileId, actions: &Field<List<Action>>, sink: &mut Sink<'_>) {
             continue;
         };
         if action.done_on.is_absent() {
-            sink.at(Place::new(file, span), format!("{} is done, but nobody wrote when", named("action", &action.id)))
-                .field("done_on")
-                .help("write `done_on:` with the day");
+            sink.at(
+                Place::new(file, span),
+                format!("{} is done, but nobody wrote when", naming::record("action", &action.id)),
+            )
+            .field("done_on")
+            .help("write `done_on:` with the day");
         }
     }
 }

@@ -18,10 +18,7 @@
 //! ```
 
 use crate::base::{Place, Words};
-use crate::check::{
-    ProjectContext,
-    rules::words::{and, named},
-};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::risk::RiskStatus;
 
@@ -48,8 +45,15 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             missing.push("`closed_reason`");
         }
         if !missing.is_empty() {
-            sink.at(Place::new(risk.file, span), format!("{} is closed, but has no {}", named("risk", &record.id), missing.join(" and no ")))
-                .help(format!("write {}", and(&missing)));
+            sink.at(
+                Place::new(risk.file, span),
+                format!(
+                    "{} is closed, but has no {}",
+                    naming::record("risk", &record.id),
+                    missing.join(" and no ")
+                ),
+            )
+            .help(format!("write {}", naming::some_of(&missing)));
         }
     }
 }

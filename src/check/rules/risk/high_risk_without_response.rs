@@ -28,7 +28,7 @@
 
 use crate::analyse::risk::score::Scale;
 use crate::base::{Choice, Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::risk::{RiskStatus, RiskType};
 
@@ -55,7 +55,11 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         };
         let kind = record.r#type.value().unwrap_or(RiskType::Threat);
         let at_least = if score.is_complete { "" } else { "at least " };
-        let message = format!("{} scores {at_least}{}, but has no response", named("risk", &record.id), score.value.normalize());
+        let message = format!(
+            "{} scores {at_least}{}, but has no response",
+            naming::record("risk", &record.id),
+            score.value.normalize()
+        );
         sink.at(Place::new(risk.file, record.probability.span()), message)
             .label(format!("a {} is high from {}", kind.key(), red.normalize()))
             .field("response")

@@ -19,7 +19,7 @@
 //! ```
 
 use crate::base::{Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::{Kind, risk::RiskStatus};
 use std::collections::HashSet;
@@ -46,9 +46,12 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         if record.id.get().is_some_and(|id| !named_by_issues.contains(id.as_str())) {
-            sink.at(Place::new(risk.file, span), format!("{} has occurred, but no issue took over", named("risk", &record.id)))
-                .field("issue")
-                .help("open an issue with an owner and a day, and write it under `issue:`; or close the risk when all is solved");
+            sink.at(
+                Place::new(risk.file, span),
+                format!("{} has occurred, but no issue took over", naming::record("risk", &record.id)),
+            )
+            .field("issue")
+            .help("open an issue with an owner and a day, and write it under `issue:`; or close the risk when all is solved");
         }
     }
 }

@@ -18,7 +18,7 @@
 //! ```
 
 use crate::base::{Choice, Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 
 pub(super) const TITLE: Words = Words {
@@ -32,6 +32,9 @@ pub(super) const REMEDY: Words = Words {
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     let today = context.today();
+    if !context.project.is_running() {
+        return;
+    }
     for risk in &context.project.risks {
         let record = &risk.record;
         let live = record.status.value().filter(|status| status.is_live());
@@ -40,9 +43,16 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         };
         let is_reversed = record.proximity_from.value().is_some_and(|from| *until < from);
         if *until < today && !is_reversed {
-            sink.at(Place::new(risk.file, span), format!("{} could happen until {until}, but is still `{}`", named("risk", &record.id), status.key()))
-                .label(format!("{} days ago", today.days_since(*until)))
-                .help("set it to `occurred`, `expired` or `closed`, or move the window when it may still happen");
+            sink.at(
+                Place::new(risk.file, span),
+                format!(
+                    "{} could happen until {until}, but is still `{}`",
+                    naming::record("risk", &record.id),
+                    status.key()
+                ),
+            )
+            .label(format!("{} days ago", today.days_since(*until)))
+            .help("set it to `occurred`, `expired` or `closed`, or move the window when it may still happen");
         }
     }
 }

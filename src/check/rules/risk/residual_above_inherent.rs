@@ -23,7 +23,7 @@
 
 use crate::analyse::risk::score::Scale;
 use crate::base::{Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::risk::RiskType;
 
@@ -53,13 +53,18 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         if !is_worse || !before.is_complete || !after.is_complete {
             continue;
         }
-        let span = if record.residual_probability.is_absent() { record.residual_impact.span() } else { record.residual_probability.span() };
+        let span = if record.residual_probability.is_absent() {
+            record.residual_impact.span()
+        } else {
+            record.residual_probability.span()
+        };
         let message = format!(
             "{} scores {} after its response and {} before it",
-            named("risk", &record.id),
+            naming::record("risk", &record.id),
             after.value.normalize(),
             before.value.normalize()
         );
-        sink.at(Place::new(risk.file, span), message).help("correct the scores, or choose another response");
+        sink.at(Place::new(risk.file, span), message)
+            .help("correct the scores, or choose another response");
     }
 }

@@ -19,7 +19,7 @@
 //! ```
 
 use crate::base::{Choice, Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::risk::{RiskResponse, RiskType};
 
@@ -45,7 +45,12 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             _ => continue,
         };
         let article = if kind == RiskType::Opportunity { "an" } else { "a" };
-        let message = format!("{} is {article} {}, which nobody wants to {}", named("risk", &record.id), kind.key(), response.key());
+        let message = format!(
+            "{} is {article} {}, which nobody wants to {}",
+            naming::record("risk", &record.id),
+            kind.key(),
+            response.key()
+        );
         sink.at(Place::new(risk.file, span), message).help(match kind {
             RiskType::Opportunity => format!("write one of {better}, or `type: threat`"),
             RiskType::Threat => format!("write one of {better}, or `type: opportunity`"),

@@ -20,7 +20,7 @@
 //! ```
 
 use crate::base::{Choice, Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::{
     action::ActionStatus,
@@ -51,7 +51,11 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         if needs_action && !is_acted_on(record) {
             let found = sink.at(
                 Place::new(risk.file, span),
-                format!("{} has the response `{}`, but no action", named("risk", &record.id), response.key()),
+                format!(
+                    "{} has the response `{}`, but no action",
+                    naming::record("risk", &record.id),
+                    response.key()
+                ),
             );
             found.field("actions").help(match response {
                 RiskResponse::Prepare => "write the plan as `fallback`, or the `actions` that make it ready",
@@ -64,6 +68,10 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
 /// Whether an action was not cancelled; one that could not be read counts.
 fn is_acted_on(risk: &Risk) -> bool {
     let listed = risk.actions.get().map_or(0, |actions| actions.len());
-    let cancelled = risk.actions.items().filter(|(action, _)| action.status.value() == Some(ActionStatus::Cancelled)).count();
+    let cancelled = risk
+        .actions
+        .items()
+        .filter(|(action, _)| action.status.value() == Some(ActionStatus::Cancelled))
+        .count();
     risk.actions.is_bad() || listed > cancelled
 }

@@ -18,10 +18,7 @@
 
 use crate::analyse::cost::exchange::Exchange;
 use crate::base::{Place, Words};
-use crate::check::{
-    ProjectContext,
-    rules::words::amount,
-};
+use crate::check::{ProjectContext, rules::words::amount};
 use crate::diag::Sink;
 use crate::model::{Kind, budget::Budget};
 use rust_decimal::Decimal;
@@ -59,9 +56,20 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     let Some((place, left)) = reserve(budget.file, &budget.record, &exchange, first) else {
         return;
     };
-    if wanted > left {
+    if wanted > left && budget.record.contingency.is_absent() {
+        let message = format!(
+            "the open risks set {} aside, but the budget has no contingency",
+            amount(wanted.round_dp(2), exchange.own)
+        );
+        sink.at(place, message)
+            .help("write `contingency:` into the budget, or set nothing aside in the risks");
+    } else if wanted > left {
         let say = |value: Decimal| amount(value.round_dp(2), exchange.own);
-        let message = format!("the open risks set {} aside, but {} of contingency are left", say(wanted), say(left));
+        let message = format!(
+            "the open risks set {} aside, but {} of contingency are left",
+            say(wanted),
+            say(left)
+        );
         sink.at(place, message)
             .label(format!("{} short", say(wanted - left)))
             .help("raise the contingency reserve under a change request, or set less aside in the risks");

@@ -19,7 +19,7 @@
 use crate::base::Words;
 use crate::check::{
     ProjectContext,
-    rules::words::{named, reversed},
+    rules::{naming, words::reversed},
 };
 use crate::diag::Sink;
 
@@ -35,8 +35,14 @@ pub(super) const REMEDY: Words = Words {
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     for risk in &context.project.risks {
         let record = &risk.record;
-        let name = named("risk", &record.id);
-        reversed(sink, risk.file, &name, ("proximity_from", &record.proximity_from), ("proximity_until", &record.proximity_until));
+        let name = naming::record("risk", &record.id);
+        reversed(
+            sink,
+            risk.file,
+            &name,
+            ("proximity_from", &record.proximity_from),
+            ("proximity_until", &record.proximity_until),
+        );
         reversed(sink, risk.file, &name, ("raised", &record.raised), ("reviewed", &record.reviewed));
         reversed(sink, risk.file, &name, ("raised", &record.raised), ("closed", &record.closed));
     }

@@ -22,10 +22,7 @@
 //! ```
 
 use crate::base::{Place, Words};
-use crate::check::{
-    ProjectContext,
-    rules::words::{and, named},
-};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::risk::{Risk, RiskStatus};
 
@@ -44,12 +41,25 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         let missing = missing(&risk.record);
-        let Some(first) = missing.first().filter(|_| matches!(status, RiskStatus::Open | RiskStatus::Treating)) else {
+        let Some(first) = missing
+            .first()
+            .filter(|_| matches!(status, RiskStatus::Open | RiskStatus::Treating))
+        else {
             continue;
         };
-        sink.at(Place::new(risk.file, span), format!("{} is open, but has no {}", named("risk", &risk.record.id), missing.join(" and no ")))
-            .field(first)
-            .help(format!("write {}: levels of the scale, or a percentage, an amount, a delay", and(&missing.iter().map(|field| format!("`{field}`")).collect::<Vec<_>>())));
+        sink.at(
+            Place::new(risk.file, span),
+            format!(
+                "{} is open, but has no {}",
+                naming::record("risk", &risk.record.id),
+                missing.join(" and no ")
+            ),
+        )
+        .field(first)
+        .help(format!(
+            "write {}: levels of the scale, or a percentage, an amount, a delay",
+            naming::some_of(&missing.iter().map(|field| format!("`{field}`")).collect::<Vec<_>>())
+        ));
     }
 }
 
@@ -58,7 +68,10 @@ fn missing(risk: &Risk) -> Vec<&'static str> {
     if risk.probability.is_absent() {
         missing.push("probability");
     }
-    let is_empty = risk.impact.get().is_some_and(|impact| impact.dimensions().iter().all(|(_, field)| field.is_absent()));
+    let is_empty = risk
+        .impact
+        .get()
+        .is_some_and(|impact| impact.dimensions().iter().all(|(_, field)| field.is_absent()));
     if risk.impact.is_absent() || is_empty {
         missing.push("impact");
     }

@@ -16,7 +16,7 @@
 //! ```
 
 use crate::base::{Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 
 pub(super) const TITLE: Words = Words {
@@ -41,9 +41,12 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         // A window that has passed is a finding of its own, and ends the risk.
         let is_over = record.proximity_until.value().is_some_and(|until| until < today);
         if *by < today && !is_over && record.status.value().is_some_and(|status| status.is_live()) {
-            sink.at(Place::new(risk.file, span), format!("{} was to be reviewed by {by}", named("risk", &record.id)))
-                .label(format!("{} days ago", today.days_since(*by)))
-                .help("review it, then write `reviewed` and the next `review_by`");
+            sink.at(
+                Place::new(risk.file, span),
+                format!("{} was to be reviewed by {by}", naming::record("risk", &record.id)),
+            )
+            .label(format!("{} days ago", today.days_since(*by)))
+            .help("review it, then write `reviewed` and the next `review_by`");
         }
     }
 }

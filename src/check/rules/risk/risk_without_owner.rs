@@ -19,7 +19,7 @@
 //! ```
 
 use crate::base::{Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::risk::RiskStatus;
 
@@ -38,9 +38,12 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         if matches!(status, RiskStatus::Open | RiskStatus::Treating) && risk.record.owner.is_absent() {
-            sink.at(Place::new(risk.file, span), format!("{} is open, but nobody owns it", named("risk", &risk.record.id)))
-                .field("owner")
-                .help("write `owner:` with the one person who answers for it");
+            sink.at(
+                Place::new(risk.file, span),
+                format!("{} is open, but nobody owns it", naming::record("risk", &risk.record.id)),
+            )
+            .field("owner")
+            .help("write `owner:` with the one person who answers for it");
         }
     }
 }

@@ -16,7 +16,7 @@
 //! ```
 
 use crate::base::{Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 
 pub(super) const TITLE: Words = Words {
@@ -33,9 +33,17 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         let Some(id) = risk.record.id.get() else {
             continue;
         };
-        for (_, span) in risk.record.secondary_risks.items().filter(|(other, _)| other.as_str() == id.as_str()) {
-            sink.at(Place::new(risk.file, span), format!("{} is its own secondary risk", named("risk", &risk.record.id)))
-                .help("name the risk that the response brings, or leave it out");
+        for (_, span) in risk
+            .record
+            .secondary_risks
+            .items()
+            .filter(|(other, _)| other.as_str() == id.as_str())
+        {
+            sink.at(
+                Place::new(risk.file, span),
+                format!("{} is its own secondary risk", naming::record("risk", &risk.record.id)),
+            )
+            .help("name the risk that the response brings, or leave it out");
         }
     }
 }

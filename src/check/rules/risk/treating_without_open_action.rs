@@ -19,7 +19,7 @@
 //! ```
 
 use crate::base::{Place, Words};
-use crate::check::{ProjectContext, rules::words::named};
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::{action::ActionStatus, risk::RiskStatus};
 
@@ -45,8 +45,14 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         let ended = (0..actions.len()).all(|at| matches!(status(at), Some(ActionStatus::Done | ActionStatus::Cancelled)));
         let any_done = (0..actions.len()).any(|at| status(at) == Some(ActionStatus::Done));
         if ended && any_done {
-            sink.at(Place::new(risk.file, span), format!("{} is being treated, but all its actions have ended", named("risk", &record.id)))
-                .help("score what is left as `residual_probability` and `residual_impact`, then close the risk or plan the next action");
+            sink.at(
+                Place::new(risk.file, span),
+                format!(
+                    "{} is being treated, but all its actions have ended",
+                    naming::record("risk", &record.id)
+                ),
+            )
+            .help("score what is left as `residual_probability` and `residual_impact`, then close the risk or plan the next action");
         }
     }
 }
