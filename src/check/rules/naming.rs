@@ -1,7 +1,7 @@
 //! Words that several rules share: how a record is named, how ids and fields are listed.
 
 use super::ProjectContext;
-use crate::base::{Field, FileId, Id, List};
+use crate::base::{Date, Field, FileId, Id, List};
 use crate::model::Portfolio;
 
 /// How many ids a message names before it only counts.
@@ -67,6 +67,11 @@ pub(super) fn scalar(portfolio: &Portfolio, file: FileId, word: &str) -> String 
         return word.to_owned();
     }
     serde_json::Value::from(word).to_string()
+}
+
+/// How many days `day` lies back: `1 day`, `14 days`.
+pub(super) fn days_since(today: Date, day: Date) -> String {
+    counted(usize::try_from(today.days_since(day)).unwrap_or(0), "day", "days")
 }
 
 /// An address as the project itself writes it: without its own id before it.

@@ -4,6 +4,7 @@ use super::area;
 
 area! {
     future_event "PMO-C201" Error Record;
+    finish_before_start "PMO-C202" Error Record;
     manager_is_sponsor "PMO-C203" Warning Record;
     charter_approved_by_manager "PMO-C204" Warning Record;
     benefit_before_finish "PMO-C205" Warning Record;

@@ -8,4 +8,5 @@ area! {
     superseded_without_successor "PMO-D103" Error Record;
     decision_without_options "PMO-D104" Warning Record;
     decision_by_other "PMO-D105" Warning Record;
+    decision_overdue "PMO-D106" Warning Record;
 }

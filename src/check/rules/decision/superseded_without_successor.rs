@@ -1,6 +1,6 @@
 //! # What it does
-//! Reports a decision that is superseded and does not name the decision that replaces it, or names one
-//! although it is still in force.
+//! Reports a decision that is superseded and does not name the decision that replaces it, names itself,
+//! or names one although it is still in force.
 //!
 //! # Why it matters
 //! Who finds the old decision must find the new one. A log in which both look valid, or neither, is
@@ -38,6 +38,8 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         let decision = &entry.record;
         let named = naming::record("decision", &decision.id);
         let superseded = decision.status.value() == Some(DecisionStatus::Superseded);
+        let successor = decision.superseded_by.get().map(|by| naming::local(context, by.as_str()));
+        let is_itself = successor.is_some_and(|by| by == naming::id_of(&decision.id));
         if superseded && decision.superseded_by.is_absent() {
             sink.at(
                 entry.place(&decision.status),
@@ -45,7 +47,10 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             )
             .help("name the new decision in `superseded_by`")
             .field("superseded_by");
-        } else if decision.superseded_by.get().is_some() && !superseded && decision.status.get().is_some() {
+        } else if is_itself {
+            sink.at(entry.place(&decision.superseded_by), format!("{named} is superseded by itself"))
+                .help("name the new decision");
+        } else if successor.is_some() && !superseded && decision.status.get().is_some() {
             sink.at(
                 entry.place(&decision.status),
                 format!("{named} names its successor, but is not `superseded`"),

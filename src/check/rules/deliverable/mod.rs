@@ -10,6 +10,7 @@ area! {
     accepted_by_other "PMO-L103" Warning Record;
     acceptance_out_of_order "PMO-L104" Error Project;
     submitted_without_date "PMO-L105" Gap Record;
+    deliverable_overdue "PMO-L106" Warning Record;
     missing_evidence_file "PMO-L107" Error Project;
     deliverable_without_task "PMO-L108" Warning Project;
     finished_deliverable_planned "PMO-L109" Note Project;
