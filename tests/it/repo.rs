@@ -15,11 +15,14 @@ impl Repo {
     /// The base, which has no finding, under a few rules that stay what they are.
     pub fn new() -> Repo {
         let repo = Repo::empty();
-        repo.with("pmo.toml", concat!(include_str!("base/pmo.toml"), include_str!("base/few-rules.toml")))
-            .with("people.yaml", include_str!("base/people.yaml"))
-            .with("projects/demo/project.yaml", include_str!("base/project.yaml"))
-            .with("projects/demo/schedule.yaml", include_str!("base/schedule.yaml"))
-            .with("projects/demo/status/2026.yaml", include_str!("base/status.yaml"))
+        repo.with(
+            "pmo.toml",
+            concat!(include_str!("base/pmo.toml"), include_str!("base/few-rules.toml")),
+        )
+        .with("people.yaml", include_str!("base/people.yaml"))
+        .with("projects/demo/project.yaml", include_str!("base/project.yaml"))
+        .with("projects/demo/schedule.yaml", include_str!("base/schedule.yaml"))
+        .with("projects/demo/status/2026.yaml", include_str!("base/status.yaml"))
     }
 
     /// A folder that holds nothing but the mark of a repository.
