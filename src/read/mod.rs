@@ -266,7 +266,7 @@ impl Reader<'_> {
         match self.source.read(&listed.path, self.limit) {
             Ok(Content::Bytes(bytes)) => text::decode(bytes, file, found),
             Ok(Content::TooLarge(size)) => {
-                let message = format!("this file has {} kB, the limit is {} kB", size / 1024, self.limit / 1024);
+                let message = format!("this file has {} kB, the limit is {} kB", size.div_ceil(1024), self.limit / 1024);
                 fail(&rules::FILE_TOO_LARGE, message, "split it, or set `max_file_kb` in pmo.toml");
                 None
             }

@@ -53,8 +53,24 @@ pub(super) fn wrong_shape(tree: &Tree<'_>, node: NodeId, file: FileId, expected:
         diagnostic
             .help(format!("write `{listed}`"))
             .fix(fix("put it into a list", at.span, listed, false));
+    } else if let Some(only) = only_item(tree, node).filter(|_| !expected.contains("a map")) {
+        let text = tree.text(only).to_owned();
+        diagnostic
+            .help(format!("write `{text}`"))
+            .fix(fix("write the value alone", at.span, text, false));
+    } else if expected.contains("a map") {
+        diagnostic.help("write its fields below it, one `key: value` a line");
     }
     diagnostic
+}
+
+/// The one plain item of a list in brackets.
+fn only_item(tree: &Tree<'_>, list: NodeId) -> Option<NodeId> {
+    let mut items = tree.children(list);
+    let first = items
+        .next()
+        .filter(|_| tree.node(list).is_flow() && tree.node(list).kind == Kind::List)?;
+    (items.next().is_none() && tree.node(first).kind == Kind::Plain).then_some(first)
 }
 
 fn first_line(tree: &Tree<'_>, span: Span) -> Span {
@@ -114,7 +130,8 @@ pub(super) fn empty_value(tree: &Tree<'_>, at: NodeId, file: FileId, is_key: boo
     } else {
         "this item is empty".to_owned()
     };
-    let mut diagnostic = error(&rules::EMPTY_VALUE, file, tree.node(at).span, message);
+    let span = tree.node(at).span;
+    let mut diagnostic = error(&rules::EMPTY_VALUE, file, if is_key { span } else { dash_of(tree, span) }, message);
     diagnostic.help("write a value, or remove the line");
     diagnostic
 }
@@ -134,6 +151,18 @@ pub(super) fn blank_value(tree: &Tree<'_>, node: NodeId, key: Option<NodeId>, fi
     let mut diagnostic = error(&rules::EMPTY_VALUE, file, tree.node(node).span, message);
     diagnostic.help("write a value, or remove the line");
     diagnostic
+}
+
+/// The dash of an item that holds nothing and therefore stands nowhere itself.
+fn dash_of(tree: &Tree<'_>, span: Span) -> Span {
+    let start = span.start as usize;
+    let line = tree.source[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    let before = &tree.source[line..start];
+    let indent = before.len() - before.trim_start().len();
+    if span.start == span.end && before.trim_start().starts_with('-') {
+        return Span::new(line + indent, line + indent + 1);
+    }
+    span
 }
 
 /// Whether a text only holds a place for another.
@@ -180,6 +209,9 @@ pub(super) fn fault(tree: &Tree<'_>, node: NodeId, file: FileId, fault: Fault) -
         FaultKind::Grammar => &rules::INVALID_EXPRESSION,
         FaultKind::FullWidth => &rules::FULL_WIDTH_CHARACTER,
     };
+    if let Some(diagnostic) = wide_comma(tree, node, file, rule) {
+        return diagnostic;
+    }
     let whole = tree.node(node).span;
     let span = fault.part.map_or(whole, |part| tree.part_span(node, part));
     let mut diagnostic = error(rule, file, span, fault.message);
@@ -189,6 +221,27 @@ pub(super) fn fault(tree: &Tree<'_>, node: NodeId, file: FileId, fault: Fault) -
         diagnostic.fix(fix(&title, tree.inner_span(node), new.text, new.safe));
     }
     diagnostic
+}
+
+/// Two items of a list that a full-width comma joins into one that nothing can read.
+fn wide_comma(tree: &Tree<'_>, node: NodeId, file: FileId, rule: &'static RuleInfo) -> Option<Diagnostic> {
+    let at = tree.node(node);
+    let text = tree.text(node);
+    let comma = text.find(['，', '、'])?;
+    let before = tree.source[..at.span.start as usize].trim_end();
+    let in_list = before.ends_with(['[', ',']) && at.kind == Kind::Plain && !at.is_aliased();
+    if !in_list || rule.code == rules::INVALID_AMOUNT.code {
+        return None;
+    }
+    let typed = text[comma..].chars().next()?;
+    let span = tree.part_span(node, comma..comma + typed.len_utf8());
+    let message = format!("full-width `{typed}` stands between two items");
+    let parts: Vec<&str> = text.split(['，', '、']).map(str::trim).collect();
+    let mut diagnostic = error(&rules::FULL_WIDTH_CHARACTER, file, span, message);
+    diagnostic
+        .help("write `, `")
+        .fix(fix("write ASCII commas", at.span, parts.join(", "), true));
+    Some(diagnostic)
 }
 
 /// A fault of the notation itself.

@@ -37,9 +37,11 @@ impl Notation {
 /// A tree comes back even for broken text; [`Tree::is_whole`] says whether all of it could be read.
 #[must_use]
 pub fn parse(source: &str, notation: Notation) -> (Tree<'_>, Vec<Problem>) {
+    // A byte-order mark is the reader's finding; here it must not hide the first character.
+    let start = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     match notation {
-        Notation::Yaml => yaml::parse(source, 0..source.len()),
-        Notation::Toml => toml::parse(source, 0..source.len()),
+        Notation::Yaml => yaml::parse(source, start..source.len()),
+        Notation::Toml => toml::parse(source, start..source.len()),
         Notation::Markdown => front_matter::parse(source),
     }
 }

@@ -3,7 +3,7 @@
 //! Tables come back sorted by where they stand, so both notations report in source order.
 
 use super::tree::{BROKEN, FLOW, IN_SIDE, Kind, Node, NodeId, Problem, ProblemKind, REPEATED, Tree};
-use crate::base::{Span, edit::TextEdit, fullwidth};
+use crate::base::{Date, Scalar, Span, edit::TextEdit, fullwidth};
 use std::ops::Range;
 use toml::{
     Spanned,
@@ -20,8 +20,17 @@ pub fn parse(source: &str, range: Range<usize>) -> (Tree<'_>, Vec<Problem>) {
         offset: range.start,
     };
     let (table, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
-        builder.error(error);
+    if text.contains('\r') && !errors.is_empty() {
+        // The parser words an error otherwise where a line ends in CR LF; nobody sees that difference.
+        let (_, errors) = DeTable::parse_recoverable(&text.replace("\r\n", "\n"));
+        for error in &errors {
+            let span = error.span().unwrap_or(0..0);
+            builder.error(error, with_returns(text, span.start)..with_returns(text, span.end));
+        }
+    } else {
+        for error in &errors {
+            builder.error(error, error.span().unwrap_or(0..0));
+        }
     }
     let blank = table.get_ref().is_empty() && errors.is_empty();
     if !blank && builder.tree.whole {
@@ -29,6 +38,20 @@ pub fn parse(source: &str, range: Range<usize>) -> (Tree<'_>, Vec<Problem>) {
         builder.mark_repeats();
     }
     (builder.tree, builder.problems)
+}
+
+/// Where the byte `at` of the text without its carriage returns stands in the text.
+fn with_returns(text: &str, at: usize) -> usize {
+    let mut left = at;
+    let mut from = 0;
+    for (end, _) in text.match_indices("\r\n") {
+        if left <= end - from {
+            break;
+        }
+        left -= end - from;
+        from = end + 1;
+    }
+    (from + left).min(text.len())
 }
 
 struct Builder<'s> {
@@ -42,8 +65,8 @@ impl Builder<'_> {
         Span::new(self.offset + range.start, self.offset + range.end)
     }
 
-    fn error(&mut self, error: &toml::de::Error) {
-        let span = self.span(error.span().unwrap_or(0..0));
+    fn error(&mut self, error: &toml::de::Error, place: Range<usize>) {
+        let span = self.span(place);
         if error.message().contains("duplicate key") {
             let message = format!("`{}` is given twice", self.tree.source.get(span.range()).unwrap_or("this key"));
             self.problems.push(Problem::new(ProblemKind::DuplicateKey, span, message));
@@ -54,20 +77,28 @@ impl Builder<'_> {
             .iter()
             .any(|start| first.starts_with(start))
         {
-            self.problems.push(Problem::new(
-                ProblemKind::Date,
-                self.whole_value(span),
-                format!("this date does not exist: {first}"),
-            ));
+            let whole = self.whole_value(span);
+            let message = match Date::parse(self.tree.source.get(whole.range()).unwrap_or_default()) {
+                Err(fault) => fault.message,
+                Ok(_) => format!("this date does not exist: {first}"),
+            };
+            self.problems.push(Problem::new(ProblemKind::Date, whole, message));
             return;
         }
+        // What the parser says after the first fault follows from it.
+        let known = !self.tree.whole;
         self.tree.whole = false;
-        if self.wide(span) {
+        if known || self.wide(span) {
             return;
         }
-        let message = format!("this is not TOML: {first}");
-        self.problems
-            .push(Problem::new(ProblemKind::Syntax, span, message).help("text needs quotes; a key and its value are joined by `=`"));
+        let raw = self.tree.source.get(span.range()).unwrap_or_default().trim_end();
+        let (message, help) = if first.contains("string values must be quoted") && !raw.is_empty() {
+            ("text needs quotes in TOML".to_owned(), format!("write `\"{raw}\"`"))
+        } else {
+            let help = "text needs quotes; a key and its value are joined by `=`".to_owned();
+            (format!("this is not TOML: {first}"), help)
+        };
+        self.problems.push(Problem::new(ProblemKind::Syntax, span, message).help(help));
     }
 
     /// The value around a place inside it.
@@ -209,18 +240,26 @@ impl Builder<'_> {
         self.push(kind, span, range, if verbatim { 0 } else { IN_SIDE });
     }
 
-    /// The parser keeps one of two equal keys; if it is the later one, the decoder must not read it.
+    /// The parser keeps one of two equal keys; if it is the later one, the decoder must not read it. Nor
+    /// must it read a date that was reported.
     fn mark_repeats(&mut self) {
-        let repeats: Vec<Span> = self
-            .problems
-            .iter()
-            .filter(|problem| problem.kind == ProblemKind::DuplicateKey)
-            .map(|problem| problem.span)
-            .collect();
+        let dates: Vec<Span> = self.spans_of(ProblemKind::Date);
+        for node in self.tree.nodes.iter_mut().filter(|node| dates.contains(&node.span)) {
+            node.flags |= BROKEN;
+        }
+        let repeats = self.spans_of(ProblemKind::DuplicateKey);
         for node in &mut self.tree.nodes {
             if repeats.contains(&node.span) {
                 node.flags |= REPEATED;
             }
         }
+    }
+
+    fn spans_of(&self, kind: ProblemKind) -> Vec<Span> {
+        self.problems
+            .iter()
+            .filter(|problem| problem.kind == kind)
+            .map(|problem| problem.span)
+            .collect()
     }
 }

@@ -11,15 +11,7 @@ use std::{collections::HashMap, ops::Range};
 /// Reads the YAML in `range` of `source`.
 #[must_use]
 pub fn parse(source: &str, range: Range<usize>) -> (Tree<'_>, Vec<Problem>) {
-    let mut builder = Builder {
-        tree: Tree::new(source),
-        problems: Vec::new(),
-        open: Vec::new(),
-        anchors: HashMap::new(),
-        offset: range.start,
-        repeated: 0,
-        documents: 0,
-    };
+    let mut builder = Builder::new(source, range.start);
     let text = &source[range.clone()];
     for event in Parser::new_from_str(text) {
         let stop = match event {
@@ -46,6 +38,18 @@ struct Builder<'s> {
 }
 
 impl<'s> Builder<'s> {
+    fn new(source: &'s str, offset: usize) -> Builder<'s> {
+        Builder {
+            tree: Tree::new(source),
+            problems: Vec::new(),
+            open: Vec::new(),
+            anchors: HashMap::new(),
+            offset,
+            repeated: 0,
+            documents: 0,
+        }
+    }
+
     /// Takes one event; `true` ends the file.
     fn take(&mut self, event: Event<'_>, span: granit_parser::Span) -> bool {
         let at = self.span(&span);
@@ -362,26 +366,53 @@ impl<'s> Builder<'s> {
             .get(at..)
             .and_then(|rest| rest.chars().next())
             .map_or(Span::new(at, at), |c| Span::new(at, at + c.len_utf8()));
-        let line = line_around(self.tree.source, at);
-        let indent = &line[..line.len() - line.trim_start().len()];
-        if indent.contains('\t') {
-            let start = self.line_start(at) + indent.find('\t').unwrap_or(0);
-            let tabs = Span::new(start, start + 1);
+        let said = error.info();
+        if let Some(start) = self.tab_indent(at, said.contains("tab")) {
             self.problem(
                 ProblemKind::Tab,
-                tabs,
+                Span::new(start, start + 1),
                 "a tab indents this line",
                 "YAML indents with blanks: use two per level",
             );
             return true;
         }
-        let (message, help) = explain(error, line);
+        if let Some(open) = unclosed(
+            self.tree.source.get(self.offset..at).unwrap_or_default(),
+            self.tree.source.get(at..).unwrap_or_default(),
+        ) {
+            let open = self.offset + open;
+            let (bracket, end) = if self.tree.source[open..].starts_with('[') {
+                ('[', ']')
+            } else {
+                ('{', '}')
+            };
+            let message = format!("this `{bracket}` is never closed");
+            let help = format!("close it with `{end}`, or put the text into quotes");
+            self.problem(ProblemKind::Syntax, Span::new(open, open + 1), message, &help);
+            return true;
+        }
+        let (message, help) = explain(&said, line_around(self.tree.source, at));
         self.problem(ProblemKind::Syntax, span, message, &help);
         true
     }
 
+    /// The tab that indents the line of `at` or, where the parser speaks of one, a line soon after it.
+    fn tab_indent(&self, at: usize, further: bool) -> Option<usize> {
+        let start = self.line_start(at);
+        let mut offset = start;
+        for line in self.tree.source[start..].split_inclusive('\n').take(if further { 40 } else { 1 }) {
+            let indent = &line[..line.len() - line.trim_start_matches([' ', '\t']).len()];
+            if let Some(tab) = indent.find('\t') {
+                return Some(offset + tab);
+            }
+            offset += line.len();
+        }
+        None
+    }
+
     fn line_start(&self, at: usize) -> usize {
-        self.tree.source[..at].rfind('\n').map_or(0, |newline| newline + 1)
+        let start = self.tree.source[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        start.max(self.offset)
     }
 }
 
@@ -402,20 +433,35 @@ fn line_around(source: &str, at: usize) -> &str {
     source[start..].lines().next().unwrap_or_default()
 }
 
+/// The last bracket that opens a value in `before` and is closed neither there nor on the line `after`.
+fn unclosed(before: &str, after: &str) -> Option<usize> {
+    let mut closed = 0_usize;
+    for (at, c) in before.char_indices().rev().take(4000) {
+        match c {
+            ']' | '}' => closed += 1,
+            '[' | '{' if closed > 0 => closed -= 1,
+            '[' | '{' => {
+                let opens = before[..at].trim_end().ends_with([':', '-', ',', '[', '{']);
+                let line = after.lines().next().unwrap_or_default();
+                return (opens && !line.contains([']', '}'])).then_some(at);
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
 /// The parser's words where they are plain, ours where people stumble most.
-fn explain(error: &granit_parser::ScanError, line: &str) -> (String, String) {
+fn explain(said: &str, line: &str) -> (String, String) {
     let value = line.split_once(": ").map_or("", |(_, value)| value);
-    let said = error.info();
+    let value = value.split(" #").next().unwrap_or_default().trim_end();
     if value.contains(": ") && !value.starts_with(['"', '\'', '{', '[']) {
-        return (
-            "a value that holds `: ` needs quotes".into(),
-            format!("write `\"{}\"`", value.trim_end()),
-        );
+        return ("a value that holds `: ` needs quotes".into(), format!("write `\"{value}\"`"));
     }
     if value.starts_with(['@', '`', '%']) {
         return (
             format!("a value cannot start with `{}`", &value[..1]),
-            format!("write `\"{}\"`", value.trim_end()),
+            format!("write `\"{value}\"`"),
         );
     }
     (
@@ -429,7 +475,15 @@ fn wide_syntax(text: &str, offset: usize) -> Vec<Problem> {
     let mut found = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        if let Some((at, c)) = wide_in_line(line) {
+        if let Some(blanks) = wide_indent(line) {
+            let span = Span::new(offset + start + blanks.start, offset + start + blanks.end);
+            let message = "a full-width blank indents this line";
+            let mut problem = Problem::new(ProblemKind::FullWidth, span, message).help("indent with ordinary blanks, two per level");
+            // On the screen it is as wide as two.
+            let count = (blanks.end - blanks.start) / '\u{3000}'.len_utf8();
+            problem.fix = vec![TextEdit::new(span, "  ".repeat(count))];
+            found.push(problem);
+        } else if let Some((at, c)) = wide_in_line(line) {
             let span = Span::new(offset + start + at, offset + start + at + c.len_utf8());
             let ascii = fullwidth::ascii_of(c).unwrap_or(" ");
             let after = line[at + c.len_utf8()..].chars().next();
@@ -448,6 +502,14 @@ fn wide_syntax(text: &str, offset: usize) -> Vec<Problem> {
     found
 }
 
+/// The full-width blanks that a line starts with, after ordinary ones.
+fn wide_indent(line: &str) -> Option<Range<usize>> {
+    let start = line.len() - line.trim_start_matches(' ').len();
+    let rest = &line[start..];
+    let length = rest.len() - rest.trim_start_matches('\u{3000}').len();
+    (length > 0).then_some(start..start + length)
+}
+
 fn wide_in_line(line: &str) -> Option<(usize, char)> {
     let body = line.trim_start_matches(' ');
     let mut at = line.len() - body.len();
@@ -457,7 +519,7 @@ fn wide_in_line(line: &str) -> Option<(usize, char)> {
         rest = item;
     }
     let first = rest.chars().next()?;
-    if matches!(first, '－' | '—' | '\u{3000}' | '｛' | '［' | '【') {
+    if matches!(first, '－' | '—' | '｛' | '［' | '【') {
         return Some((at, first));
     }
     let word = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-'))?;

@@ -156,7 +156,9 @@ fn prose(case: &mut Case, line: &str) {
 /// The findings that the files' own comments announce.
 fn expected(case: &Case) -> Vec<Expected> {
     let mut all = case.extra.clone();
-    for (path, text) in &case.files {
+    let bytes = case.bytes.iter().map(|(path, bytes)| (path, String::from_utf8_lossy(bytes)));
+    let texts = case.files.iter().map(|(path, text)| (path, text.as_str().into()));
+    for (path, text) in texts.chain(bytes) {
         for (at, line) in text.lines().enumerate() {
             for severity in ["error", "warning", "note"] {
                 for (start, mark) in line.match_indices(&format!("# {severity}: [")) {

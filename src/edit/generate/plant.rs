@@ -78,12 +78,9 @@ const MISTAKES: &[Mistake] = &[
     mistake("tab-indentation", "deliverables", "    owner: ", |line| {
         format!("\t{}", line.trim_start())
     }),
-    Mistake {
-        below: 1,
-        ..mistake("syntax-error", "deliverables", "    acceptance_criteria:", |line| {
-            format!("{line} [")
-        })
-    },
+    mistake("syntax-error", "deliverables", "    acceptance_criteria:", |line| {
+        format!("{line} [")
+    }),
     mistake("invalid-id", "risks", "  - id: R-", |line| line.replace("R-", "R ")),
 ];
 
