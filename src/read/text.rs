@@ -45,42 +45,39 @@ fn looks_like_utf16(bytes: &[u8]) -> bool {
     matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..])
 }
 
-/// Reports lines that end unlike the file's first line. All-CRLF is no fault: git may have made it so.
+/// Every line end with its place.
+fn line_ends(bytes: &[u8]) -> Vec<(usize, &'static str)> {
+    let end = |(at, byte): (usize, &u8)| match byte {
+        b'\n' if at > 0 && bytes[at - 1] == b'\r' => Some((at - 1, "\r\n")),
+        b'\n' => Some((at, "\n")),
+        b'\r' if bytes.get(at + 1) != Some(&b'\n') => Some((at, "\r")),
+        _ => None,
+    };
+    bytes.iter().enumerate().filter_map(end).collect()
+}
+
+/// Reports lines that end unlike most of the file's. All-CRLF is no fault: git may have made it so.
 fn mixed_endings(text: &str, file: FileId, found: &mut Vec<Diagnostic>) {
     let bytes = text.as_bytes();
     if !bytes.contains(&b'\r') {
         return;
     }
-    let endings: Vec<(usize, &str)> = bytes
-        .iter()
-        .enumerate()
-        .filter_map(|(at, byte)| match byte {
-            b'\n' if at > 0 && bytes[at - 1] == b'\r' => Some((at - 1, "\r\n")),
-            b'\n' => Some((at, "\n")),
-            b'\r' if bytes.get(at + 1) != Some(&b'\n') => Some((at, "\r")),
-            _ => None,
-        })
-        .collect();
-    let usual = endings
-        .iter()
-        .find(|(_, ending)| *ending != "\r")
-        .map_or("\n", |(_, ending)| ending);
-    let odd: Vec<_> = endings.iter().filter(|(_, ending)| *ending != usual).collect();
-    let Some((first, ending)) = odd.first() else {
+    let ends = line_ends(bytes);
+    let count = |wanted: &str| ends.iter().filter(|(_, end)| *end == wanted).count();
+    let usual = if count("\r\n") > count("\n") { "\r\n" } else { "\n" };
+    let odd: Vec<_> = ends.iter().filter(|(_, end)| *end != usual).collect();
+    let Some((first, _)) = odd.first() else {
         return;
     };
     let edits = odd
         .iter()
-        .map(|(at, ending)| TextEdit::new(Span::new(*at, at + ending.len()), usual))
+        .map(|(at, end)| TextEdit::new(Span::new(*at, at + end.len()), usual))
         .collect();
-    let message = format!("{} lines end unlike the others", odd.len());
-    let mut diagnostic = at(
-        &rules::MIXED_LINE_ENDINGS,
-        Severity::Warning,
-        file,
-        Span::new(*first, first + ending.len()),
-        message,
-    );
+    let lines = if odd.len() == 1 { "line ends" } else { "lines end" };
+    let message = format!("{} {lines} unlike the others", odd.len());
+    let start = text[..*first].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    let line = Span::new(start, *first);
+    let mut diagnostic = at(&rules::MIXED_LINE_ENDINGS, Severity::Warning, file, line, message);
     diagnostic.help("let every line end the same way").fix(Fix {
         title: "make all line endings equal".into(),
         edits,

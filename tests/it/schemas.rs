@@ -26,7 +26,9 @@ fn schemas_and_the_field_reference_are_current() {
     assert!(stale.is_empty(), "not current (PMO_BLESS=1 rewrites): {stale:?}");
     let names: Vec<String> = schema::schemas().iter().map(|one| format!("{}.schema.json", one.name)).collect();
     let shipped = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas")).unwrap();
-    for file in shipped.flatten().map(|file| file.file_name().to_string_lossy().into_owned()) {
+    // `schemas/output/` is held to the output's types by the tests of the formats.
+    for file in shipped.flatten().filter(|entry| entry.path().is_file()) {
+        let file = file.file_name().to_string_lossy().into_owned();
         assert!(names.contains(&file), "schemas/{file} has no source");
     }
 }

@@ -53,7 +53,7 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     }
     let exchange = Exchange::of(context.all.portfolio, project);
     let tasks = context.tasks;
-    let by_account = budget::tasks_by_account(&tasks, &exchange, &Prices::of(context.all.portfolio, project));
+    let by_account = budget::tasks_by_account(tasks, &exchange, &Prices::of(context.all.portfolio, project));
     for (account, _) in accounts.items() {
         let (Some((authorised, span)), Some(id)) = (account.authorised.located(), account.id.get()) else {
             continue;
