@@ -194,13 +194,13 @@ impl<'s> Tree<'s> {
         (span.start, span.end)
     }
 
-    /// Marks keys of the map at `id` that stand twice, and reports each with its first place.
+    /// Marks keys of the map at `id` that stand twice, and reports each with its first place. The map is
+    /// the last of the tree: its own `next` is not set yet.
     pub(super) fn mark_repeated_keys(&mut self, id: NodeId, problems: &mut Vec<Problem>) {
         let mut keys: [(u32, u32); 24] = [(0, 0); 24];
         let mut count = 0;
         let mut at = id + 1;
-        let end = self.nodes.len();
-        while at < end {
+        while at < self.nodes.len() {
             if count == keys.len() {
                 return self.mark_repeated_keys_of_large_map(id, problems);
             }
@@ -209,7 +209,7 @@ impl<'s> Tree<'s> {
                 self.nodes[at].text_end - self.nodes[at].text_start,
             );
             count += 1;
-            at = self.nodes[self.nodes[at].next as usize].next as usize;
+            at = self.after_value(at);
         }
         for second in 1..count {
             let (later, length) = keys[second];
@@ -221,16 +221,24 @@ impl<'s> Tree<'s> {
         }
     }
 
+    /// The key behind this key's value.
+    fn after_value(&self, key: NodeId) -> NodeId {
+        let value = self.nodes[key].next as usize;
+        self.nodes.get(value).map_or(value, |node| node.next as usize)
+    }
+
     fn mark_repeated_keys_of_large_map(&mut self, id: NodeId, problems: &mut Vec<Problem>) {
         let mut first = std::collections::HashMap::<&str, NodeId>::new();
         let mut repeats = Vec::new();
-        for (key, _) in self.pairs(id) {
+        let mut key = id + 1;
+        while key < self.nodes.len() {
             match first.entry(self.text(key)) {
                 std::collections::hash_map::Entry::Occupied(seen) => repeats.push((*seen.get(), key)),
                 std::collections::hash_map::Entry::Vacant(slot) => {
                     slot.insert(key);
                 }
             }
+            key = self.after_value(key);
         }
         for (first, later) in repeats {
             self.repeat(first, later, problems);

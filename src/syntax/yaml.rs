@@ -612,6 +612,15 @@ mod tests {
     }
 
     #[test]
+    fn repeated_keys_are_found_in_maps_of_any_size() {
+        for size in [1, 2, 23, 24, 25, 26, 60] {
+            let mut text: String = (0..size).map(|key| format!("k{key}: {{x: [1]}}\n")).collect();
+            text.push_str("k0: 2\n");
+            assert!(dump(&text).contains("DuplicateKey at \"k0\""), "{size} keys");
+        }
+    }
+
+    #[test]
     fn depth_and_aliases_are_bounded() {
         let deep = "[".repeat(100_000);
         assert!(dump(&deep).contains("TooDeep"));
