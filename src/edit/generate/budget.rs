@@ -65,9 +65,13 @@ pub(super) fn distributed(plan: &Plan, lines: &[Line]) -> i64 {
     plan.steps.iter().map(|step| step.cents).sum::<i64>() + lines.iter().map(|line| line.cents).sum::<i64>()
 }
 
+/// What no task and no line has yet, in cents.
+pub(super) fn undistributed(plan: &Plan, random: &mut Random) -> i64 {
+    if plan.closed { 0 } else { random.range(1, 6) * 100_000 }
+}
+
 /// The budget.
-pub(super) fn record(plan: &Plan, random: &mut Random, lines: &[Line], changes: &[ChangePlan]) -> Record {
-    let undistributed = if plan.closed { 0 } else { random.range(1, 6) * 100_000 };
+pub(super) fn record(plan: &Plan, undistributed: i64, lines: &[Line], changes: &[ChangePlan]) -> Record {
     let total = distributed(plan, lines) + undistributed;
     let contingency = total / 10_000 * 1_000;
     let reserve = total / 10_000 * 500;
@@ -138,6 +142,7 @@ fn held(amount: i64, plan: &Plan, changes: &[ChangePlan]) -> Record {
             Record::default()
                 .word("on", change.decided.to_string())
                 .word("amount", money(change.cents))
+                .word("risk", "R-001")
                 .word("change", change.id())
                 .word("task", plan.steps[change.step].id.clone())
                 .text("reason", plan.say(("Extra work of the change", "变更增加的工作")))

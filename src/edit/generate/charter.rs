@@ -33,7 +33,7 @@ pub(super) fn record(plan: &Plan, random: &mut Random, finish: Date) -> Record {
                 .is_multiple_of(3)
                 .then(|| Value::Word(super::root::programme_id(plan.index))),
         )
-        .word("tier", "standard")
+        .word("tier", if plan.lean { "lean" } else { "standard" })
         .word("kind", kind)
         .word("stage", stage)
         .word("state", "active")

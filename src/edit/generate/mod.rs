@@ -5,6 +5,7 @@
 //! and says which finding each must bring; [`history`] tells how the texts came about, as commits.
 
 mod age;
+mod baseline;
 mod budget;
 mod changes;
 mod charter;
@@ -78,7 +79,11 @@ pub fn project_files(options: &Options, index: usize) -> Vec<File> {
     let finish = plan::next_work_day(plan.finish.plus_days(random.range(3, 12)));
     let waits = waits(options, &plan, &mut random);
     let lines = budget::lines(&plan, &mut random);
-    let changes = changes::plans(&plan, &mut random, budget::distributed(&plan, &lines));
+    let changes = if plan.lean {
+        Vec::new()
+    } else {
+        changes::plans(&plan, &mut random, budget::distributed(&plan, &lines))
+    };
     let mut files = Vec::new();
     let mut add = |name: &str, record: &Record, in_toml: bool| {
         let (text, ending) = if in_toml {
@@ -96,7 +101,12 @@ pub fn project_files(options: &Options, index: usize) -> Vec<File> {
     add("project", &charter::record(&plan, &mut random, finish), in_toml);
     add("schedule", &schedule::record(&plan, &mut random, waits.as_ref()), false);
     let in_toml = toml(&mut random);
-    add("budget", &budget::record(&plan, &mut random, &lines, &changes), in_toml);
+    let undistributed = budget::undistributed(&plan, &mut random);
+    add("budget", &budget::record(&plan, undistributed, &lines, &changes), in_toml);
+    let total = budget::distributed(&plan, &lines) + undistributed;
+    if !plan.lean {
+        add("baselines/1", &baseline::record(&plan, &lines, total), false);
+    }
     let registers = [
         ("risks", registers::risks(&plan, &mut random)),
         ("issues", registers::issues(&plan, &mut random)),
@@ -104,6 +114,9 @@ pub fn project_files(options: &Options, index: usize) -> Vec<File> {
         ("deliverables", registers::deliverables(&plan, &mut random)),
     ];
     for (name, records) in registers {
+        if plan.lean && matches!(name, "changes" | "deliverables") {
+            continue;
+        }
         let in_toml = toml(&mut random);
         if name == "risks" && index % 25 == 7 {
             for (at, record) in records.iter().enumerate() {

@@ -76,6 +76,8 @@ pub struct Plan {
     pub name: String,
     /// Whether it is written in Chinese.
     pub zh: bool,
+    /// Whether it is a small one, of tier lean: without changes, deliverables and baseline.
+    pub lean: bool,
     /// Whether it is over.
     pub closed: bool,
     /// First day.
@@ -123,6 +125,7 @@ impl Plan {
             },
             id,
             zh,
+            lean: index % 2 == 1,
             closed,
             start,
             finish: start,

@@ -38,6 +38,14 @@ pub(super) fn settings(options: &Options) -> Record {
         .text("name", "Close")
         .word("opens", "closed")
         .with("criteria", Value::Records(vec![criterion]));
+    let level = |role: &str, cost: &str, delay: &str, scope: &str| {
+        Record::default()
+            .word("role", role)
+            .word("cost_up_to", cost)
+            .word("delay_up_to", delay)
+            .word("scope", scope)
+    };
+    let authority = vec![level("manager", "2%", "0d", "false"), level("sponsor", "5%", "5d", "true")];
     let status = Record::default().word("cycle", "weekly").word("day", "friday");
     Record::default()
         .word("format", "1")
@@ -48,6 +56,7 @@ pub(super) fn settings(options: &Options) -> Record {
         .word("status_date", options.status_date.to_string())
         .with("status", Value::Map(status))
         .with("gates", Value::Records(vec![gate]))
+        .with("authority", Value::Records(authority))
         .with("exchange_rates", Value::Records(vec![rate]))
         .with("strategic_objectives", Value::Records(STRATEGY.iter().map(strategy).collect()))
 }

@@ -1,0 +1,40 @@
+//! `baselines/1.yaml` of a generated project: the plan as approved, which the work follows.
+
+use super::{
+    budget::Line,
+    plan::{Plan, money},
+    text::{Record, Value},
+};
+
+/// The first baseline.
+pub(super) fn record(plan: &Plan, lines: &[Line], total: i64) -> Record {
+    let task = |step: &super::plan::Step| {
+        let record = Record::default().word("id", step.id.clone());
+        if step.days == 0 {
+            return record.word("finish", step.finish.to_string());
+        }
+        record
+            .word("start", step.start.to_string())
+            .word("finish", step.finish.to_string())
+            .word("budget", money(step.cents))
+    };
+    let line = |line: &Line| {
+        Record::default()
+            .word("id", line.id)
+            .word("account", line.account)
+            .word("budget", money(line.cents))
+    };
+    Record::default()
+        .word("number", "1")
+        .word("type", "first")
+        .word("on", plan.start.to_string())
+        .word("by", plan.sponsor())
+        .text("reason", plan.say(("The plan as approved.", "经批准的计划。")))
+        .word("currency", super::charter::currency(plan))
+        .word("start", plan.start.to_string())
+        .word("finish", plan.finish.to_string())
+        .word("budget_at_completion", money(total))
+        .with("tasks", Value::Items(plan.steps.iter().map(|step| Value::Inline(task(step))).collect()))
+        .with("lines", Value::Items(lines.iter().map(|own| Value::Inline(line(own))).collect()))
+        .word("made_by", "import")
+}
