@@ -120,3 +120,49 @@ impl<T: schemars::JsonSchema> schemars::JsonSchema for Field<T> {
         T::json_schema(generator)
     }
 }
+
+/// A field that few records hold: one word until somebody writes it. It reads like a [`Field`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rare<T>(Option<Box<Field<T>>>);
+
+impl<T> Default for Rare<T> {
+    fn default() -> Self {
+        Rare(None)
+    }
+}
+
+impl<T: 'static> Rare<T> {
+    const ABSENT: &'static Field<T> = &Field {
+        value: None,
+        span: Span::NONE,
+    };
+}
+
+impl<T: 'static> std::ops::Deref for Rare<T> {
+    type Target = Field<T>;
+    fn deref(&self) -> &Field<T> {
+        self.0.as_deref().unwrap_or(Self::ABSENT)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Rare<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let field = Field::deserialize(deserializer)?;
+        Ok(Rare((!field.is_absent()).then(|| Box::new(field))))
+    }
+}
+
+impl<T: schemars::JsonSchema> schemars::JsonSchema for Rare<T> {
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+    fn schema_id() -> Cow<'static, str> {
+        T::schema_id()
+    }
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        T::json_schema(generator)
+    }
+}

@@ -100,14 +100,67 @@ references! {
 }
 
 /// One reference as the decoder saw it.
-#[derive(Debug, Clone)]
-pub struct Mention {
+#[derive(Debug, Clone, Copy)]
+pub struct Mention<'m> {
     /// What it must point at.
     pub kind: RefKind,
     /// The id or address as written.
-    pub text: Box<str>,
+    pub text: &'m str,
     /// Where it stands.
     pub place: super::Place,
+}
+
+/// Many references, in the order in which they were seen; their words stand in one text.
+#[derive(Debug, Default)]
+pub struct Mentions {
+    words: String,
+    rows: Vec<Row>,
+}
+
+/// A reference whose word ends at `end` of the words, and begins where the row before ends.
+#[derive(Debug)]
+struct Row {
+    kind: RefKind,
+    end: u32,
+    place: super::Place,
+}
+
+impl Mentions {
+    /// Adds one.
+    pub fn push(&mut self, mention: &Mention<'_>) {
+        self.words.push_str(mention.text);
+        self.rows.push(Row {
+            kind: mention.kind,
+            end: u32::try_from(self.words.len()).unwrap_or(u32::MAX),
+            place: mention.place,
+        });
+    }
+
+    /// Adds all of `others`.
+    pub fn extend(&mut self, others: &Mentions) {
+        others.iter().for_each(|mention| self.push(&mention));
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = Mention<'_>> {
+        let mut start = 0;
+        self.rows.iter().map(move |row| {
+            let end = row.end as usize;
+            let text = self.words.get(start..end).unwrap_or_default();
+            start = end;
+            Mention {
+                kind: row.kind,
+                text,
+                place: row.place,
+            }
+        })
+    }
+
+    /// Gives back the room it grew into.
+    pub fn shrink_to_fit(&mut self) {
+        self.words.shrink_to_fit();
+        self.rows.shrink_to_fit();
+    }
 }
 
 /// The bytes of a scalar that name the record: its first word.

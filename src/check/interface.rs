@@ -106,7 +106,7 @@ impl Interface {
 /// The links of a project that waits for another; a circle across projects needs them all.
 fn links(project: &Project) -> Vec<KnownLink> {
     let own = format!("{}/", project.id);
-    let leaves = |mention: &Mention| mention.kind == RefKind::Task && mention.text.contains('/') && !mention.text.starts_with(&own);
+    let leaves = |mention: Mention<'_>| mention.kind == RefKind::Task && mention.text.contains('/') && !mention.text.starts_with(&own);
     if !project.mentions.iter().any(leaves) {
         return Vec::new();
     }

@@ -216,10 +216,10 @@ fn name_place(info: &FileInfo, location: syntax::locate::Location) -> PlaceName 
 
 /// Whether a mention of `project` can be resolved; `None` when what it points into could not be read.
 #[must_use]
-pub fn resolves(context: &Context<'_>, project: Option<&Interface>, mention: &Mention) -> Option<bool> {
+pub fn resolves(context: &Context<'_>, project: Option<&Interface>, mention: &Mention<'_>) -> Option<bool> {
     let portfolio = context.portfolio;
     let settings = &portfolio.settings;
-    let text = mention.text.as_ref();
+    let text = mention.text;
     let one_of = |words: Vec<&str>| Some(words.contains(&text));
     match mention.kind {
         RefKind::Person => {

@@ -49,23 +49,23 @@ record! {
         /// When it was done.
         done_on: Date,
         /// What it costs.
-        cost: Money,
+        cost ~ Money,
         /// How much it matters.
-        priority: Priority,
+        priority ~ Priority,
         /// When it was agreed.
-        raised: Date,
+        raised ~ Date,
         /// What it belongs to.
-        about: List<RecordRef>,
+        about ~ List<RecordRef>,
         /// What came of it.
-        result: Text,
+        result ~ Text,
         /// Former ids.
-        formerly: List<Id>,
+        formerly ~ List<Id>,
         /// Words to find it by.
-        tags: List<Line>,
+        tags ~ List<Line>,
         /// Reviews.
-        reviews: List<Review>,
+        reviews ~ List<Review>,
         /// The portfolio's own fields.
-        custom: Box<Custom>,
+        custom ~ Box<Custom>,
     }
 }
 

@@ -45,20 +45,20 @@ record! {
         /// Document number in the ledger.
         document: Line,
         /// Line of the document.
-        line: Count,
+        line ~ Count,
         /// Date of the document, when it differs.
-        document_date: Date,
+        document_date ~ Date,
         /// Contract it is paid under.
-        contract: ContractRef,
+        contract ~ ContractRef,
         /// Who was paid.
-        vendor: Text,
+        vendor ~ Text,
         /// What for.
-        text: Text,
+        text ~ Text,
         /// Quantity, when there is one.
-        quantity: Number,
+        quantity ~ Number,
         /// Unit of the quantity.
-        unit: Line,
+        unit ~ Line,
         /// Document that this one reverses.
-        reverses: Line,
+        reverses ~ Line,
     }
 }

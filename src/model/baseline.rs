@@ -78,9 +78,9 @@ record! {
         /// Finish.
         finish: CivilTime,
         /// Duration.
-        duration: Duration,
+        duration ~ Duration,
         /// Effort.
-        work: Duration,
+        work ~ Duration,
         /// Budget.
         budget: Money,
         /// Planned value per period, as increments; zeros are left out.

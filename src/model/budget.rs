@@ -167,11 +167,11 @@ record! {
         /// Last day.
         finish: Date,
         /// How it earns; level of effort unless said.
-        ev_method: EvMethod,
+        ev_method ~ EvMethod,
         /// Physical percent complete, when `ev_method` asks for it.
-        progress: Percent,
+        progress ~ Percent,
         /// Remarks.
-        notes: Text,
+        notes ~ Text,
     }
 }
 

@@ -155,11 +155,11 @@ record! {
         /// What it would bring about.
         impact: Box<ChangeImpact>,
         /// Tasks it touches.
-        tasks: List<TaskRef>,
+        tasks ~ List<TaskRef>,
         /// Requirements it touches.
-        requirements: List<RequirementRef>,
+        requirements ~ List<RequirementRef>,
         /// Deliverables it touches.
-        deliverables: List<DeliverableRef>,
+        deliverables ~ List<DeliverableRef>,
         /// Which money pays for it.
         funding: Funding,
         /// Who works out the effects.
@@ -169,7 +169,7 @@ record! {
         /// Where it stands.
         status: ChangeStatus,
         /// By when a decision is needed.
-        decision_due: Date,
+        decision_due ~ Date,
         /// What was decided.
         decision: ChangeVerdict,
         /// Who decided.
@@ -177,9 +177,9 @@ record! {
         /// When.
         decided: Date,
         /// Under which conditions.
-        conditions: Text,
+        conditions ~ Text,
         /// The decision record, if there is one.
-        decision_record: DecisionRef,
+        decision_record ~ DecisionRef,
         /// Tasks that carry it out.
         implementation: List<TaskRef>,
         /// How it was checked.
@@ -187,25 +187,25 @@ record! {
         /// When it was closed.
         closed: Date,
         /// Number of the baseline before it.
-        baseline_before: Count,
+        baseline_before ~ Count,
         /// Number of the baseline it allowed.
-        baseline_after: Count,
+        baseline_after ~ Count,
         /// Whether it was acted on before the decision, to be ratified.
-        emergency: Flag,
+        emergency ~ Flag,
         /// The issue that led to it.
-        issue: IssueRef,
+        issue ~ IssueRef,
         /// The risk that led to it.
-        risk: RiskRef,
+        risk ~ RiskRef,
         /// Other records it belongs to.
-        about: List<RecordRef>,
+        about ~ List<RecordRef>,
         /// Former ids.
-        formerly: List<Id>,
+        formerly ~ List<Id>,
         /// Words to find it by.
-        tags: List<Line>,
+        tags ~ List<Line>,
         /// Reviews.
-        reviews: List<Review>,
+        reviews ~ List<Review>,
         /// The portfolio's own fields.
-        custom: Box<Custom>,
+        custom ~ Box<Custom>,
     }
 }
 
@@ -217,25 +217,25 @@ record! {
         /// Cost; negative is a saving.
         cost: Money,
         /// Capital part of the cost.
-        capex: Money,
+        capex ~ Money,
         /// Operating part of the cost.
-        opex: Money,
+        opex ~ Money,
         /// Effort.
-        effort: Duration,
+        effort ~ Duration,
         /// On scope.
-        scope: Text,
+        scope ~ Text,
         /// On quality.
-        quality: Text,
+        quality ~ Text,
         /// On risks.
-        risk: Text,
+        risk ~ Text,
         /// On benefits.
-        benefits: Text,
+        benefits ~ Text,
         /// On contracts.
-        contract: Text,
+        contract ~ Text,
         /// On people.
-        resources: Text,
+        resources ~ Text,
         /// On safety.
-        safety: Text,
+        safety ~ Text,
     }
 }
 

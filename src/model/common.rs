@@ -91,15 +91,15 @@ record! {
         /// On dates.
         time: Impact,
         /// On scope.
-        scope: Impact,
+        scope ~ Impact,
         /// On quality.
-        quality: Impact,
+        quality ~ Impact,
         /// On health and safety.
-        safety: Impact,
+        safety ~ Impact,
         /// On benefits.
-        benefits: Impact,
+        benefits ~ Impact,
         /// On reputation.
-        reputation: Impact,
+        reputation ~ Impact,
     }
 }
 
@@ -110,11 +110,11 @@ impl Impacts {
         [
             ("cost", &self.cost),
             ("time", &self.time),
-            ("scope", &self.scope),
-            ("quality", &self.quality),
-            ("safety", &self.safety),
-            ("benefits", &self.benefits),
-            ("reputation", &self.reputation),
+            ("scope", &*self.scope),
+            ("quality", &*self.quality),
+            ("safety", &*self.safety),
+            ("benefits", &*self.benefits),
+            ("reputation", &*self.reputation),
         ]
     }
 }

@@ -38,7 +38,7 @@ record! {
         /// Name.
         name: Text,
         /// What it is.
-        description: Text,
+        description ~ Text,
         /// Tasks that make it.
         tasks: List<TaskRef>,
         /// Requirements it fulfils.
@@ -54,9 +54,9 @@ record! {
         /// When it was first handed in.
         submitted: Date,
         /// How often it was handed in.
-        review_rounds: Count,
+        review_rounds ~ Count,
         /// Defects found.
-        defects: Count,
+        defects ~ Count,
         /// Where it stands.
         status: DeliverableStatus,
         /// Who accepted it.
@@ -66,20 +66,20 @@ record! {
         /// What proves it: a file of the repository or an address.
         evidence: List<Line>,
         /// To whom it is handed over.
-        handover: Text,
+        handover ~ Text,
         /// The contract that demands it.
-        contract: ContractRef,
+        contract ~ ContractRef,
         /// Version.
-        version: Line,
+        version ~ Line,
         /// Where it is kept.
-        location: Line,
+        location ~ Line,
         /// Former ids.
-        formerly: List<Id>,
+        formerly ~ List<Id>,
         /// Words to find it by.
-        tags: List<Line>,
+        tags ~ List<Line>,
         /// Reviews.
-        reviews: List<Review>,
+        reviews ~ List<Review>,
         /// The portfolio's own fields.
-        custom: Box<Custom>,
+        custom ~ Box<Custom>,
     }
 }

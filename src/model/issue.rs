@@ -75,7 +75,7 @@ record! {
         /// What happened.
         description: Text,
         /// What follows from it.
-        impact: Box<Impacts>,
+        impact ~ Box<Impacts>,
         /// How bad it is.
         severity: Severity,
         /// How soon it must be solved.
@@ -91,11 +91,11 @@ record! {
         /// Where it stands.
         status: IssueStatus,
         /// To whom it was escalated.
-        escalated_to: PersonRef,
+        escalated_to ~ PersonRef,
         /// What is done, by whom, by when.
-        actions: List<Action>,
+        actions ~ List<Action>,
         /// Why it happened.
-        root_cause: Text,
+        root_cause ~ Text,
         /// How it was solved.
         resolution: Text,
         /// When it was solved.
@@ -103,21 +103,21 @@ record! {
         /// When that was confirmed.
         closed: Date,
         /// Tasks it hits.
-        tasks: List<TaskRef>,
+        tasks ~ List<TaskRef>,
         /// The risk that came true.
-        risk: RiskRef,
+        risk ~ RiskRef,
         /// The change request it led to.
-        change: ChangeRef,
+        change ~ ChangeRef,
         /// Other records it belongs to.
-        about: List<RecordRef>,
+        about ~ List<RecordRef>,
         /// Former ids.
-        formerly: List<Id>,
+        formerly ~ List<Id>,
         /// Words to find it by.
-        tags: List<Line>,
+        tags ~ List<Line>,
         /// Reviews.
-        reviews: List<Review>,
+        reviews ~ List<Review>,
         /// The portfolio's own fields.
-        custom: Box<Custom>,
+        custom ~ Box<Custom>,
     }
 }
 

@@ -26,7 +26,7 @@ use super::{
     status::StatusEntry,
     waiver::Waiver,
 };
-use crate::base::{Field, FileId, Id, List, Mention, Place, Span};
+use crate::base::{Field, FileId, Id, List, Mentions, Place, Span};
 use std::sync::Arc;
 
 /// A record with its place.
@@ -157,9 +157,9 @@ pub struct Project {
     /// Waivers.
     pub waivers: Vec<Entry<Waiver>>,
     /// Every reference of its records.
-    pub mentions: Vec<Mention>,
+    pub mentions: Mentions,
     /// Every word of its prose that looks like a record's id.
-    pub prose: Vec<Mention>,
+    pub prose: Mentions,
     /// Percentages between 0 and 1 without a sign.
     pub fractions: Vec<Place>,
     /// The portfolio's own fields, and records that must have some.
@@ -300,7 +300,7 @@ pub struct Portfolio {
     /// The projects, sorted by id.
     pub projects: Vec<Arc<Project>>,
     /// References of the records at the root.
-    pub mentions: Vec<Mention>,
+    pub mentions: Mentions,
     /// Percentages between 0 and 1 without a sign, of the records at the root.
     pub fractions: Vec<Place>,
     /// The portfolio's own fields of the records at the root, and records that must have some.

@@ -26,15 +26,18 @@ pub const fn key(name: &'static str) -> &'static str {
 
 /// Declares a record type: each line is a documented field and the type of its value.
 ///
+/// A `~` instead of the colon marks a field that few records hold; it takes one word until it is
+/// written, which keeps large portfolios small in memory.
+///
 /// serde knows the type by its kind, so that the decoder can look it up in the completeness table.
 macro_rules! record {
-    ($(#[$meta:meta])* $name:ident $kind:literal { $($(#[$fmeta:meta])* $field:ident: $type:ty),+ $(,)? }) => {
+    ($(#[$meta:meta])* $name:ident $kind:literal { $($(#[$fmeta:meta])* $field:ident $sign:tt $type:ty),+ $(,)? }) => {
         $(#[$meta])*
         #[derive(Debug, Default, serde::Deserialize, schemars::JsonSchema)]
         #[serde(default, rename = $kind)]
         #[schemars(deny_unknown_fields)]
         pub struct $name {
-            $($(#[$fmeta])* pub $field: $crate::base::Field<$type>,)+
+            $($(#[$fmeta])* pub $field: $crate::model::record::field_type!($sign $type),)+
         }
         impl $crate::model::record::Record for $name {
             const KIND: &'static str = $kind;
@@ -50,3 +53,10 @@ macro_rules! record {
     };
 }
 pub(crate) use record;
+
+/// The type of a field, by the sign between its name and the type of its value.
+macro_rules! field_type {
+    (: $type:ty) => { $crate::base::Field<$type> };
+    (~ $type:ty) => { $crate::base::Rare<$type> };
+}
+pub(crate) use field_type;

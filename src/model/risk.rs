@@ -107,7 +107,7 @@ record! {
         /// Title.
         title: Text,
         /// Threat or opportunity; a threat unless said.
-        r#type: RiskType,
+        r#type ~ RiskType,
         /// Why it may happen.
         cause: Text,
         /// What may happen.
@@ -117,65 +117,65 @@ record! {
         /// Where it comes from.
         category: RiskCategory,
         /// Who saw it.
-        raised_by: PersonRef,
+        raised_by ~ PersonRef,
         /// When it was seen.
         raised: Date,
         /// The one person who answers for it.
         owner: PersonRef,
         /// Who carries out the response.
-        actionee: PersonRef,
+        actionee ~ PersonRef,
         /// How likely, before the response.
         probability: Probability,
         /// How large, before the response.
         impact: Box<Impacts>,
         /// First day on which it may happen.
-        proximity_from: Date,
+        proximity_from ~ Date,
         /// Last day on which it may happen.
-        proximity_until: Date,
+        proximity_until ~ Date,
         /// What is done about it.
         response: RiskResponse,
         /// Why that response was chosen.
-        rationale: Text,
+        rationale ~ Text,
         /// What is done, by whom, by when.
         actions: List<Action>,
         /// The sign that it is about to happen.
         trigger: Text,
         /// What is done if it happens all the same.
-        fallback: Text,
+        fallback ~ Text,
         /// Money set aside for it.
-        contingency: Money,
+        contingency ~ Money,
         /// How likely, after the response.
-        residual_probability: Probability,
+        residual_probability ~ Probability,
         /// How large, after the response.
-        residual_impact: Box<Impacts>,
+        residual_impact ~ Box<Impacts>,
         /// Risks that the response brings.
-        secondary_risks: List<RiskRef>,
+        secondary_risks ~ List<RiskRef>,
         /// Tasks it would hit.
-        tasks: List<TaskRef>,
+        tasks ~ List<TaskRef>,
         /// Other records it belongs to.
-        about: List<RecordRef>,
+        about ~ List<RecordRef>,
         /// Where it stands.
         status: RiskStatus,
         /// The issue it became.
-        issue: IssueRef,
+        issue ~ IssueRef,
         /// The change request it led to.
-        change: ChangeRef,
+        change ~ ChangeRef,
         /// When it was closed.
-        closed: Date,
+        closed ~ Date,
         /// Why it was closed.
-        closed_reason: Text,
+        closed_reason ~ Text,
         /// Last looked at.
         reviewed: Date,
         /// To be looked at again.
         review_by: Date,
         /// Former ids.
-        formerly: List<Id>,
+        formerly ~ List<Id>,
         /// Words to find it by.
-        tags: List<Line>,
+        tags ~ List<Line>,
         /// Reviews.
-        reviews: List<Review>,
+        reviews ~ List<Review>,
         /// The portfolio's own fields.
-        custom: Box<Custom>,
+        custom ~ Box<Custom>,
     }
 }
 

@@ -99,7 +99,7 @@ record! {
         /// Planned duration in working or elapsed time.
         duration: Duration,
         /// Effort of all assigned people together.
-        work: Duration,
+        work ~ Duration,
         /// What must come before: `kickoff`, `ux SS+2d`, `review FF`, `infra/network FS+1w`.
         depends_on: List<Dependency>,
         /// Who works on it, and how much of their time: `chen.jie`, `a.novak 50%`.
@@ -111,83 +111,83 @@ record! {
         /// Budget; without it, assignments at their class rates.
         budget: Money,
         /// How earned value is measured.
-        ev_method: EvMethod,
+        ev_method ~ EvMethod,
         /// The weighted milestones of the method `milestones`; weights add up to 100.
-        ev_milestones: List<EvMilestone>,
+        ev_milestones ~ List<EvMilestone>,
         /// The task whose progress the method `apportioned` follows.
-        apportioned_to: TaskRef,
+        apportioned_to ~ TaskRef,
         /// Units done, for the method `units`.
-        units_done: Number,
+        units_done ~ Number,
         /// Units in all, for the method `units`.
-        units_total: Number,
+        units_total ~ Number,
         /// Physical percent complete.
         progress: Percent,
         /// Percent of the duration that has passed; only imports write it.
-        percent_duration: Percent,
+        percent_duration ~ Percent,
         /// First day of work.
         actual_start: CivilTime,
         /// Last day of work.
         actual_finish: CivilTime,
         /// Duration still needed; without it, (1 − progress) × duration.
-        remaining: Duration,
+        remaining ~ Duration,
         /// Effort spent.
-        actual_work: Duration,
+        actual_work ~ Duration,
         /// Effort still needed.
-        remaining_work: Duration,
+        remaining_work ~ Duration,
         /// Three estimates of the duration, for risk simulation.
-        estimate: Box<Estimate>,
+        estimate ~ Box<Estimate>,
         /// Finish that was promised; it moves no dates, it warns.
-        deadline: CivilTime,
+        deadline ~ CivilTime,
         /// The task cannot start before this.
-        start_no_earlier_than: CivilTime,
+        start_no_earlier_than ~ CivilTime,
         /// The task must have started by this.
-        start_no_later_than: CivilTime,
+        start_no_later_than ~ CivilTime,
         /// The task cannot finish before this.
-        finish_no_earlier_than: CivilTime,
+        finish_no_earlier_than ~ CivilTime,
         /// The task must have finished by this.
-        finish_no_later_than: CivilTime,
+        finish_no_later_than ~ CivilTime,
         /// The task starts exactly then.
-        must_start_on: CivilTime,
+        must_start_on ~ CivilTime,
         /// The task finishes exactly then.
-        must_finish_on: CivilTime,
+        must_finish_on ~ CivilTime,
         /// The task is done as late as its successors allow.
-        as_late_as_possible: Flag,
+        as_late_as_possible ~ Flag,
         /// Why a constraint, a lag or a manual date is needed.
-        reason: Text,
+        reason ~ Text,
         /// Who sets the dates.
-        mode: TaskMode,
+        mode ~ TaskMode,
         /// Start of a manual task.
-        start: CivilTime,
+        start ~ CivilTime,
         /// Finish of a manual task.
-        finish: CivilTime,
+        finish ~ CivilTime,
         /// Which of work, duration and units stays.
-        task_type: TaskType,
+        task_type ~ TaskType,
         /// Whether more people make it shorter.
-        effort_driven: Flag,
+        effort_driven ~ Flag,
         /// Working calendar, when it differs from the schedule's.
-        calendar: CalendarRef,
+        calendar ~ CalendarRef,
         /// Priority for levelling, 0 to 1000; 1000 is never moved.
-        priority: Count,
+        priority ~ Count,
         /// Delay that levelling added.
-        levelling_delay: Duration,
+        levelling_delay ~ Duration,
         /// Interruptions of the work.
-        splits: List<Split>,
+        splits ~ List<Split>,
         /// Whether the task is part of the plan; false keeps it as a note.
-        active: Flag,
+        active ~ Flag,
         /// What it produces.
-        deliverables: List<DeliverableRef>,
+        deliverables ~ List<DeliverableRef>,
         /// What it fulfils.
-        requirements: List<RequirementRef>,
+        requirements ~ List<RequirementRef>,
         /// Words to find it by.
-        tags: List<Line>,
+        tags ~ List<Line>,
         /// Remarks.
-        notes: Text,
+        notes ~ Text,
         /// Tasks below this one.
         tasks: List<Task>,
         /// Where an imported task came from.
-        source: Box<Source>,
+        source ~ Box<Source>,
         /// The portfolio's own fields.
-        custom: Box<Custom>,
+        custom ~ Box<Custom>,
     }
 }
 

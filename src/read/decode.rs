@@ -6,7 +6,8 @@
 
 use super::{rules, words};
 use crate::base::{
-    self, Fault, Field, FileId, Mention, Percent, Place, RefKind, Scalar, Span, field::FIELD, fullwidth, reference, similar, text::TEXT,
+    self, Fault, Field, FileId, Mention, Mentions, Percent, Place, RefKind, Scalar, Span, field::FIELD, fullwidth, reference, similar,
+    text::TEXT,
 };
 use crate::diag::Diagnostic;
 use crate::model::{
@@ -38,9 +39,9 @@ pub struct Notes {
     /// Faults.
     pub found: Vec<Diagnostic>,
     /// References.
-    pub mentions: Vec<Mention>,
+    pub mentions: Mentions,
     /// Words of prose that look like a record's id.
-    pub prose: Vec<Mention>,
+    pub prose: Mentions,
     /// Fields of the completeness table that nobody wrote.
     pub absent: Vec<Absent>,
     /// Percentages between 0 and 1 without a sign.
@@ -179,9 +180,9 @@ impl<'c> De<'c> {
         }
         if let Some(target) = reference::target(text) {
             let span = self.tree().part_span(self.node, 0..target.len());
-            notes.mentions.push(Mention {
+            notes.mentions.push(&Mention {
                 kind,
-                text: target.into(),
+                text: target,
                 place: self.context.place(span),
             });
         }
@@ -203,9 +204,9 @@ impl<'c> De<'c> {
             }
             let span = self.tree().part_span(self.node, start..start + word.len());
             let place = self.context.place(span);
-            self.context.notes.borrow_mut().prose.push(Mention {
+            self.context.notes.borrow_mut().prose.push(&Mention {
                 kind: RefKind::Record,
-                text: word.into(),
+                text: word,
                 place,
             });
         }

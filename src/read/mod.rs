@@ -12,8 +12,6 @@ pub mod suppress;
 mod text;
 pub mod words;
 
-pub use project::Mention;
-
 use crate::base::{Count, Field, FileId, Id, Place, Span};
 use crate::diag::{Diagnostic, Severity};
 use crate::model::{
@@ -121,7 +119,7 @@ fn read_settings<'s>(mut reader: Reader<'s>, layout: &Layout, reading: &mut Read
     let mut notes = Notes::default();
     let read = reader.file::<Settings>(role.file, &decode::Asked::default(), &mut notes);
     reading.portfolio.settings_file = file_id(role.file);
-    reading.portfolio.mentions.append(&mut notes.mentions);
+    reading.portfolio.mentions.extend(&notes.mentions);
     if let Some(FileRead { field, marks }) = read {
         keep_marks(&mut reading.portfolio.suppressions, marks);
         reading.portfolio.settings = field.into_value().unwrap_or_default();
@@ -165,7 +163,7 @@ fn read_root(reader: &Reader<'_>, layout: &Layout, asked: &decode::Asked, readin
             portfolio.unread.push(role.kind);
         }
     }
-    portfolio.mentions.append(&mut notes.mentions);
+    portfolio.mentions.extend(&notes.mentions);
     portfolio.fractions.append(&mut notes.fractions);
     portfolio.customs.append(&mut notes.customs);
     reading.diagnostics.append(&mut notes.found);

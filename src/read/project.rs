@@ -20,8 +20,6 @@ use crate::model::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use crate::base::Mention;
-
 /// A project and what reading it brought.
 pub(super) struct ProjectRead {
     pub project: Project,

@@ -34,7 +34,10 @@ pub(super) fn record(plan: &Plan, lines: &[Line], total: i64) -> Record {
         .word("start", plan.start.to_string())
         .word("finish", plan.finish.to_string())
         .word("budget_at_completion", money(total))
-        .with("tasks", Value::Items(plan.steps.iter().map(|step| Value::Inline(task(step))).collect()))
+        .with(
+            "tasks",
+            Value::Items(plan.steps.iter().map(|step| Value::Inline(task(step))).collect()),
+        )
         .with("lines", Value::Items(lines.iter().map(|own| Value::Inline(line(own))).collect()))
         .word("made_by", "import")
 }

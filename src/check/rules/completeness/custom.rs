@@ -158,7 +158,7 @@ fn value_fault(
         CustomType::Person => {
             let mention = Mention {
                 kind: RefKind::Person,
-                text: text.into(),
+                text,
                 place: Place { span: Span::NONE, ..place },
             };
             let known = resolves(context, own, &mention);

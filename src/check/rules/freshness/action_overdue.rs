@@ -41,7 +41,7 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         report(context, action.file, &action.record, sink);
     }
     let risks = project.risks.iter().filter(|risk| risk.record.is_live()).map(|risk| (risk.file, &risk.record.actions));
-    let issues = project.issues.iter().filter(|issue| issue.record.is_open()).map(|issue| (issue.file, &issue.record.actions));
+    let issues = project.issues.iter().filter(|issue| issue.record.is_open()).map(|issue| (issue.file, &*issue.record.actions));
     let minutes = project.minutes.iter().map(|minutes| (minutes.file, &minutes.record.actions));
     let gates = project.gates.iter().map(|gate| (gate.file, &gate.record.conditions));
     for (file, actions) in risks.chain(issues).chain(minutes).chain(gates) {

@@ -73,11 +73,11 @@ type Passed<'a> = (&'static str, &'a Field<CivilTime>, i64);
 fn first_passed<'a>(context: &ProjectContext<'_>, at: &TaskAt<'a>) -> Option<Passed<'a>> {
     let task = at.task;
     let finishes = [
-        ("was promised for", &task.deadline),
-        ("had to finish by", &task.finish_no_later_than),
-        ("had to finish on", &task.must_finish_on),
+        ("was promised for", &*task.deadline),
+        ("had to finish by", &*task.finish_no_later_than),
+        ("had to finish on", &*task.must_finish_on),
     ];
-    let starts = [("had to start by", &task.start_no_later_than), ("had to start on", &task.must_start_on)];
+    let starts = [("had to start by", &*task.start_no_later_than), ("had to start on", &*task.must_start_on)];
     let waits = task.actual_start.is_absent() && !task.is_summary() && task.progress.value().is_none_or(|done| done.value.is_zero());
     let dates = finishes.into_iter().chain(starts.into_iter().filter(|_| waits));
     let passed = dates.filter_map(|(what, field)| Some((what, field, context.today().days_since(field.get()?.date))));

@@ -34,10 +34,10 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     let former: HashSet<&str> = records(context.project)
         .flat_map(|record| record.formerly.items().map(|(id, _)| id.as_str()))
         .collect();
-    for mention in &context.project.prose {
-        let text = &*mention.text;
+    for mention in context.project.prose.iter() {
+        let text = mention.text;
         let elsewhere = text.split_once('/').is_some_and(|(project, _)| context.all.interfaces.project(project).is_none());
-        if elsewhere || former.contains(text) || resolves(&context.all, Some(context.interface), mention) != Some(false) {
+        if elsewhere || former.contains(text) || resolves(&context.all, Some(context.interface), &mention) != Some(false) {
             continue;
         }
         sink.at(mention.place, format!("there is no record `{text}`"))

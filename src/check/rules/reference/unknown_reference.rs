@@ -30,14 +30,14 @@ pub(super) const REMEDY: Words = Words {
 };
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
-    for mention in &context.project.mentions {
-        if resolves(&context.all, Some(context.interface), mention) == Some(false) {
-            report(&context.all, Some(context.interface), mention, sink);
+    for mention in context.project.mentions.iter() {
+        if resolves(&context.all, Some(context.interface), &mention) == Some(false) {
+            report(&context.all, Some(context.interface), &mention, sink);
         }
     }
 }
 
-pub(super) fn report(context: &Context<'_>, own: Option<&Interface>, mention: &Mention, sink: &mut Sink<'_>) {
+pub(super) fn report(context: &Context<'_>, own: Option<&Interface>, mention: &Mention<'_>, sink: &mut Sink<'_>) {
     let kind = mention.kind.name();
     let found = sink.at(mention.place, format!("there is no {kind} `{}`", mention.text));
     let known = candidates(context, own, mention);
@@ -45,7 +45,7 @@ pub(super) fn report(context: &Context<'_>, own: Option<&Interface>, mention: &M
 }
 
 /// The ids that could have been meant.
-fn candidates(context: &Context<'_>, own: Option<&Interface>, mention: &Mention) -> Vec<String> {
+fn candidates(context: &Context<'_>, own: Option<&Interface>, mention: &Mention<'_>) -> Vec<String> {
     let portfolio = context.portfolio;
     let settings = &portfolio.settings;
     let words = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect();
@@ -81,10 +81,10 @@ fn candidates(context: &Context<'_>, own: Option<&Interface>, mention: &Mention)
     }
 }
 
-fn suggest(found: &mut Diagnostic, mention: &Mention, known: &[String]) {
+fn suggest(found: &mut Diagnostic, mention: &Mention<'_>, known: &[String]) {
     // Another number is another record, not a slip of the pen.
     let is_number = mention.text.rsplit('/').next().is_some_and(kinds::has_record_shape);
-    let near = similar::nearest(&mention.text, known.iter().map(String::as_str)).filter(|_| !is_number);
+    let near = similar::nearest(mention.text, known.iter().map(String::as_str)).filter(|_| !is_number);
     match near {
         Some(near) => {
             let (span, word, safe) = (mention.place.span, near.word.to_owned(), near.certain);

@@ -33,9 +33,9 @@ pub(super) const REMEDY: Words = Words {
 };
 
 pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for mention in &context.portfolio.mentions {
-        if resolves(context, None, mention) == Some(false) {
-            report(context, None, mention, sink);
+    for mention in context.portfolio.mentions.iter() {
+        if resolves(context, None, &mention) == Some(false) {
+            report(context, None, &mention, sink);
         }
     }
 }
