@@ -1,6 +1,6 @@
 //! Records as people write them, in YAML or TOML: short lists in brackets, long prose folded.
 //!
-//! A [`Record`] is an ordered list of keys; [`yaml`] and [`toml`] write the same record in the two
+//! A [`Record`] is an ordered list of keys; [`yaml`] and [`toml()`] write the same record in the two
 //! notations, so any file may be either.
 
 use std::fmt::Write;

@@ -1,6 +1,6 @@
 //! Microsoft Project's XML (MSPDI): a saved plan becomes the texts of a project.
 //!
-//! bytes → [`xml`] elements → [`read`] typed [`plan`] → [`outline`] with ids, [`people`], [`calendar`]s
+//! bytes → `xml` elements → `read` typed `plan` → `outline` with ids, `people`, `calendar`s
 //! → texts. Nothing is judged and nothing is written here: the answer is files by path, and a count of
 //! everything that a portfolio cannot hold.
 
