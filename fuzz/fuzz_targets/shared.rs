@@ -8,6 +8,11 @@ use pmo::syntax::{self, Notation, locate};
 /// Reads `text` as every kind; panics where an invariant of the reader breaks.
 pub fn read(text: &str, notation: Notation) {
     let (tree, problems) = syntax::parse(text, notation);
+    if notation == Notation::Yaml && !text.starts_with('\u{feff}') {
+        let (full, of_full) = syntax::yaml::parse_full(text, 0..text.len());
+        assert_eq!(nodes(&tree), nodes(&full));
+        assert_eq!(format!("{problems:?}"), format!("{of_full:?}"));
+    }
     for problem in &problems {
         check(text, problem.span);
         for edit in &problem.fix {
@@ -38,9 +43,16 @@ pub fn read(text: &str, notation: Notation) {
             check(text, edit.span);
         }
     }
-    for mention in notes.mentions.iter().chain(&notes.prose) {
+    for mention in notes.mentions.iter().chain(notes.prose.iter()) {
         check(text, mention.place.span);
     }
+}
+
+/// Every node with its place and text, to be compared.
+fn nodes(tree: &syntax::Tree<'_>) -> String {
+    (0..tree.len())
+        .map(|id| format!("{:?} {:?}\n", tree.node(id), tree.text(id)))
+        .collect()
 }
 
 /// A place is inside the text and on character boundaries.

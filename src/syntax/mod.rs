@@ -5,6 +5,7 @@ pub mod locate;
 pub mod toml;
 pub mod tree;
 pub mod yaml;
+mod yaml_plain;
 
 pub use tree::{Kind, Node, NodeId, Problem, ProblemKind, Tree};
 

@@ -12,6 +12,16 @@ use std::{collections::HashMap, ops::Range};
 #[must_use]
 pub fn parse(source: &str, range: Range<usize>) -> (Tree<'_>, Vec<Problem>) {
     let mut builder = Builder::new(source, range.start);
+    match super::yaml_plain::read(&mut builder, range.clone()) {
+        Some(()) => (builder.tree, builder.problems),
+        None => parse_full(source, range),
+    }
+}
+
+/// The same through the full parser alone; [`parse`] gives what this gives.
+#[must_use]
+pub fn parse_full(source: &str, range: Range<usize>) -> (Tree<'_>, Vec<Problem>) {
+    let mut builder = Builder::new(source, range.start);
     let text = &source[range.clone()];
     for event in Parser::new_from_str(text) {
         let stop = match event {
@@ -27,10 +37,10 @@ pub fn parse(source: &str, range: Range<usize>) -> (Tree<'_>, Vec<Problem>) {
     (builder.tree, builder.problems)
 }
 
-struct Builder<'s> {
-    tree: Tree<'s>,
+pub(super) struct Builder<'s> {
+    pub(super) tree: Tree<'s>,
     problems: Vec<Problem>,
-    open: Vec<NodeId>,
+    pub(super) open: Vec<NodeId>,
     anchors: HashMap<usize, NodeId>,
     offset: usize,
     repeated: usize,
@@ -38,7 +48,7 @@ struct Builder<'s> {
 }
 
 impl<'s> Builder<'s> {
-    fn new(source: &'s str, offset: usize) -> Builder<'s> {
+    pub(super) fn new(source: &'s str, offset: usize) -> Builder<'s> {
         Builder {
             tree: Tree::new(source),
             problems: Vec::new(),
@@ -62,6 +72,11 @@ impl<'s> Builder<'s> {
             Event::Alias(id) => self.alias(id, at),
             _ => false,
         }
+    }
+
+    #[cfg(test)]
+    pub(super) fn problems(&self) -> &[Problem] {
+        &self.problems
     }
 
     fn span(&self, span: &granit_parser::Span) -> Span {
@@ -188,7 +203,7 @@ impl<'s> Builder<'s> {
         true
     }
 
-    fn close(&mut self, end: u32) -> bool {
+    pub(super) fn close(&mut self, end: u32) -> bool {
         let Some(id) = self.open.pop() else {
             return true;
         };

@@ -6,6 +6,7 @@ use pmo::base::Date;
 use pmo::diag::Finding;
 use pmo::edit::generate::{Options, project_files, root_files};
 use pmo::source::MemoryTree;
+use pmo::syntax::{self, Notation};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -173,6 +174,40 @@ fn broken() -> impl Strategy<Value = (String, String)> {
         })
 }
 
+/// The quick reading of ordinary YAML and the full parser give one tree.
+fn both_parsers_agree(text: &str) {
+    let (tree, problems) = syntax::parse(text, Notation::Yaml);
+    let (full, of_full) = syntax::yaml::parse_full(text, 0..text.len());
+    assert_eq!(tree.len(), full.len(), "{text}");
+    for id in 0..tree.len() {
+        let seen = |tree: &syntax::Tree<'_>| {
+            let node = tree.node(id);
+            (
+                node.span,
+                node.kind,
+                node.next,
+                tree.text(id).to_owned(),
+                node.is_flow(),
+                node.is_repeated_key(),
+            )
+        };
+        assert_eq!(seen(&tree), seen(&full), "{text}");
+    }
+    assert_eq!(format!("{problems:?}"), format!("{of_full:?}"), "{text}");
+}
+
+#[test]
+fn every_file_of_a_portfolio_reads_as_the_full_parser_reads_it() {
+    let example = fixture::example();
+    let all = example
+        .iter()
+        .map(|(path, text)| (path, text))
+        .chain(VALID.iter().map(|(path, text)| (path, text)));
+    for (_, text) in all.filter(|(path, _)| path.ends_with(".yaml")) {
+        both_parsers_agree(text);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(192))]
 
@@ -219,6 +254,13 @@ proptest! {
         tree.0.insert("pmo.toml".into(), include_bytes!("base/pmo.toml").to_vec());
         tree.0.insert(path, text.into_bytes());
         checked(&tree);
+    }
+
+    #[test]
+    fn plain_yaml_reads_as_the_full_parser_reads_it((path, text) in broken()) {
+        if path.ends_with(".yaml") {
+            both_parsers_agree(&text);
+        }
     }
 
     #[test]
