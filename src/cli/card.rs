@@ -46,10 +46,16 @@ pub fn text(info: &RuleInfo, lang: Lang) -> String {
     for (name, value) in facts {
         let _ = writeln!(out, "  {}: {value}", label(name));
     }
+    let mut fenced = false;
     for line in info.doc().lines() {
-        let _ = match line.strip_prefix("# ") {
+        let _ = match line.strip_prefix("# ").filter(|_| !fenced) {
             Some(heading) => writeln!(out, "\n{heading}"),
-            None if line.is_empty() || line.starts_with("```") => Ok(()),
+            None if line.starts_with("```") => {
+                fenced = !fenced;
+                Ok(())
+            }
+            None if fenced => writeln!(out, "    {line}"),
+            None if line.is_empty() => Ok(()),
             None => writeln!(out, "  {line}"),
         };
     }
