@@ -773,7 +773,7 @@ append projects/mes-shanghai/status/2026.toml
   period = "2026-W42"
   as_of = 2026-10-16
   by = "li.wei"
-  summary = "最终验收按计划于10月16日通过，项目进入收尾阶段。9月OEE为65.1%。"
+  summary = "最终验收于10月16日通过，比基准晚16天（CR-001：验收改为按月统计），项目进入收尾阶段。9月OEE为65.1%。"
   done = ["最终验收通过"]
   next = ["整理经验教训", "编制结项报告"]
 write projects/mes-shanghai/closing.toml
@@ -993,7 +993,7 @@ append projects/mes-shanghai/status/2026.toml
   period = "2026-W47"
   as_of = 2026-11-20
   by = "li.wei"
-  summary = "结项报告完成70%，比计划晚3天，预计11月26日完成。累计成本135.80万元，预计结项成本136.80万元，低于调整后的预算138.00万元（含CR-001追加2.50万元）。"
+  summary = "结项报告完成70%，本周未能定稿，预计11月26日完成，比基准晚37天（验收延后16天，报告因补充统计推迟开始）。累计成本135.80万元，预计结项成本136.80万元，低于调整后的预算138.00万元（含CR-001追加2.50万元）。"
   done = ["结项报告初稿"]
   next = ["结项报告定稿", "12月9日前确认最终数据", "G6评审"]
   estimate_at_completion = 1368000
