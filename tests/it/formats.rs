@@ -70,7 +70,7 @@ fn parse(text: &str) -> Value {
 }
 
 /// A generated file is as it should be; `PMO_BLESS=1` writes it.
-fn is_current(path: &str, wanted: &str) {
+pub fn is_current(path: &str, wanted: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     if std::env::var_os("PMO_BLESS").is_some() {
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
@@ -88,7 +88,10 @@ fn is_current(path: &str, wanted: &str) {
 fn the_generated_files_are_current() {
     let schema = serde_json::to_string_pretty(&json::schema()).expect("JSON") + "\n";
     is_current("schemas/output/findings.schema.json", &schema);
+    let schema = serde_json::to_string_pretty(&pmo::report::reference::weekly_schema()).expect("JSON") + "\n";
+    is_current("schemas/output/weekly.schema.json", &schema);
     is_current("docs/reference/rules.md", &pmo::cli::card::page(&pmo::cli::checked::cards()));
+    is_current("docs/reference/reports.md", &pmo::report::reference::page());
 }
 
 #[test]

@@ -22,3 +22,4 @@ mod rules;
 mod schemas;
 mod set;
 mod validate_cli;
+mod weekly;

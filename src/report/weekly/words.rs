@@ -25,6 +25,7 @@ words! {
     colon ": " "：";
     comma ", " "，";
     period ". " "。";
+    full_stop "." "。";
     status_date "Status date" "状态日期";
     overview "Overview" "总览";
     asks "Decisions and help needed" "需决策与协调事项";

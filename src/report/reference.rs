@@ -1,0 +1,78 @@
+//! The reports' reference: what each template sees, from the view types themselves.
+
+use super::weekly;
+use serde_json::Value;
+use std::fmt::Write;
+
+/// The JSON Schema of what `report weekly`'s template sees.
+#[must_use]
+pub fn weekly_schema() -> Value {
+    let generator = schemars::generate::SchemaSettings::draft07().into_generator();
+    let mut schema = generator.into_root_schema_for::<weekly::view::Weekly>().to_value();
+    schema["title"] = Value::from("weekly report");
+    schema
+}
+
+/// The reference page, in Markdown.
+#[must_use]
+pub fn page() -> String {
+    let schema = weekly_schema();
+    let mut out = format!(
+        "# Reports\n\nWhat a template sees, one table a type. This page is made from the program; a test keeps it current.\n\n\
+         Templates are minijinja. A name that does not exist is an error, every value is escaped for Markdown unless it goes through \
+         `safe`, and the filters `date`, `period`, `percent`, `money(currency)` and `number(digits)` word what they are given in the \
+         report's language.\n\n## weekly\n\nTemplate: `{}` in the portfolio, else the one in the program. Schema: \
+         [weekly](../../schemas/output/weekly.schema.json).\n\n",
+        weekly::TEMPLATE_PATH
+    );
+    table(&mut out, "The report", &schema);
+    for (name, definition) in schema["definitions"].as_object().into_iter().flatten() {
+        // The labels are words, not data.
+        if name != "WeeklyWords" {
+            table(&mut out, name, definition);
+        }
+    }
+    out.trim_end().to_owned() + "\n"
+}
+
+fn table(out: &mut String, name: &str, schema: &Value) {
+    let about = schema["description"].as_str().unwrap_or_default().replace('\n', " ");
+    let _ = write!(out, "### {name}\n\n{about}\n\n| name | type | what it is |\n| --- | --- | --- |\n");
+    for (field, property) in schema["properties"].as_object().into_iter().flatten() {
+        let about = property["description"].as_str().unwrap_or_default();
+        let about = about.replace('\n', " ").replace('|', "\\|");
+        let _ = writeln!(out, "| `{field}` | {} | {about} |", type_in_words(property));
+    }
+    out.push('\n');
+}
+
+fn type_in_words(property: &Value) -> String {
+    let named = |value: &Value| value["$ref"].as_str().and_then(|path| path.rsplit('/').next()).map(str::to_owned);
+    if let Some(name) = named(property) {
+        return name;
+    }
+    let any = property["anyOf"].as_array().or(property["allOf"].as_array());
+    if let Some(name) = any.into_iter().flatten().find_map(named) {
+        let optional = property["anyOf"].is_array();
+        return if optional { format!("{name}, or none") } else { name };
+    }
+    match &property["type"] {
+        Value::String(word) if word == "array" => format!("list of {}", type_in_words(&property["items"])),
+        Value::String(word) => simple(word).to_owned(),
+        Value::Array(words) => {
+            let words = words.iter().filter_map(Value::as_str).map(simple);
+            words.collect::<Vec<_>>().join(", or ")
+        }
+        _ => "anything".to_owned(),
+    }
+}
+
+fn simple(word: &str) -> &str {
+    match word {
+        "string" => "text",
+        "boolean" => "true or false",
+        "integer" => "whole number",
+        "null" => "none",
+        other => other,
+    }
+}

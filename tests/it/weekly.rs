@@ -1,0 +1,92 @@
+//! The weekly report: the example's, word for word in both languages, and what it does with little data,
+//! hostile text and a broken template.
+
+use crate::{fixture, formats::is_current, repo::Repo};
+use pmo::base::{Date, Lang, Period};
+use pmo::report::weekly::{Request, render, view};
+use pmo::source::MemoryTree;
+
+fn example(lang: Lang, projects: &[String]) -> String {
+    let files = fixture::example();
+    let tree = MemoryTree::new(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    let reading = pmo::read::read(&tree).expect("memory can be listed");
+    let status_date = Date::from_ymd(2026, 11, 20).expect("a date");
+    let request = Request {
+        portfolio: &reading.portfolio,
+        week: Period::week_of(status_date),
+        status_date,
+        status_date_origin: "pmo.toml",
+        projects,
+        lang,
+    };
+    let view = serde_json::to_value(view(&request)).expect("JSON");
+    let validator = jsonschema::validator_for(&pmo::report::reference::weekly_schema()).expect("a schema");
+    let errors: Vec<String> = validator.iter_errors(&view).map(|error| error.to_string()).collect();
+    assert_eq!(errors, [""; 0]);
+    render(&request, None).expect("the template is whole")
+}
+
+#[test]
+fn the_example_reads_like_a_report_in_both_languages() {
+    is_current("tests/it/golden/weekly.en.md", &example(Lang::En, &[]));
+    is_current("tests/it/golden/weekly.zh.md", &example(Lang::Zh, &[]));
+    is_current("tests/it/golden/weekly.portal.en.md", &example(Lang::En, &["portal".to_owned()]));
+}
+
+#[test]
+fn a_project_that_nobody_reported_is_grey_and_never_green() {
+    let repo = Repo::new();
+    std::fs::remove_file(repo.path("projects/demo/status/2026.yaml")).expect("a file");
+    let ran = repo.pmo(&["report", "weekly"]);
+    assert_eq!(ran.status, Some(0), "{ran}");
+    assert!(ran.stdout.contains("⚪") && !ran.stdout.contains("## 🟢"), "{ran}");
+    assert!(ran.stdout.contains("has not reported"), "{ran}");
+}
+
+#[test]
+fn text_from_files_cannot_break_out_of_the_report() {
+    let risk = "risks:\n  - id: R-001\n    title: '| a | <script>x</script> [l](javascript:1) **b** `c`'\n    status: open\n    \
+                owner: chen.jie\n    probability: likely\n    impact: {time: high}\n";
+    let repo = Repo::new().with("projects/demo/risks.yaml", risk);
+    let ran = repo.pmo(&["report", "weekly"]);
+    let row = ran
+        .stdout
+        .lines()
+        .find(|line| line.starts_with("| R-001"))
+        .expect("a row of the top risks");
+    let bare = row.replace("\\|", "").replace("\\]", "").replace("\\*", "").replace("\\`", "");
+    assert!(!bare.contains(['<', '`', '*', ']']), "{row}");
+    let cells = bare.matches('|').count();
+    assert_eq!(cells, 6, "{row}");
+}
+
+#[test]
+fn a_template_of_the_portfolios_own_is_used_and_its_faults_are_told() {
+    let own = Repo::new().with("templates/weekly.md.j2", "{{ portfolio }} on {{ status_date | date }}\n");
+    assert_eq!(own.pmo(&["report", "weekly"]).stdout, "Cases on 20 Nov 2026\n");
+    let broken = Repo::new().with("templates/weekly.md.j2", "fine\n{{ portfoli }}\n");
+    let ran = broken.pmo(&["report", "weekly"]);
+    assert_eq!(ran.status, Some(2), "{ran}");
+    assert!(ran.stdout.is_empty() && ran.stderr.contains("line 2"), "{ran}");
+}
+
+#[test]
+fn what_cannot_be_read_is_said_and_counts() {
+    let repo = Repo::new().with("projects/demo/risks.yaml", "risks:\n  - id: R-001\n    titel: x\n");
+    let ran = repo.pmo(&["report", "weekly"]);
+    assert_eq!(ran.status, Some(1), "{ran}");
+    assert!(ran.stdout.starts_with("# ") && ran.stderr.contains("run `pmo validate`"), "{ran}");
+    let unknown = repo.pmo(&["report", "weekly", "--project", "dmeo"]);
+    assert_eq!(unknown.status, Some(2), "{unknown}");
+    assert!(unknown.stderr.contains("`demo`"), "{unknown}");
+}
+
+#[test]
+fn a_report_goes_to_a_file_whole() {
+    let repo = Repo::new();
+    let shown = repo.pmo(&["report", "weekly", "--week", "2026-W46"]);
+    let written = repo.pmo(&["report", "weekly", "--week", "2026-W46", "-o", "week.md"]);
+    assert_eq!((written.stdout.as_str(), written.status), ("", Some(0)), "{written}");
+    assert_eq!(repo.read("week.md"), shown.stdout);
+    assert!(shown.stdout.contains("week 46"), "{shown}");
+}
