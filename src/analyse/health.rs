@@ -105,6 +105,10 @@ pub enum Cause {
     RisksInHand(usize),
     /// Records that this rests on could not be read.
     Unread,
+    /// A person set the dimension's colour, and said why.
+    SetByPerson(Dimension, String),
+    /// This many dimensions have data, and all are green.
+    AllGreen(usize),
 }
 
 /// A colour that a person set.
@@ -214,8 +218,11 @@ fn overall(inputs: &Inputs<'_>, dimensions: &mut [DimensionHealth]) {
     let mut colour = dimensions[1..].iter().map(DimensionHealth::shown).max().unwrap_or(Colour::Grey);
     let mut causes: Vec<Cause> = Vec::new();
     for wanted in [Colour::Red, Colour::Amber] {
-        for row in dimensions[1..].iter().filter(|row| row.shown() == wanted && row.computed == wanted) {
-            causes.extend(row.causes.first().cloned());
+        for row in dimensions[1..].iter().filter(|row| row.shown() == wanted) {
+            causes.extend(match &row.set {
+                Some(set) => Some(Cause::SetByPerson(row.dimension, set.reason.clone())),
+                None => row.causes.first().cloned(),
+            });
         }
     }
     match age(inputs) {
@@ -233,6 +240,9 @@ fn overall(inputs: &Inputs<'_>, dimensions: &mut [DimensionHealth]) {
         for row in dimensions[1..].iter().filter(|row| row.shown() == Colour::Grey) {
             causes.extend(row.causes.first().cloned());
         }
+    }
+    if colour == Colour::Green {
+        causes.push(Cause::AllGreen(dimensions.len() - 1));
     }
     dimensions[0].computed = colour;
     dimensions[0].causes = causes;

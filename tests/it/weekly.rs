@@ -34,6 +34,17 @@ fn the_example_reads_like_a_report_in_both_languages() {
 }
 
 #[test]
+fn every_colour_has_its_reason() {
+    for lang in [Lang::En, Lang::Zh] {
+        let text = example(lang, &[]);
+        for line in text.lines().filter(|line| line.starts_with("**") && line.ends_with(['.', '。'])) {
+            assert!(line.chars().count() > 15, "{line}");
+        }
+        assert!(!text.contains(": .") && !text.contains("：。"), "{lang:?}");
+    }
+}
+
+#[test]
 fn a_project_that_nobody_reported_is_grey_and_never_green() {
     let repo = Repo::new();
     std::fs::remove_file(repo.path("projects/demo/status/2026.yaml")).expect("a file");

@@ -98,7 +98,7 @@ fn sentence(clause: &str, lang: Lang) -> String {
 /// Why a dimension has its colour: the person's reason, else the computed causes.
 fn reason(health: &DimensionHealth, lang: Lang) -> String {
     if let Some(set) = &health.set {
-        return set.reason.trim_end_matches(['.', '。']).to_owned();
+        return words::clause(&set.reason).to_owned();
     }
     let join = if lang == Lang::Zh { "；" } else { "; " };
     health

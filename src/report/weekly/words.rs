@@ -3,7 +3,7 @@
 use crate::analyse::cost::NoAmount;
 use crate::analyse::health::{Cause, Colour};
 use crate::analyse::progress::DateSource;
-use crate::base::Lang;
+use crate::base::{Choice, Lang};
 use crate::render::locale;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -153,6 +153,12 @@ pub fn cause(cause: &Cause, lang: Lang) -> String {
     }
 }
 
+/// A sentence of a person's as a clause of ours: without its full stop.
+#[must_use]
+pub fn clause(sentence: &str) -> &str {
+    sentence.trim_end_matches(['.', '。'])
+}
+
 fn plural(count: i64, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
@@ -173,6 +179,8 @@ fn cause_en(cause: &Cause) -> String {
         Cause::CostUnknown => "the cost cannot be computed".into(),
         Cause::NoDates => "no task has a date of its own to judge by".into(),
         Cause::NoStatus => "there is no status entry".into(),
+        Cause::SetByPerson(dimension, reason) => format!("{}: {}", dimension.label(Lang::En), clause(reason)),
+        Cause::AllGreen(count) => format!("nothing stands out in the {count} dimensions that have data"),
         Cause::StatusOld(age) => format!("the newest status entry is {} old", days(age)),
         Cause::RiskUntreated(risk) => format!("nothing is done about {risk}"),
         Cause::RiskHigh(risk) => format!("{risk} is high and being treated"),
@@ -214,6 +222,8 @@ fn cause_zh(cause: &Cause) -> String {
         Cause::CostUnknown => "成本无法计算".into(),
         Cause::NoDates => "任务均未设定日期，无法判断".into(),
         Cause::NoStatus => "没有状态记录".into(),
+        Cause::SetByPerson(dimension, reason) => format!("{}：{}", dimension.label(Lang::Zh), clause(reason)),
+        Cause::AllGreen(count) => format!("有数据的 {count} 个维度均正常"),
         Cause::StatusOld(age) => format!("最近一次状态更新已过 {age} 天"),
         Cause::RiskUntreated(risk) => format!("风险 {risk} 尚无应对措施"),
         Cause::RiskHigh(risk) => format!("高风险 {risk} 正在应对"),
