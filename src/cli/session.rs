@@ -6,11 +6,10 @@ use crate::base::{Date, FileId, Lang, zone::Zone};
 use crate::diag::Excerpts;
 use crate::model::{
     Portfolio,
-    settings::{Cycle, Language, Settings, Weekday},
+    settings::{Language, Settings},
 };
 use crate::read::{self, Reading};
 use crate::source::{Content, Source, WorkTree};
-use chrono::Datelike;
 use std::{
     cell::RefCell,
     collections::BTreeMap,
@@ -186,22 +185,7 @@ fn status_date(flag: Option<Date>, settings: &Settings, today: Date) -> (Date, D
     if let Some(date) = settings.status_date.value() {
         return (date, DateOrigin::Settings);
     }
-    (last_cycle_day(settings, today), DateOrigin::Cycle)
-}
-
-/// The last day of the status cycle that is not after `today`.
-fn last_cycle_day(settings: &Settings, today: Date) -> Date {
-    let cycle = settings.status.get();
-    if cycle.and_then(|cycle| cycle.cycle.value()) == Some(Cycle::Monthly) {
-        let tomorrow = today.plus_days(1);
-        if tomorrow.0.day() == 1 {
-            return today;
-        }
-        return today.plus_days(-i64::from(today.0.day()));
-    }
-    let day = cycle.and_then(|cycle| cycle.day.value()).unwrap_or(Weekday::Friday) as i64;
-    let now = i64::from(today.0.weekday().num_days_from_monday());
-    today.plus_days(-(now - day).rem_euclid(7))
+    (settings.last_status_day(today), DateOrigin::Cycle)
 }
 
 fn language(flag: Option<LangArg>, settings: &Settings) -> Lang {
@@ -277,8 +261,8 @@ mod tests {
     fn the_cycle_ends_on_its_day() {
         let settings = Settings::default();
         let date = |text| crate::base::scalar::parse::<Date>(text).expect("a date");
-        assert_eq!(last_cycle_day(&settings, date("2026-11-22")), date("2026-11-20"));
-        assert_eq!(last_cycle_day(&settings, date("2026-11-20")), date("2026-11-20"));
-        assert_eq!(last_cycle_day(&settings, date("2026-11-19")), date("2026-11-13"));
+        assert_eq!(settings.last_status_day(date("2026-11-22")), date("2026-11-20"));
+        assert_eq!(settings.last_status_day(date("2026-11-20")), date("2026-11-20"));
+        assert_eq!(settings.last_status_day(date("2026-11-19")), date("2026-11-13"));
     }
 }

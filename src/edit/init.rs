@@ -17,8 +17,10 @@ pub struct Plan {
     pub name: String,
     /// Language of comments, placeholders and reports.
     pub lang: Lang,
-    /// Tier of the sample project; without it there is none.
-    pub sample: Option<String>,
+    /// Tier of the projects that it begins with.
+    pub tier: &'static str,
+    /// Whether it holds a sample project.
+    pub sample: bool,
     /// Today: the sample starts on the Monday after.
     pub today: Date,
 }
@@ -44,7 +46,9 @@ pub fn files(plan: &Plan) -> BTreeMap<String, String> {
     put("pmo.toml", both!(lang, "en/pmo.toml", "zh/pmo.toml").replace("{name}", &in_toml));
     put(
         "README.md",
-        both!(lang, "en/README.md", "zh/README.md").replace("{name}", &plan.name),
+        both!(lang, "en/README.md", "zh/README.md")
+            .replace("{name}", &plan.name)
+            .replace("{tier}", plan.tier),
     );
     put(".gitignore", include_str!("../../templates/init/common/gitignore").to_owned());
     put(
@@ -62,19 +66,20 @@ pub fn files(plan: &Plan) -> BTreeMap<String, String> {
     }
     put(".vscode/settings.json", vscode(&schemas));
     put(".taplo.toml", taplo(&schemas));
-    match &plan.sample {
-        None => put("people.yaml", both!(lang, "en/people.yaml", "zh/people.yaml").to_owned()),
-        Some(tier) => sample(plan, tier, &mut put),
+    if plan.sample {
+        sample(plan, &mut put);
+    } else {
+        put("people.yaml", both!(lang, "en/people.yaml", "zh/people.yaml").to_owned());
     }
     files
 }
 
-fn sample(plan: &Plan, tier: &str, put: &mut dyn FnMut(&str, String)) {
+fn sample(plan: &Plan, put: &mut dyn FnMut(&str, String)) {
     let lang = plan.lang;
     let start = plan.today.monday().plus_days(7);
     let finish = start.plus_days(11);
     let filled = |text: &str| {
-        let text = text.replace("{tier}", tier).replace("{start}", &start.to_string());
+        let text = text.replace("{tier}", plan.tier).replace("{start}", &start.to_string());
         text.replace("{finish}", &finish.to_string())
     };
     put(

@@ -6,6 +6,7 @@ use crate::base::{
     Count, Currency, Date, Duration, Flag, Id, Line, List, Money, Number, Percent, Text, choice::choice, reference::CalendarRef,
     reference::PersonRef, version::Version, zone::Zone,
 };
+use chrono::Datelike;
 use rust_decimal::Decimal;
 
 choice! {
@@ -369,6 +370,20 @@ pub const GATES: [(&str, &str, &str, Option<Stage>); 7] = [
 ];
 
 impl Settings {
+    /// The last day of the status cycle that is not after `day`: the month's last day, or the weekday that
+    /// `status.day` names, Friday unless set.
+    #[must_use]
+    pub fn last_status_day(&self, day: Date) -> Date {
+        let cycle = self.status.get();
+        if cycle.and_then(|cycle| cycle.cycle.value()) == Some(Cycle::Monthly) {
+            let ends_month = day.plus_days(1).0.day() == 1;
+            return if ends_month { day } else { day.plus_days(-i64::from(day.0.day())) };
+        }
+        let wanted = cycle.and_then(|cycle| cycle.day.value()).unwrap_or(Weekday::Friday) as i64;
+        let now = i64::from(day.0.weekday().num_days_from_monday());
+        day.plus_days(-(now - wanted).rem_euclid(7))
+    }
+
     /// The value of a probability level.
     #[must_use]
     pub fn probability_of(&self, level: &str) -> Option<Decimal> {

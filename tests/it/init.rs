@@ -6,11 +6,12 @@ use pmo::edit::init::{self, Plan};
 use pmo::source::MemoryTree;
 use std::{fs, path::Path, process::Command};
 
-fn plan(lang: Lang, sample: Option<&str>) -> Plan {
+fn plan(lang: Lang, sample: Option<&'static str>) -> Plan {
     Plan {
         name: "Office \"A\"".into(),
         lang,
-        sample: sample.map(str::to_owned),
+        tier: sample.unwrap_or("standard"),
+        sample: sample.is_some(),
         today: Date::parse("2026-11-22").unwrap(),
     }
 }
@@ -39,7 +40,9 @@ fn a_sample_portfolio_is_valid_in_both_languages_at_every_tier() {
 #[test]
 fn a_bare_portfolio_has_only_placeholders_of_its_first_person() {
     for lang in [Lang::En, Lang::Zh] {
-        assert_eq!(findings(&plan(lang, None)), ["placeholder people.yaml"; 3]);
+        let bare = plan(lang, None);
+        assert_eq!(findings(&bare), ["placeholder people.yaml"; 3]);
+        assert!(init::files(&bare)["README.md"].contains("--tier standard"));
     }
 }
 

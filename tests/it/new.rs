@@ -271,6 +271,15 @@ fn a_status_entry_starts_from_the_last_plan() {
         assert!(text.contains(part), "{part}\n{text}");
     }
     assert!(!text.contains("old Old"), "{text}");
+    // Another week's entry is as of that week's status day, Friday unless pmo.toml says another.
+    let next = create(
+        &tree,
+        &Ask {
+            period: Some("2026-W48"),
+            ..ask
+        },
+    );
+    assert!(next.unwrap().texts["projects/p/status/2026.yaml"].contains("period: 2026-W48\n    as_of: 2026-11-27\n"));
     let known = create(
         &tree,
         &Ask {

@@ -48,8 +48,8 @@ pub struct Init {
     /// With one small project that is complete.
     #[arg(long)]
     sample: bool,
-    /// Tier of the sample project.
-    #[arg(long, value_name = "TIER", requires = "sample", default_value = "lean")]
+    /// Tier of the sample project, and of the project that the README begins with.
+    #[arg(long, value_name = "TIER", default_value = "lean", conflicts_with = "demo")]
     tier: TierArg,
     /// Replay the demo instead: a portfolio with its history, always with the same commit ids.
     #[arg(long, requires = "folder", conflicts_with_all = ["bare", "sample", "name"])]
@@ -74,7 +74,8 @@ impl Init {
             } else {
                 Lang::En
             },
-            sample: self.sample.then(|| self.tier_word().to_owned()),
+            tier: self.tier_word(),
+            sample: self.sample,
             today: today(global),
         };
         let files = init::files(&plan);

@@ -369,7 +369,10 @@ fn named(portfolio: &Portfolio, request: &Request<'_>, project: Option<&Project>
         NewKind::Status => {
             let project = project.ok_or_else(|| Refusal::new("no project is named"))?;
             status::refuse_known(request, project)?;
-            Ok((Some(status::period(request).to_string()), status::words(request, project)))
+            Ok((
+                Some(status::period(request).to_string()),
+                status::words(request, &portfolio.settings, project),
+            ))
         }
         _ => Ok((None, Vec::new())),
     }

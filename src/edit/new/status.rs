@@ -3,7 +3,7 @@
 use super::Request;
 use crate::base::{Date, Lang, Period};
 use crate::edit::{Refusal, Value};
-use crate::model::{Project, portfolio::TaskAt};
+use crate::model::{Project, portfolio::TaskAt, settings::Settings};
 use crate::syntax::Notation;
 
 /// Days ahead for which a task counts as due.
@@ -31,13 +31,13 @@ pub fn refuse_known(request: &Request<'_>, project: &Project) -> Result<(), Refu
 
 /// The words of the entry's template.
 #[must_use]
-pub fn words(request: &Request<'_>, project: &Project) -> Vec<(&'static str, String)> {
+pub fn words(request: &Request<'_>, settings: &Settings, project: &Project) -> Vec<(&'static str, String)> {
     let period = period(request);
-    let as_of = if period.holds(request.status_date) {
-        request.status_date
-    } else {
-        period.last_day()
-    };
+    let status_day = settings.last_status_day(period.last_day());
+    let as_of = [request.status_date, status_day]
+        .into_iter()
+        .find(|day| period.holds(*day))
+        .unwrap_or(period.last_day());
     let (plan, done) = last_plan(project, period, request.lang);
     vec![
         ("period", period.to_string()),
