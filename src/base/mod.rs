@@ -23,6 +23,7 @@ pub mod similar;
 pub mod span;
 pub mod text;
 pub mod version;
+pub mod working_time;
 pub mod zone;
 
 pub use choice::Choice;
