@@ -19,6 +19,7 @@ mod new;
 mod reader_properties;
 mod repo;
 mod rules;
+mod schedule;
 mod schemas;
 mod set;
 mod validate_cli;

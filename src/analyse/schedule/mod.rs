@@ -1,0 +1,9 @@
+//! The schedule: dates from durations, links, calendars, constraints and progress.
+//!
+//! [`network`] is what is scheduled, [`order`] puts predecessors first, [`engine`] computes, and
+//! [`verify`] checks any schedule against its network without the engine's arithmetic.
+
+pub mod engine;
+pub mod network;
+pub mod order;
+pub mod verify;
