@@ -10,16 +10,18 @@ const MARK: &str = "pmo: allow";
 /// Every such comment of a text.
 #[must_use]
 pub fn suppressions(text: &str, file: FileId) -> Vec<Suppression> {
-    text.match_indices(MARK).filter_map(|(at, _)| suppression(text, at, file)).collect()
+    // A `#` is rare and quickly found; what stands behind it is looked at only there.
+    text.match_indices('#').filter_map(|(hash, _)| suppression(text, hash, file)).collect()
 }
 
-fn suppression(text: &str, at: usize, file: FileId) -> Option<Suppression> {
-    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
-    let hash = start + text[start..at].rfind('#')?;
-    if !text[hash + 1..at].trim().is_empty() {
+fn suppression(text: &str, hash: usize, file: FileId) -> Option<Suppression> {
+    let comment = text[hash + 1..].trim_start_matches([' ', '\t']);
+    if !comment.starts_with(MARK) {
         return None;
     }
+    let at = text.len() - comment.len();
+    let start = text[..hash].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
     let own_line = text[start..hash].trim().is_empty();
     let next_end = text
         .get(end + 1..)
