@@ -11,7 +11,9 @@ const MARK: &str = "pmo: allow";
 #[must_use]
 pub fn suppressions(text: &str, file: FileId) -> Vec<Suppression> {
     // A `#` is rare and quickly found; what stands behind it is looked at only there.
-    text.match_indices('#').filter_map(|(hash, _)| suppression(text, hash, file)).collect()
+    text.match_indices('#')
+        .filter_map(|(hash, _)| suppression(text, hash, file))
+        .collect()
 }
 
 fn suppression(text: &str, hash: usize, file: FileId) -> Option<Suppression> {

@@ -1,6 +1,6 @@
 //! Front matter: the YAML between two `---` lines, or the TOML between two `+++` lines, atop a document.
 
-use super::{Problem, ProblemKind, Tree, toml, yaml};
+use super::{Problem, ProblemKind, Tree, toml, yaml_plain};
 use crate::base::Span;
 use std::ops::Range;
 
@@ -50,7 +50,7 @@ pub fn parse(source: &str) -> (Tree<'_>, Vec<Problem>) {
             let problem = Problem::new(ProblemKind::Syntax, Span::new(0, 3.min(source.len())), message);
             (tree, vec![problem.help(format!("close it with a line `{fence}`"))])
         }
-        Some(Ok(parts)) if parts.fence == "---" => yaml::parse(source, parts.matter),
+        Some(Ok(parts)) if parts.fence == "---" => yaml_plain::parse(source, parts.matter),
         Some(Ok(parts)) => toml::parse(source, parts.matter),
     }
 }

@@ -5,7 +5,7 @@ pub mod locate;
 pub mod toml;
 pub mod tree;
 pub mod yaml;
-mod yaml_plain;
+pub mod yaml_plain;
 
 pub use tree::{Kind, Node, NodeId, Problem, ProblemKind, Tree};
 
@@ -41,7 +41,7 @@ pub fn parse(source: &str, notation: Notation) -> (Tree<'_>, Vec<Problem>) {
     // A byte-order mark is the reader's finding; here it must not hide the first character.
     let start = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     match notation {
-        Notation::Yaml => yaml::parse(source, start..source.len()),
+        Notation::Yaml => yaml_plain::parse(source, start..source.len()),
         Notation::Toml => toml::parse(source, start..source.len()),
         Notation::Markdown => front_matter::parse(source),
     }

@@ -12,16 +12,6 @@ use std::{collections::HashMap, ops::Range};
 #[must_use]
 pub fn parse(source: &str, range: Range<usize>) -> (Tree<'_>, Vec<Problem>) {
     let mut builder = Builder::new(source, range.start);
-    match super::yaml_plain::read(&mut builder, range.clone()) {
-        Some(()) => (builder.tree, builder.problems),
-        None => parse_full(source, range),
-    }
-}
-
-/// The same through the full parser alone; [`parse`] gives what this gives.
-#[must_use]
-pub fn parse_full(source: &str, range: Range<usize>) -> (Tree<'_>, Vec<Problem>) {
-    let mut builder = Builder::new(source, range.start);
     let text = &source[range.clone()];
     for event in Parser::new_from_str(text) {
         let stop = match event {
@@ -39,7 +29,7 @@ pub fn parse_full(source: &str, range: Range<usize>) -> (Tree<'_>, Vec<Problem>)
 
 pub(super) struct Builder<'s> {
     pub(super) tree: Tree<'s>,
-    problems: Vec<Problem>,
+    pub(super) problems: Vec<Problem>,
     pub(super) open: Vec<NodeId>,
     anchors: HashMap<usize, NodeId>,
     offset: usize,
@@ -72,11 +62,6 @@ impl<'s> Builder<'s> {
             Event::Alias(id) => self.alias(id, at),
             _ => false,
         }
-    }
-
-    #[cfg(test)]
-    pub(super) fn problems(&self) -> &[Problem] {
-        &self.problems
     }
 
     fn span(&self, span: &granit_parser::Span) -> Span {

@@ -1,21 +1,32 @@
-//! The YAML that nearly every record is written in, read directly: ten times as fast as through events.
+//! YAML to the tree: directly where it is plain, as nearly every record is, which is ten times as fast as
+//! through events; else by the full parser.
 //!
-//! It takes block maps and lists of plain and quoted values, and flow collections, each on its line.
+//! Plain are block maps and lists of plain and quoted values, and flow collections, each on its line.
 //! At anything else (a block scalar, a value over two lines, an anchor, an escape, an empty value, a tab,
-//! a fault of any kind) it gives up, and the whole text goes to the full parser. So this file decides
-//! nothing: where it answers, [`super::yaml::parse_full`] gives the same tree, which tests and a fuzz
-//! target hold.
+//! a fault of any kind) this file gives up, and the whole text goes to
+//! [`super::yaml`]. So it decides nothing: where it answers, that parser gives the same tree, which tests
+//! and a fuzz target hold.
 
-use super::tree::{FLOW, Kind, Node};
-use super::yaml::Builder;
+use super::tree::{FLOW, Kind, Node, Problem, Tree};
+use super::yaml::{self, Builder};
 use crate::base::Span;
 use std::ops::Range;
 
 /// Deeper texts go to the full parser, which knows the limit.
 const DEPTH: usize = 32;
 
+/// Reads the YAML in `range` of `source`.
+#[must_use]
+pub fn parse(source: &str, range: Range<usize>) -> (Tree<'_>, Vec<Problem>) {
+    let mut builder = Builder::new(source, range.start);
+    match read(&mut builder, range.clone()) {
+        Some(()) => (builder.tree, builder.problems),
+        None => yaml::parse(source, range),
+    }
+}
+
 /// Fills `builder` from the YAML in `range`; `None` when the full parser must read it.
-pub(super) fn read(builder: &mut Builder<'_>, range: Range<usize>) -> Option<()> {
+fn read(builder: &mut Builder<'_>, range: Range<usize>) -> Option<()> {
     let bytes = &builder.tree.source.as_bytes()[..range.end];
     if !is_ordinary(&bytes[range.start..]) {
         return None;
@@ -389,12 +400,12 @@ mod tests {
         if super::read(&mut builder, 0..text.len()).is_none() {
             return false;
         }
-        let (full, problems) = yaml::parse_full(text, 0..text.len());
+        let (full, problems) = yaml::parse(text, 0..text.len());
         let nodes = |tree: &crate::syntax::Tree<'_>| tree.nodes.iter().map(seen).collect::<Vec<_>>();
         assert_eq!(nodes(&builder.tree), nodes(&full), "{text:?}");
         assert_eq!((builder.tree.whole, &*builder.tree.side), (full.whole, &*full.side), "{text:?}");
         let words = |all: &[crate::syntax::Problem]| format!("{all:?}");
-        assert_eq!(words(builder.problems()), words(&problems), "{text:?}");
+        assert_eq!(words(&builder.problems), words(&problems), "{text:?}");
         true
     }
 

@@ -177,7 +177,7 @@ fn broken() -> impl Strategy<Value = (String, String)> {
 /// The quick reading of ordinary YAML and the full parser give one tree.
 fn both_parsers_agree(text: &str) {
     let (tree, problems) = syntax::parse(text, Notation::Yaml);
-    let (full, of_full) = syntax::yaml::parse_full(text, 0..text.len());
+    let (full, of_full) = syntax::yaml::parse(text, 0..text.len());
     assert_eq!(tree.len(), full.len(), "{text}");
     for id in 0..tree.len() {
         let seen = |tree: &syntax::Tree<'_>| {
