@@ -1,11 +1,11 @@
-//! YAML to the tree: directly where it is plain, as nearly every record is, which is ten times as fast as
-//! through events; else by the full parser.
+//! YAML to the tree: directly where it is plain, as nearly every record is, which is several times as
+//! fast as through events; else by the full parser.
 //!
 //! Plain are block maps and lists of plain and quoted values, and flow collections, each on its line.
 //! At anything else (a block scalar, a value over two lines, an anchor, an escape, an empty value, a tab,
-//! a fault of any kind) this file gives up, and the whole text goes to
-//! [`super::yaml`]. So it decides nothing: where it answers, that parser gives the same tree, which tests
-//! and a fuzz target hold.
+//! a fault of any kind) this file gives up, and the whole text goes to [`super::yaml`].
+//! So it decides nothing: where it answers, that parser gives the same tree, which tests and a fuzz
+//! target hold.
 
 use super::tree::{FLOW, Kind, Node, Problem, Tree};
 use super::yaml::{self, Builder};
