@@ -298,7 +298,7 @@ fn schedule(inputs: &Inputs<'_>) -> Weighed {
     let mut late: [Vec<(i64, String)>; 2] = [Vec::new(), Vec::new()];
     let mut dated = 0;
     for at in tasks.iter().filter(|at| !at.task.is_summary() && at.task.is_active()) {
-        let Some(own) = progress::own_date(at.task, &baseline).filter(|own| own.source != progress::DateSource::Import) else {
+        let Some(own) = progress::own_date(at.task, &baseline).filter(|own| own.binds()) else {
             continue;
         };
         dated += 1;

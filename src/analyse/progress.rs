@@ -51,6 +51,14 @@ pub struct OwnDate {
     pub source: DateSource,
 }
 
+impl OwnDate {
+    /// Whether a task can be late by it: what another system computed is shown, and nothing is judged by it.
+    #[must_use]
+    pub fn binds(self) -> bool {
+        self.source != DateSource::Import
+    }
+}
+
 /// Planned finishes of the current baseline, by task id.
 #[must_use]
 pub fn baseline_finishes(project: &Project) -> HashMap<&str, Date> {

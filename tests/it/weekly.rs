@@ -55,6 +55,22 @@ fn a_project_that_nobody_reported_is_grey_and_never_green() {
 }
 
 #[test]
+fn what_another_system_computed_is_shown_and_nothing_is_late_by_it() {
+    let schedule = "tasks:\n  - id: move\n    name: Move\n    duration: 2d\n    source: {system: ms-project, uid: 1, finish: 2024-02-23T17:00}\n  \
+                    - id: moved\n    name: Moved in\n    milestone: true\n    depends_on: [move]\n    source: {system: ms-project, uid: 2, finish: 2024-02-23T17:00}\n";
+    let ran = Repo::new().with("projects/demo/schedule.yaml", schedule).pmo(&["report", "weekly"]);
+    assert!(
+        ran.stdout
+            .contains("| Moved in | 23 Feb 2024 (Microsoft Project) |  |  | to come |"),
+        "{ran}"
+    );
+    assert!(
+        !ran.stdout.contains("Tasks past") && ran.stdout.contains("no task has a date of its own"),
+        "{ran}"
+    );
+}
+
+#[test]
 fn text_from_files_cannot_break_out_of_the_report() {
     let risk = "risks:\n  - id: R-001\n    title: '| a | <script>x</script> [l](javascript:1) **b** `c`'\n    status: open\n    \
                 owner: chen.jie\n    probability: likely\n    impact: {time: high}\n";

@@ -207,7 +207,7 @@ fn running(request: &Request<'_>, project: &Project, tasks: &[TaskAt<'_>]) -> Ve
 fn late(request: &Request<'_>, project: &Project, tasks: &[TaskAt<'_>], baseline: &HashMap<&str, Date>) -> Vec<LateTask> {
     let mut rows: Vec<LateTask> = Vec::new();
     for at in tasks.iter().filter(|at| progress::is_work(at.task) && !at.task.is_finished()) {
-        let Some(own) = progress::own_date(at.task, baseline) else {
+        let Some(own) = progress::own_date(at.task, baseline).filter(|own| own.binds()) else {
             continue;
         };
         let days = request.day().days_since(own.day);
@@ -261,14 +261,14 @@ fn milestone(request: &Request<'_>, task: &Task, own: Option<OwnDate>, reached: 
     if own.is_none() && reached.is_none() {
         return None;
     }
-    let past = own.is_some_and(|own| own.day < request.day());
+    let past = own.is_some_and(|own| own.binds() && own.day < request.day());
     let state = match reached {
         Some(_) => "reached",
         None if past => "late",
         None => "coming",
     };
     let days = own
-        .filter(|_| state != "coming")
+        .filter(|own| own.binds() && state != "coming")
         .map(|own| reached.unwrap_or(request.day()).days_since(own.day));
     Some(Milestone {
         name: name(request, task),
@@ -300,6 +300,6 @@ fn cost_row(request: &Request<'_>, project: &Project) -> CostRow {
         committed: text(&cost.committed),
         available: cost.available().map(|value| value.to_string()),
         share: cost.share().map(|share| share.to_string()),
-        missing: missing.join("; "),
+        missing: missing.join(if request.lang == Lang::Zh { "；" } else { "; " }),
     }
 }
