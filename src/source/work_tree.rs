@@ -40,7 +40,21 @@ impl WorkTree {
     /// # Errors
     /// When the folder or the file cannot be written; the target is then as it was.
     pub fn write(&self, path: &str, text: &str) -> Result<(), SourceError> {
-        write_file(&self.on_disk(path), text)
+        let on_disk = self.on_disk(path);
+        if self.leaves(&on_disk) {
+            let source = std::io::Error::new(std::io::ErrorKind::InvalidInput, "a link leads out of the portfolio, or to nothing");
+            return Err(SourceError::Write { path: on_disk, source });
+        }
+        write_file(&on_disk, text)
+    }
+
+    /// Whether a path on disk, through links, lies outside the portfolio.
+    fn leaves(&self, on_disk: &Path) -> bool {
+        let root = fs::canonicalize(&self.root).unwrap_or_else(|_| self.root.clone());
+        let mut existing = on_disk.ancestors().filter(|at| fs::symlink_metadata(at).is_ok());
+        existing
+            .next()
+            .is_some_and(|at| !fs::canonicalize(at).is_ok_and(|real| real.starts_with(&root) || root.starts_with(&real)))
     }
 
     fn listed(&self, entry: &DirEntry) -> Option<Listed> {

@@ -10,6 +10,61 @@ use std::{fmt::Write, fs, path::Path};
 
 const SETTINGS: &str = "format = 1\nname = \"Plans\"\ncurrency = \"EUR\"\n";
 
+/// `pmo import mspdi` of a small plan into a portfolio; the file at `path` must be as it was.
+fn refused(repo: &crate::repo::Repo, path: &str, because: &str) {
+    let before = fs::read(repo.path(path)).ok();
+    let plan = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/mspdi/portal.xml");
+    let ran = repo.pmo(&["import", "mspdi", plan.to_str().unwrap(), "--as", "plan"]);
+    assert_eq!(ran.status, Some(2), "{ran}");
+    assert!(ran.stderr.contains(because), "{because}: {ran}");
+    assert_eq!(fs::read(repo.path(path)).ok(), before, "{path}");
+    assert!(!repo.path("projects/plan").exists(), "{ran}");
+}
+
+#[test]
+fn an_import_loses_nothing_that_stood_there() {
+    use crate::repo::Repo;
+    let pool = "people:\n  - id: li.si\n    name: 李四\n";
+    let repo = || Repo::empty().with("pmo.toml", SETTINGS);
+    refused(
+        &repo().with("people.yaml", pool).with(".gitignore", "people.yaml\n"),
+        "people.yaml",
+        "ignored by git",
+    );
+    refused(
+        &repo().with("people.yaml", [pool.as_bytes(), b"    role: \xB9\xA9\n"].concat()),
+        "people.yaml",
+        "not UTF-8",
+    );
+    refused(
+        &repo().with("people.yaml", format!("{pool}<<<<<<< HEAD\n  - [\n")),
+        "people.yaml",
+        "to its end",
+    );
+    refused(&repo().with("People.yaml", pool), "People.yaml", "only in case");
+    let large = format!("{pool}{}", "# filler\n".repeat(1_300_000));
+    refused(&repo().with("people.yaml", large), "people.yaml", "too large");
+    // A file where the folder of projects belongs: what was written before it is taken back.
+    let blocked = repo().with("people.yaml", pool).with("projects", "no folder");
+    refused(&blocked, "people.yaml", "nothing is left");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_import_writes_nothing_through_a_link_that_leaves() {
+    use std::os::unix::fs::symlink;
+    let outside = tempfile::tempdir().unwrap();
+    let target = outside.path().join("shared.yaml");
+    fs::write(&target, "people: []\n").unwrap();
+    let repo = crate::repo::Repo::empty().with("pmo.toml", SETTINGS);
+    symlink(&target, repo.path("people.yaml")).unwrap();
+    refused(&repo, "people.yaml", "a link");
+    let repo = crate::repo::Repo::empty().with("pmo.toml", SETTINGS);
+    symlink(outside.path(), repo.path("projects")).unwrap();
+    refused(&repo, "people.yaml", "leads out");
+    assert!(!outside.path().join("plan").exists());
+}
+
 fn request() -> Request<'static> {
     Request {
         id: "plan",

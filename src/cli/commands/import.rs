@@ -12,6 +12,7 @@ use crate::{
     base::{FileId, id},
     model::Portfolio,
     read,
+    syntax::{self, Notation},
 };
 use clap::{Args, Subcommand};
 use std::{
@@ -87,14 +88,15 @@ impl Mspdi {
         let request = Request { id: &self.id, dir: &dir };
         let imported = mspdi::import(&bytes, request, &existing)
             .map_err(|error| CliError::new(format!("{}: {error}", self.file.display())).hint(error.hint))?;
-        let findings = checked(&session, before, &imported)?;
+        refuse_to_lose(&session, &before, &imported)?;
+        let findings = checked(&session, before.clone(), &imported)?;
         if self.dry_run {
             imported
                 .files
                 .iter()
                 .for_each(|(path, text)| output::out(&format!("# {path}\n{text}\n")));
         } else {
-            write(&session, &imported)?;
+            write(&session, &imported, &before)?;
         }
         if !global.quiet {
             output::err(&account(&imported, &findings, &dir, self.dry_run));
@@ -138,6 +140,44 @@ fn texts_of(tree: &dyn Source) -> Result<BTreeMap<String, Vec<u8>>, CliError> {
         }
     }
     Ok(texts)
+}
+
+/// A file that is there is only written when all of it was read: what is ignored by git, a link, too large,
+/// not UTF-8 or broken would be lost.
+fn refuse_to_lose(session: &Session, before: &BTreeMap<String, Vec<u8>>, imported: &Imported) -> Result<(), CliError> {
+    let refused = |message: String, hint: &str| Err(CliError::new(message).hint(format!("nothing was written; {hint}")));
+    for path in imported.files.keys() {
+        let on_disk = session.tree.on_disk(path);
+        if std::fs::symlink_metadata(&on_disk).is_err() {
+            if let Some(other) = differs_in_case(&on_disk) {
+                return refused(format!("{path} differs from {other} only in case"), "rename that file first");
+            }
+            continue;
+        }
+        let Some(bytes) = before.get(path) else {
+            let message = format!("{path} is there, but is no file that pmo reads: ignored by git, a link, or too large");
+            return refused(message, "see to that file first");
+        };
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            return refused(format!("{path} is not UTF-8"), "save it as UTF-8 first");
+        };
+        let notation = Notation::of_path(path).unwrap_or(Notation::Yaml);
+        if !syntax::parse(text, notation).0.is_whole() {
+            return refused(
+                format!("{path} cannot be read to its end"),
+                "mend it first: `pmo validate` says where",
+            );
+        }
+    }
+    Ok(())
+}
+
+/// A file beside `path` whose name is the same but for capitals: on many systems the same file.
+fn differs_in_case(path: &Path) -> Option<String> {
+    let wanted = path.file_name()?.to_string_lossy().to_lowercase();
+    let entries = std::fs::read_dir(path.parent()?).ok()?;
+    let mut names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.find(|name| name.to_lowercase() == wanted)
 }
 
 fn text_at(texts: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
@@ -192,16 +232,41 @@ fn checked(session: &Session, before: BTreeMap<String, Vec<u8>>, imported: &Impo
     Ok(outcome.findings.into_iter().filter(is_new).collect())
 }
 
-fn write(session: &Session, imported: &Imported) -> Result<(), CliError> {
+/// Writes every file, or none: what was written before a failure is taken back.
+fn write(session: &Session, imported: &Imported, before: &BTreeMap<String, Vec<u8>>) -> Result<(), CliError> {
     // The charter comes last: without it the folder is no project, so an interruption leaves none half made.
     let (charters, others): (Vec<_>, Vec<_>) = imported.files.iter().partition(|(path, _)| path.ends_with("/project.yaml"));
     let mut text = String::new();
+    let mut done: Vec<&str> = Vec::new();
     for (path, content) in others.into_iter().chain(charters) {
-        session.tree.write(path, content)?;
+        if let Err(error) = session.tree.write(path, content) {
+            let kept = done.iter().rev().filter(|path| !taken_back(session, path, before)).copied();
+            let kept: Vec<&str> = kept.collect();
+            let error = CliError::from(error);
+            return Err(if kept.is_empty() {
+                error.hint("nothing is left of the import")
+            } else {
+                error.hint(format!("these files could not be taken back: {}", kept.join(", ")))
+            });
+        }
+        done.push(path);
         let _ = writeln!(text, "{path}");
     }
     output::out(&text);
     Ok(())
+}
+
+/// Puts a file back as it was before, or removes a new one with the folders that it leaves empty.
+fn taken_back(session: &Session, path: &str, before: &BTreeMap<String, Vec<u8>>) -> bool {
+    if before.contains_key(path) {
+        return session.tree.write(path, &text_at(before, path)).is_ok();
+    }
+    let on_disk = session.tree.on_disk(path);
+    let removed = std::fs::remove_file(&on_disk).is_ok();
+    // A folder that holds anything stays.
+    let folders = on_disk.ancestors().skip(1).take_while(|folder| *folder != session.tree.root());
+    let _ = folders.take_while(|folder| std::fs::remove_dir(folder).is_ok()).count();
+    removed
 }
 
 /// What was carried, what was not, and what the check says.
