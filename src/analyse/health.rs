@@ -242,7 +242,13 @@ fn overall(inputs: &Inputs<'_>, dimensions: &mut [DimensionHealth]) {
         }
     }
     if colour == Colour::Green {
-        causes.push(Cause::AllGreen(dimensions.len() - 1));
+        // A green that a person put over another colour is not one of ours.
+        let set = dimensions[1..].iter().filter_map(|row| Some((row, row.set.as_ref()?)));
+        let over = set.filter(|(row, _)| row.computed != Colour::Green);
+        causes.extend(over.map(|(row, set)| Cause::SetByPerson(row.dimension, set.reason.clone())));
+        if causes.is_empty() {
+            causes.push(Cause::AllGreen(dimensions.len() - 1));
+        }
     }
     dimensions[0].computed = colour;
     dimensions[0].causes = causes;

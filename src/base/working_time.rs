@@ -224,18 +224,6 @@ impl WorkingTime {
         }
     }
 
-    /// Whether there is any working time from `from` on.
-    #[must_use]
-    pub fn works_after(&self, from: Moment) -> bool {
-        self.next_start(from).is_some()
-    }
-
-    /// Whether the week holds any working time.
-    #[must_use]
-    pub fn has_working_week(&self) -> bool {
-        self.before[7] > 0
-    }
-
     fn weekly(&self, day: i64) -> i64 {
         (day + 3).div_euclid(7) * self.before[7] + self.before[weekday(day)]
     }
@@ -471,7 +459,7 @@ mod tests {
         rules.days.insert(date("2026-11-21"), vec![(0, 3_600)]);
         let once = WorkingTime::new(&rules);
         assert_eq!(shown(once.next_start(at("2026-11-20T08:00"))), "2026-11-21T00:00");
-        assert!(!once.works_after(at("2026-11-21T01:00")) && !once.has_working_week());
+        assert_eq!(once.next_start(at("2026-11-21T01:00")), None);
         assert_eq!(shown(once.finish_after(at("2026-11-20T08:00"), 3_600)), "2026-11-21T01:00");
         assert_eq!(once.finish_after(at("2026-11-20T08:00"), 3_601), None);
     }

@@ -229,6 +229,13 @@ fn raise_by_constraints(activity: &Activity, calendar: &Calendar, length: Length
     Some(())
 }
 
+/// The links that limit how late an activity may be: those to successors that are not done.
+fn limits<'n>(network: &'n Network, order: &'n Order, at: usize) -> impl Iterator<Item = (&'n Link, &'n Activity)> {
+    let links = order.outgoing.of(at).iter().map(|index| &network.links[*index]);
+    let tied = links.map(|link| (link, &network.activities[link.to]));
+    tied.filter(|(_, successor)| !matches!(successor.progress, Progress::Finished { .. }))
+}
+
 fn backward(network: &Network, order: &Order, finish: Moment, dates: &mut [Dates]) -> Result<(), Unschedulable> {
     for at in order.forward.iter().rev() {
         let none = Unschedulable::NoWorkingTime(*at);
@@ -249,12 +256,7 @@ fn late(network: &Network, order: &Order, schedule_finish: Moment, dates: &mut [
         Progress::Waiting => activity.duration,
     };
     let mut latest = schedule_finish;
-    for index in order.outgoing.of(at) {
-        let link = &network.links[*index];
-        let successor = &network.activities[link.to];
-        if matches!(successor.progress, Progress::Finished { .. }) {
-            continue;
-        }
+    for (link, successor) in limits(network, order, at) {
         let to = &dates[link.to];
         let tied = if ties_finish(link) { to.late_finish } else { to.late_start };
         let point = before(&network.calendars[successor.calendar], tied, link.lag)?;
@@ -318,12 +320,7 @@ fn free_float(network: &Network, order: &Order, finish: Moment, dates: &[Dates],
     let calendar = &network.calendars[activity.calendar];
     let own = &dates[at];
     let mut least = between(calendar, activity.duration, own.early_finish, finish);
-    for index in order.outgoing.of(at) {
-        let link = &network.links[*index];
-        let successor = &network.activities[link.to];
-        if matches!(successor.progress, Progress::Finished { .. }) {
-            continue;
-        }
+    for (link, successor) in limits(network, order, at) {
         let to = &dates[link.to];
         let tied = if ties_finish(link) { to.early_finish } else { to.early_start };
         let from_finish = matches!(link.kind, LinkType::FinishToStart | LinkType::FinishToFinish);
