@@ -202,7 +202,7 @@ fn new_people_go_behind_the_others_and_change_no_line() {
 #[test]
 fn what_is_no_plan_is_refused_at_its_place() {
     let refused = |bytes: &[u8]| mspdi::import(bytes, request(), &Existing::default()).unwrap_err().to_string();
-    let cases: [(&[u8], &str); 15] = [
+    let cases: [(&[u8], &str); 18] = [
         (b"", "line 1, byte 0: there is no XML element in the file"),
         (b"plan", "text outside of <Project>"),
         (b"\xD0\xCF\x11\xE0\xA1\xB1", "binary Microsoft Office file"),
@@ -224,6 +224,15 @@ fn what_is_no_plan_is_refused_at_its_place() {
         (b"\xFF\xFE<\0\x00\xD8a\0", "half a character"),
         (b"<Project></Project><Project></Project>", "<Project> where"),
         (b"<Project", "line 1"),
+        (b"<Project/>", "there is no <Tasks>"),
+        (
+            b"<Project xmlns=\"http://schemas.microsoft.com/developer/msbuild/2003\"><Tasks/></Project>",
+            "<Project> of http://schemas.microsoft.com/developer/msbuild/2003",
+        ),
+        (
+            b"<?xml version=\"1.0\" encoding='ISO-8859-1'?><Project><Name>\xC3\xA9</Name><Tasks/></Project>",
+            "byte 58: the file declares the encoding ISO-8859-1",
+        ),
     ];
     for (bytes, wanted) in cases {
         let got = refused(bytes);

@@ -16,6 +16,7 @@ mod read;
 mod recurrence;
 mod tasks;
 mod units;
+mod unread;
 pub mod xml;
 
 use crate::base::{Currency, Lang, Scalar, Text};

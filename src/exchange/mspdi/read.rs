@@ -3,7 +3,7 @@
 use super::{
     losses::Losses,
     plan::{Assignment, Baseline, Calendar, Dates, Exception, Header, Link, Plan, Resource, Shifts, Span, Task, WorkWeek},
-    units,
+    units, unread,
     xml::{self, Element, XmlError},
 };
 use crate::base::number;
@@ -31,13 +31,18 @@ pub fn plan(bytes: &[u8], losses: &mut Losses) -> Result<Plan, XmlError> {
         losses,
         fields: fields(&root),
     };
-    Ok(Plan {
+    let plan = Plan {
         project: reader.header(&root),
         calendars: calendars.iter().map(|one| reader.calendar(one)).collect(),
         tasks: tasks.iter().map(|one| reader.task(one)).collect(),
         resources: resources.iter().map(|one| reader.resource(one)).collect(),
         assignments: assignments.iter().map(|one| reader.assignment(one)).collect(),
-    })
+    };
+    let records = [calendars, tasks, resources, assignments];
+    for record in records.iter().flatten().chain([&root]) {
+        unread::count(record, losses);
+    }
+    Ok(plan)
 }
 
 /// Custom fields by number: the name that people gave, or the field's own.
@@ -128,13 +133,16 @@ impl Reader<'_> {
                 self.losses.add("file properties", property);
             }
         }
+        // With a code, the symbol says nothing of its own.
+        let currency = text("CurrencyCode");
+        let _symbol = currency.as_ref().and_then(|_| root.get("CurrencySymbol"));
         let positive = |value: Option<Decimal>| value.filter(|value| *value > Decimal::ZERO);
         Header {
             name: text("Name"),
             title: text("Title"),
             manager: text("Manager"),
             guid: text("GUID"),
-            currency: text("CurrencyCode"),
+            currency,
             start: self.time(root, "StartDate"),
             finish: self.time(root, "FinishDate"),
             saved: self.time(root, "LastSaved"),
@@ -367,7 +375,7 @@ impl Reader<'_> {
         let mut calendar = Calendar {
             uid: self.int(element, "UID").unwrap_or(-1),
             name: element.get("Name").unwrap_or_default().to_owned(),
-            base: self.int(element, "BaseCalendarUID").filter(|uid| *uid > 0),
+            base: self.int(element, "BaseCalendarUID").filter(|uid| *uid >= 0),
             ..Calendar::default()
         };
         if self.flag(element, "IsBaseCalendar") == Some(true) {

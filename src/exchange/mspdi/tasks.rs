@@ -132,7 +132,12 @@ impl Carry<'_> {
             0 => "FF",
             2 => "SF",
             3 => "SS",
-            _ => "FS",
+            1 => "FS",
+            other => {
+                self.losses
+                    .add("links of unknown types (kept as FS)", format!("{other}: {}", task.name));
+                "FS"
+            }
         };
         let lag = self.units.lag(link.lag, link.format);
         if lag.is_none() {

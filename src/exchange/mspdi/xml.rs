@@ -4,8 +4,11 @@
 //! out record by record, so that no more than one record's elements are held at a time. Nothing is
 //! expanded but the five named entities and character numbers, and nesting is bounded.
 
-use quick_xml::{Reader, events::Event};
-use std::borrow::Cow;
+use quick_xml::{
+    Reader,
+    events::{BytesStart, Event},
+};
+use std::{borrow::Cow, cell::Cell};
 
 /// Why a file could not be read as XML.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -47,18 +50,43 @@ pub struct Element {
     pub text: String,
     /// Elements in it.
     pub children: Vec<Element>,
+    /// Whether anybody asked for it: what nobody asks for is lost.
+    asked: Cell<bool>,
 }
 
 impl Element {
     /// The first element of a name.
     #[must_use]
     pub fn child(&self, name: &str) -> Option<&Element> {
-        self.children.iter().find(|child| child.name == name)
+        let found = self.children.iter().find(|child| child.name == name)?;
+        found.asked.set(true);
+        Some(found)
     }
 
     /// All elements of a name.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
-        self.children.iter().filter(move |child| child.name == name)
+        let found = self.children.iter().filter(move |child| child.name == name);
+        found.inspect(|child| child.asked.set(true))
+    }
+
+    /// What nobody asked for and what says something, being no zero: each with its path, as in
+    /// `Baseline/FixedCost`.
+    pub fn unasked(&self, path: &str, found: &mut dyn FnMut(&str, &str)) {
+        for child in &self.children {
+            let path = format!("{path}/{}", child.name);
+            if child.asked.get() {
+                child.unasked(&path, found);
+            } else if child.says_something() {
+                found(&path, child.text.trim());
+            }
+        }
+    }
+
+    fn says_something(&self) -> bool {
+        let zero = |c: char| matches!(c, '0' | '.' | 'P' | 'T' | 'H' | 'M' | 'S' | '-');
+        let text = self.text.trim();
+        let is_zero = text.starts_with(['0', 'P', '-']) && text.chars().all(zero);
+        self.children.iter().any(Element::says_something) || !text.is_empty() && !is_zero && text != "false"
     }
 
     /// All elements of a name inside the element `list`, as in `WeekDays/WeekDay`.
@@ -101,22 +129,29 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, XmlError> {
     }
 }
 
+/// UTF-8; ASCII is the same in any encoding, so a file of nothing else may declare another.
 fn utf8<'a>(whole: &[u8], bytes: &'a [u8], skipped: usize) -> Result<Cow<'a, str>, XmlError> {
+    let hint = "save the file as UTF-8";
+    let other = declared(bytes).filter(|name| skipped == 0 && !["utf-8", "utf8", "us-ascii"].contains(&name.to_lowercase().as_str()));
+    if let Some(name) = other
+        && let Some(at) = bytes.iter().position(|byte| !byte.is_ascii())
+    {
+        let message = format!("the file declares the encoding {name}, which is not read here");
+        return Err(XmlError::at(whole, at, message).hint(hint));
+    }
     std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| {
         let at = error.valid_up_to();
-        let message = match declared(bytes) {
-            Some(name) if !name.eq_ignore_ascii_case("utf-8") => format!("the file declares the encoding {name}, which is not read here"),
-            _ => format!("0x{:02X} is not UTF-8", bytes[at]),
-        };
-        XmlError::at(whole, at + skipped, message).hint("save the file as UTF-8")
+        XmlError::at(whole, at + skipped, format!("0x{:02X} is not UTF-8", bytes[at])).hint(hint)
     })
 }
 
 /// The encoding that the declaration names.
 fn declared(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(bytes.get(..200).unwrap_or(bytes)).into_owned();
-    let (_, rest) = head.split_once("encoding=")?;
-    let quote = rest.chars().next()?;
+    let (declaration, _) = head.strip_prefix("<?xml")?.split_once("?>")?;
+    let (_, rest) = declaration.split_once("encoding")?;
+    let rest = rest.trim_start().strip_prefix('=')?.trim_start();
+    let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
     rest[1..].split(quote).next().map(str::to_owned)
 }
 
@@ -143,6 +178,9 @@ const MAX_DEPTH: usize = 32;
 /// The sections whose records are handed out one by one.
 const SECTIONS: [&str; 4] = ["Calendars", "Tasks", "Resources", "Assignments"];
 
+const NO_PLAN: &str = "this is no plan saved by Microsoft Project";
+const CUT_OFF: &str = "the file was cut off: save or copy it again";
+
 /// Reads a document; `record` gets each record of the long sections. The answer is the root with the rest.
 ///
 /// # Errors
@@ -157,13 +195,22 @@ pub fn read(text: &str, record: &mut dyn FnMut(Element)) -> Result<Element, XmlE
         let fail = |message: String| XmlError::at(text.as_bytes(), start, message);
         let event = reader.read_event().map_err(|error| {
             let at = usize::try_from(reader.error_position()).unwrap_or(start);
-            XmlError::at(text.as_bytes(), at, error.to_string())
+            let failed = XmlError::at(text.as_bytes(), at, error.to_string());
+            // A tag that does not end before the text does.
+            if matches!(error, quick_xml::Error::Syntax(_)) {
+                failed.hint(CUT_OFF)
+            } else {
+                failed
+            }
         })?;
         match event {
             Event::Start(tag) => {
                 let name = local(tag.name().as_ref()).to_owned();
                 if open.is_empty() && (root.is_some() || name != "Project") {
-                    return Err(fail(format!("<{name}> where <Project> was expected")).hint("this is no plan saved by Microsoft Project"));
+                    return Err(fail(format!("<{name}> where <Project> was expected")).hint(NO_PLAN));
+                }
+                if let Some(other) = foreign_namespace(&tag).filter(|_| open.is_empty()) {
+                    return Err(fail(format!("<Project> of {other}")).hint(NO_PLAN));
                 }
                 if open.len() >= MAX_DEPTH {
                     return Err(fail(format!("elements are nested deeper than {MAX_DEPTH} levels")));
@@ -191,11 +238,26 @@ pub fn read(text: &str, record: &mut dyn FnMut(Element)) -> Result<Element, XmlE
     }
     if let Some(inner) = open.last() {
         let message = format!("the file ends inside <{}>", inner.name);
-        return Err(XmlError::at(text.as_bytes(), text.len(), message).hint("the file was cut off: save or copy it again"));
+        return Err(XmlError::at(text.as_bytes(), text.len(), message).hint(CUT_OFF));
     }
-    root.ok_or_else(|| {
-        XmlError::at(text.as_bytes(), 0, "there is no XML element in the file").hint("this is no plan saved by Microsoft Project")
-    })
+    let nothing = |message| XmlError::at(text.as_bytes(), 0, message).hint(NO_PLAN);
+    let root: Element = root.ok_or_else(|| nothing("there is no XML element in the file"))?;
+    if root.child("Tasks").is_none() {
+        return Err(nothing("there is no <Tasks> in <Project>"));
+    }
+    Ok(root)
+}
+
+/// The namespace of the root when it is declared and is not that of plans, with or without its year.
+fn foreign_namespace(tag: &BytesStart<'_>) -> Option<String> {
+    let name = tag.name();
+    let key = match name.as_ref().rsplit_once(':') {
+        Some((prefix, _)) => format!("xmlns:{prefix}"),
+        None => "xmlns".to_owned(),
+    };
+    let declared = tag.attributes().flatten().find(|one| one.key.as_ref() == key)?;
+    let own = declared.value.into_owned();
+    (!own.starts_with("http://schemas.microsoft.com/project")).then_some(own)
 }
 
 fn local(name: &str) -> &str {
