@@ -238,8 +238,28 @@ fn what_is_no_plan_is_refused_at_its_place() {
         let got = refused(bytes);
         assert!(got.contains(wanted), "{got}\nfor {}", String::from_utf8_lossy(bytes));
     }
+    let cut = |bytes: &[u8]| mspdi::import(bytes, request(), &Existing::default()).unwrap_err().hint;
+    for bytes in [&b"<Project><Tasks"[..], b"<Project><Tasks a=\"", b"<Project><Tasks>"] {
+        assert!(cut(bytes).contains("cut off"), "{}", String::from_utf8_lossy(bytes));
+    }
+    assert_eq!(cut(b"<Project><!x></Project>"), "");
     let deep = "<Project>".to_owned() + &"<a>".repeat(100_000);
     assert!(refused(deep.as_bytes()).contains("deeper than 32"));
+}
+
+#[test]
+fn a_currency_is_read_from_its_code_and_never_guessed_from_its_symbol() {
+    let plan = |inner: &str| import(format!("<Project>{inner}<Tasks/></Project>").as_bytes());
+    let by_symbol = plan("<CurrencySymbol>£</CurrencySymbol>");
+    assert_eq!(
+        by_symbol
+            .losses
+            .count("currency that is given by its symbol only (the portfolio's is taken)"),
+        1
+    );
+    let by_code = plan("<CurrencySymbol>£</CurrencySymbol><CurrencyCode>GBP</CurrencyCode>");
+    assert!(by_code.losses.is_empty());
+    assert!(told(&by_code).contains("currency: GBP"));
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! What a file says and a portfolio cannot hold, counted by kind, so that nothing is dropped in silence.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 /// Counts by kind.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Losses(BTreeMap<&'static str, Loss>);
+pub struct Losses(BTreeMap<Cow<'static, str>, Loss>);
 
 /// One kind.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -18,8 +18,8 @@ const EXAMPLES: usize = 3;
 
 impl Losses {
     /// Counts one of `kind`; the example says which.
-    pub fn add(&mut self, kind: &'static str, example: impl Into<String>) {
-        let loss = self.0.entry(kind).or_default();
+    pub fn add(&mut self, kind: impl Into<Cow<'static, str>>, example: impl Into<String>) {
+        let loss = self.0.entry(kind.into()).or_default();
         loss.count += 1;
         let example = example.into();
         if loss.examples.len() < EXAMPLES && !example.is_empty() && !loss.examples.contains(&example) {
@@ -40,14 +40,14 @@ impl Losses {
     }
 
     /// Each kind with its count and some examples, by name of the kind.
-    pub fn rows(&self) -> impl Iterator<Item = (&'static str, usize, String)> {
+    pub fn rows(&self) -> impl Iterator<Item = (&str, usize, String)> {
         self.0.iter().map(|(kind, loss)| {
             let more = if loss.count > loss.examples.len() && !loss.examples.is_empty() {
                 ", …"
             } else {
                 ""
             };
-            (*kind, loss.count, format!("{}{more}", loss.examples.join(", ")))
+            (kind.as_ref(), loss.count, format!("{}{more}", loss.examples.join(", ")))
         })
     }
 }

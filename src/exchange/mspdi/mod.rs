@@ -320,6 +320,9 @@ fn units_of(plan: &Plan) -> Units {
 fn currency_of(plan: &Plan, existing: &Existing, losses: &mut Losses) -> Option<String> {
     let usual = existing.currency.map(|currency| currency.as_str().to_owned());
     let Some(code) = plan.project.currency.as_deref() else {
+        if let Some(symbol) = &plan.project.currency_symbol {
+            losses.add("currency that is given by its symbol only (the portfolio's is taken)", symbol);
+        }
         return usual;
     };
     let code = if code == "RUR" { "RUB" } else { code };

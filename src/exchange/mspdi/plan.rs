@@ -34,6 +34,8 @@ pub struct Header {
     pub guid: Option<String>,
     /// Currency letters.
     pub currency: Option<String>,
+    /// What is written before or behind an amount.
+    pub currency_symbol: Option<String>,
     /// Planned start.
     pub start: Option<NaiveDateTime>,
     /// Computed finish.

@@ -31,13 +31,14 @@ pub fn plan(bytes: &[u8], losses: &mut Losses) -> Result<Plan, XmlError> {
         losses,
         fields: fields(&root),
     };
-    let plan = Plan {
+    let mut plan = Plan {
         project: reader.header(&root),
         calendars: calendars.iter().map(|one| reader.calendar(one)).collect(),
         tasks: tasks.iter().map(|one| reader.task(one)).collect(),
         resources: resources.iter().map(|one| reader.resource(one)).collect(),
         assignments: assignments.iter().map(|one| reader.assignment(one)).collect(),
     };
+    break_rings(&mut plan.calendars, losses);
     let records = [calendars, tasks, resources, assignments];
     for record in records.iter().flatten().chain([&root]) {
         unread::count(record, losses);
@@ -45,8 +46,23 @@ pub fn plan(bytes: &[u8], losses: &mut Losses) -> Result<Plan, XmlError> {
     Ok(plan)
 }
 
+/// A calendar that is its own base, be it through others, keeps none.
+fn break_rings(calendars: &mut [Calendar], losses: &mut Losses) {
+    let mut bases: BTreeMap<i64, i64> = calendars.iter().filter_map(|one| Some((one.uid, one.base?))).collect();
+    for calendar in calendars {
+        let mut above = std::iter::successors(calendar.base, |uid| bases.get(uid).copied()).take(bases.len());
+        if above.any(|uid| uid == calendar.uid) {
+            losses.add("calendars that are their own base (kept without a base)", &*calendar.name);
+            bases.remove(&calendar.uid);
+            calendar.base = None;
+        }
+    }
+}
+
 /// Custom fields by number: the name that people gave, or the field's own.
 fn fields(root: &Element) -> BTreeMap<String, String> {
+    // What is declared and never used is no loss.
+    let _ = root.has("ExtendedAttributes") | root.has("OutlineCodes");
     let attributes = root.listed("ExtendedAttributes", "ExtendedAttribute");
     attributes
         .chain(root.listed("OutlineCodes", "OutlineCode"))
@@ -133,16 +149,14 @@ impl Reader<'_> {
                 self.losses.add("file properties", property);
             }
         }
-        // With a code, the symbol says nothing of its own.
-        let currency = text("CurrencyCode");
-        let _symbol = currency.as_ref().and_then(|_| root.get("CurrencySymbol"));
         let positive = |value: Option<Decimal>| value.filter(|value| *value > Decimal::ZERO);
         Header {
             name: text("Name"),
             title: text("Title"),
             manager: text("Manager"),
             guid: text("GUID"),
-            currency,
+            currency: text("CurrencyCode"),
+            currency_symbol: text("CurrencySymbol"),
             start: self.time(root, "StartDate"),
             finish: self.time(root, "FinishDate"),
             saved: self.time(root, "LastSaved"),
@@ -276,6 +290,9 @@ impl Reader<'_> {
     }
 
     fn custom(&self, element: &Element) -> Vec<String> {
+        if !(element.has("ExtendedAttribute") | element.has("OutlineCode")) {
+            return Vec::new();
+        }
         let named = |id: Option<&str>| id.map(|id| self.fields.get(id).map_or(id, String::as_str).to_owned());
         let attributes = element
             .all("ExtendedAttribute")
@@ -309,7 +326,8 @@ impl Reader<'_> {
                 .get(field)
                 .is_some_and(|text| decimal(text).is_none_or(|value| !value.is_zero()))
         };
-        if ["StandardRate", "OvertimeRate", "CostPerUse"].into_iter().any(says) || element.child("Rates").is_some() {
+        let rates = ["StandardRate", "OvertimeRate", "CostPerUse"].map(says);
+        if element.has("Rates") | rates.contains(&true) {
             self.losses.add("rates of resources (a rate belongs to a class in pmo.toml)", name);
         }
         if element.listed("AvailabilityPeriods", "AvailabilityPeriod").count() > 1 {
@@ -324,10 +342,10 @@ impl Reader<'_> {
         if element.get("Notes").is_some() {
             self.losses.add("notes of resources", name);
         }
-        if element.get("Code").is_some() || element.get("Initials").is_some() {
+        if element.has("Code") | element.has("Initials") {
             self.losses.add("codes and initials of resources", name);
         }
-        if element.all("Baseline").next().is_some() {
+        if element.has("Baseline") {
             self.losses
                 .add("baselines of resources and assignments (a baseline holds tasks)", name);
         }
@@ -335,12 +353,15 @@ impl Reader<'_> {
 
     fn assignment(&mut self, element: &Element) -> Assignment {
         let delay = |reader: &mut Self, name: &str| reader.number(element, name).is_some_and(|delay| !delay.is_zero());
-        if element.all("Baseline").next().is_some() {
+        if element.has("Baseline") {
             self.losses
                 .add("baselines of resources and assignments (a baseline holds tasks)", "");
         }
         if element.get("Notes").is_some() {
             self.losses.add("notes of assignments", "");
+        }
+        for name in self.custom(element) {
+            self.losses.add("values of custom fields and outline codes", name);
         }
         Assignment {
             task: self.int(element, "TaskUID").unwrap_or(-1),
@@ -362,12 +383,15 @@ impl Reader<'_> {
     fn worked(&mut self, element: &Element) -> Vec<(NaiveDateTime, NaiveDateTime)> {
         let mut found = Vec::new();
         for part in element.all("TimephasedData") {
-            let counts =
-                matches!(part.get("Type"), Some("1" | "2")) && part.get("Value").and_then(minutes).is_some_and(|value| !value.is_zero());
-            if counts && let Some(stretch) = self.time(part, "Start").zip(self.time(part, "Finish")) {
-                found.push(stretch);
+            let value = part.get("Value");
+            let is_work = matches!(part.get("Type"), Some("1" | "2"));
+            if is_work && value.and_then(minutes).is_some_and(|value| !value.is_zero()) {
+                found.extend(self.time(part, "Start").zip(self.time(part, "Finish")));
+            } else if !is_work && value.is_some_and(|value| !is_nothing(value)) {
+                self.losses.add("values by period, other than work of assignments", "");
             }
         }
+        let _ = element.has("TimephasedData");
         found
     }
 
@@ -475,6 +499,12 @@ fn decimal(text: &str) -> Option<Decimal> {
     number::decimal(text)
         .ok()
         .filter(|value| value.abs() < Decimal::from(1_000_000_000_000_i64))
+}
+
+/// Whether a text stands for nothing: no number, no time, not so.
+pub(super) fn is_nothing(text: &str) -> bool {
+    let is_zero = |value: Option<Decimal>| value.is_some_and(|value| value.is_zero());
+    text.is_empty() || text == "false" || is_zero(decimal(text)) || is_zero(minutes(text))
 }
 
 fn clock(text: &str) -> Option<NaiveTime> {

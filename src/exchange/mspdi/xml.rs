@@ -6,6 +6,7 @@
 
 use quick_xml::{
     Reader,
+    errors::SyntaxError,
     events::{BytesStart, Event},
 };
 use std::{borrow::Cow, cell::Cell};
@@ -69,24 +70,31 @@ impl Element {
         found.inspect(|child| child.asked.set(true))
     }
 
-    /// What nobody asked for and what says something, being no zero: each with its path, as in
-    /// `Baseline/FixedCost`.
-    pub fn unasked(&self, path: &str, found: &mut dyn FnMut(&str, &str)) {
-        for child in &self.children {
-            let path = format!("{path}/{}", child.name);
-            if child.asked.get() {
-                child.unasked(&path, found);
-            } else if child.says_something() {
-                found(&path, child.text.trim());
-            }
-        }
+    /// Whether there is an element of a name; whoever asks this needs nothing of what is in it.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.all(name).inspect(|child| child.ask_for_all()).count() > 0
     }
 
-    fn says_something(&self) -> bool {
-        let zero = |c: char| matches!(c, '0' | '.' | 'P' | 'T' | 'H' | 'M' | 'S' | '-');
-        let text = self.text.trim();
-        let is_zero = text.starts_with(['0', 'P', '-']) && text.chars().all(zero);
-        self.children.iter().any(Element::says_something) || !text.is_empty() && !is_zero && text != "false"
+    fn ask_for_all(&self) {
+        self.asked.set(true);
+        self.children.iter().for_each(Element::ask_for_all);
+    }
+
+    /// What nobody asked for, each with its path from here, as in `Baseline/FixedCost`.
+    pub fn unasked(&self, found: &mut dyn FnMut(&str, &Element)) {
+        self.unasked_below("", found);
+    }
+
+    fn unasked_below(&self, above: &str, found: &mut dyn FnMut(&str, &Element)) {
+        for child in &self.children {
+            let path = format!("{above}{}", child.name);
+            if child.asked.get() {
+                child.unasked_below(&format!("{path}/"), found);
+            } else {
+                found(&path, child);
+            }
+        }
     }
 
     /// All elements of a name inside the element `list`, as in `WeekDays/WeekDay`.
@@ -129,10 +137,12 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, XmlError> {
     }
 }
 
-/// UTF-8; ASCII is the same in any encoding, so a file of nothing else may declare another.
+/// UTF-8. ASCII is the same in other encodings, so a file of nothing else may declare one; and what is
+/// UTF-8 is not the UTF-16 that a file still declares after somebody converted it.
 fn utf8<'a>(whole: &[u8], bytes: &'a [u8], skipped: usize) -> Result<Cow<'a, str>, XmlError> {
     let hint = "save the file as UTF-8";
-    let other = declared(bytes).filter(|name| skipped == 0 && !["utf-8", "utf8", "us-ascii"].contains(&name.to_lowercase().as_str()));
+    let other =
+        declared(bytes).filter(|name| skipped == 0 && !["utf-8", "utf8", "us-ascii", "utf-16"].contains(&name.to_lowercase().as_str()));
     if let Some(name) = other
         && let Some(at) = bytes.iter().position(|byte| !byte.is_ascii())
     {
@@ -196,8 +206,8 @@ pub fn read(text: &str, record: &mut dyn FnMut(Element)) -> Result<Element, XmlE
         let event = reader.read_event().map_err(|error| {
             let at = usize::try_from(reader.error_position()).unwrap_or(start);
             let failed = XmlError::at(text.as_bytes(), at, error.to_string());
-            // A tag that does not end before the text does.
-            if matches!(error, quick_xml::Error::Syntax(_)) {
+            // All other faults of this sort are something that does not end before the text does.
+            if matches!(&error, quick_xml::Error::Syntax(kind) if *kind != SyntaxError::InvalidBangMarkup) {
                 failed.hint(CUT_OFF)
             } else {
                 failed
@@ -257,7 +267,9 @@ fn foreign_namespace(tag: &BytesStart<'_>) -> Option<String> {
     };
     let declared = tag.attributes().flatten().find(|one| one.key.as_ref() == key)?;
     let own = declared.value.into_owned();
-    (!own.starts_with("http://schemas.microsoft.com/project")).then_some(own)
+    let year = own.strip_prefix("http://schemas.microsoft.com/project");
+    let is_plan = year.is_some_and(|year| year.is_empty() || year.starts_with('/'));
+    (!is_plan).then_some(own)
 }
 
 fn local(name: &str) -> &str {
