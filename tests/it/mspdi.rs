@@ -49,6 +49,18 @@ fn an_import_loses_nothing_that_stood_there() {
     refused(&blocked, "people.yaml", "nothing is left");
 }
 
+#[test]
+fn a_dry_run_writes_nothing_and_sends_nobody_to_a_folder_that_is_not_there() {
+    let repo = crate::repo::Repo::empty().with("pmo.toml", SETTINGS);
+    let plan = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/mspdi/portal.xml");
+    let import = |more: &[&str]| repo.pmo(&[&["import", "mspdi", plan.to_str().unwrap(), "--as", "plan"], more].concat());
+    let told = import(&["--dry-run"]);
+    assert!(told.status == Some(0) && told.stderr.contains("`Duration2` of tasks"), "{told}");
+    assert!(!told.stderr.contains("next:") && !repo.path("projects").exists(), "{told}");
+    let done = import(&[]);
+    assert!(done.stderr.contains("next: pmo validate projects/plan"), "{done}");
+}
+
 #[cfg(unix)]
 #[test]
 fn an_import_writes_nothing_through_a_link_that_leaves() {

@@ -291,7 +291,9 @@ fn account(imported: &Imported, findings: &[Finding], dir: &str, dry_run: bool) 
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
     if errors + warnings > 0 {
         let _ = writeln!(text, "the check finds {errors} errors and {warnings} warnings in the new files");
-        let _ = writeln!(text, "next: pmo validate {dir}");
+        if !dry_run {
+            let _ = writeln!(text, "next: pmo validate {dir}");
+        }
     }
     text
 }
