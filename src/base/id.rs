@@ -47,12 +47,14 @@ pub fn check(text: &str) -> Result<(), Fault> {
         return Err(fault("an id cannot be empty".into()));
     }
     if let Some((at, c)) = text.char_indices().find(|(_, c)| !is_id_char(*c)) {
-        return Err(fault(format!(
-            "`{}` cannot stand in an id",
-            c.escape_default().collect::<String>().replace("\\u", "U+")
-        ))
-        .part(at..at + c.len_utf8())
-        .help("use letters of any script, digits, `.`, `_` and `-`"));
+        let shown = if matches!(c, ' '..='~') {
+            c.to_string()
+        } else {
+            format!("U+{:04X}", u32::from(c))
+        };
+        return Err(fault(format!("`{shown}` cannot stand in an id"))
+            .part(at..at + c.len_utf8())
+            .help("use letters of any script, digits, `.`, `_` and `-`"));
     }
     if text.starts_with(['.', '-']) {
         return Err(fault(format!("an id cannot start with `{}`", &text[..1])).part(0..1));

@@ -4,6 +4,7 @@
 //! meant; whatever differs is refused. Nothing here writes: texts go in, texts come out.
 
 pub mod address;
+mod append;
 pub mod assign;
 pub mod change;
 pub mod demo;
@@ -22,7 +23,10 @@ pub mod waive;
 mod yaml_text;
 
 pub use address::Target;
+pub use append::append;
 pub use assign::{Assignment, Change};
+pub use change::Step;
+pub use new::template::Draft;
 pub use overlay::Overlay;
 pub use value::Value;
 

@@ -57,14 +57,20 @@ pub fn make(tree: &Tree<'_>, problems: usize, notation: Notation, change: &Edit)
         Notation::Markdown if is_toml_matter(tree.source) => toml_text::edits(tree, change)?,
         Notation::Markdown => yaml_text::edits(tree, change)?,
     };
-    verified(tree, problems, notation, change, &edits)
+    verified(tree, problems, notation, std::slice::from_ref(change), &edits)
 }
 
-/// The text after `edits`, if it means what `change` says.
-pub(super) fn verified(tree: &Tree<'_>, problems: usize, notation: Notation, change: &Edit, edits: &[TextEdit]) -> Result<String, Refusal> {
+/// The text after `edits`, if it means what `changes` say.
+pub(super) fn verified(
+    tree: &Tree<'_>,
+    problems: usize,
+    notation: Notation,
+    changes: &[Edit],
+    edits: &[TextEdit],
+) -> Result<String, Refusal> {
     let text = edit::apply(tree.source, edits).ok_or_else(unsafe_edit)?;
     let mut meant = tree.root().map(|root| Value::of(tree, root)).ok_or_else(unsafe_edit)?;
-    if !change.apply(&mut meant) {
+    if !changes.iter().all(|change| change.apply(&mut meant)) {
         return Err(unsafe_edit());
     }
     let (new, new_problems) = syntax::parse(&text, notation);

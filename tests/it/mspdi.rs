@@ -39,7 +39,7 @@ fn an_import_loses_nothing_that_stood_there() {
     refused(
         &repo().with("people.yaml", format!("{pool}<<<<<<< HEAD\n  - [\n")),
         "people.yaml",
-        "to its end",
+        "has to be mended first",
     );
     refused(&repo().with("People.yaml", pool), "People.yaml", "only in case");
     let large = format!("{pool}{}", "# filler\n".repeat(1_300_000));
@@ -192,23 +192,162 @@ fn new_people_go_behind_the_others_and_change_no_line() {
             "people.yaml",
             "# The pool.\npeople:\n- id: ana  # lead\n  name: Ana Novak\n  emails: [ana@example.org]\n",
         ),
-        ("people.yaml", "people: []\n"),
+        ("people.yaml", "people:\r\n  - id: ana\r\n    name: Ana Novak\r\n"),
+        ("people.yaml", "\u{feff}people:\n  - id: ana\n    name: Ana Novak"),
+        ("people.yaml", "people: [{id: ana, name: Ana Novak}]  # flow\n"),
+        ("people.yaml", "{\"people\": [{\"id\": \"ana\", \"name\": \"Ana Novak\"}]}\n"),
+        ("people.yaml", "people:\n  - id: ana\n    name: Ana Novak\n...\n"),
+        ("people.yaml", "people: []  # nobody yet\n"),
+        ("people.yaml", "# nobody yet\n"),
         ("people.toml", "[[people]]\nid = \"ana\"\nname = \"Ana Novak\""),
+        ("people.toml", "people = [{ id = \"ana\", name = \"Ana Novak\" }]\n"),
     ] {
         let tree = MemoryTree::new([("pmo.toml", SETTINGS), (path, before)]);
         let reading = pmo::read::read(&tree).unwrap();
         let existing = Existing::of(&reading.portfolio, &|_| before.to_owned());
         let import = mspdi::import(&bytes_of("portal.xml"), request(), &existing).unwrap();
         let text = &import.files[path];
-        assert!(before.contains("[]") || text.starts_with(before), "{text}");
+        for piece in ["# The pool.", "# lead", "# flow", "# nobody yet", "\u{feff}", "..."] {
+            assert_eq!(text.contains(piece), before.contains(piece), "{piece}: {text}");
+        }
+        assert!(!before.contains("\r\n") || !text.replace("\r\n", "").contains('\n'), "{text:?}");
         let told = told(&import);
         assert!(told.contains("陈洁") && !told.contains("people.yaml unknown"), "{told}");
         assert!(
             told.split("=== errors\n").nth(1).is_some_and(|errors| !errors.contains(path)),
             "{told}"
         );
-        assert_eq!(import.counts.new_people, if before.contains("[]") { 5 } else { 4 });
+        assert_eq!(import.counts.new_people, if before.contains("nobody yet") { 5 } else { 4 });
     }
+}
+
+/// A plan with two tasks, their resources and what else is said.
+fn small(project: &str, tasks: [&str; 2], resources: &str, assignments: &str) -> Import {
+    let [a, b] = tasks;
+    let text = format!(
+        "<Project>{project}<Tasks><Task><UID>0</UID><Name>Plan</Name></Task>\
+         <Task><UID>1</UID><Name>A</Name><OutlineLevel>1</OutlineLevel><Duration>PT16H0M0S</Duration>{a}</Task>\
+         <Task><UID>2</UID><Name>B</Name><OutlineLevel>1</OutlineLevel><Duration>PT8H0M0S</Duration>{b}</Task></Tasks>\
+         <Resources>{resources}</Resources><Assignments>{assignments}</Assignments></Project>"
+    );
+    import(text.as_bytes())
+}
+
+fn text_of(import: &Import, path: &str) -> String {
+    import.files.get(path).cloned().unwrap_or_default()
+}
+
+#[test]
+fn an_assignment_without_work_is_not_one_with_all_of_it() {
+    let on = |task: u8, more: &str| {
+        format!("<Assignment><TaskUID>{task}</TaskUID><ResourceUID>1</ResourceUID><Units>1</Units>{more}</Assignment>")
+    };
+    let resources = "<Resource><UID>1</UID><Name>Ana</Name></Resource>";
+    let all = small("", [""; 2], resources, &(on(1, "<Work>PT16H0M0S</Work>") + &on(2, "")));
+    let schedule = text_of(&all, "projects/plan/schedule.yaml");
+    assert!(
+        schedule.contains("assign: [ana]") && schedule.contains("assign: [\"ana 0h\"]"),
+        "{schedule}"
+    );
+    // A file that says no work at all leaves it to the engine.
+    let none = small("", [""; 2], resources, &(on(1, "") + &on(2, "")));
+    assert!(!text_of(&none, "projects/plan/schedule.yaml").contains("0h"));
+}
+
+#[test]
+fn a_tasks_budget_is_what_the_baseline_says_it_costs_else_the_plan() {
+    let baseline = "<Cost>90000</Cost><Baseline><Number>0</Number><Cost>80000</Cost></Baseline>";
+    let plan = small(
+        "<CurrencyCode>EUR</CurrencyCode>",
+        [baseline, "<Cost>50050.5</Cost><FixedCost>50</FixedCost>"],
+        "",
+        "",
+    );
+    let schedule = text_of(&plan, "projects/plan/schedule.yaml");
+    assert!(
+        schedule.contains("budget: 800\n") && schedule.contains("budget: 500.51\n"),
+        "{schedule}"
+    );
+    assert_eq!(plan.losses.count("amounts finer than the currency's smallest coin (rounded)"), 1);
+    assert!(schedule.contains("cost: 900") && !schedule.contains("budget: 900"), "{schedule}");
+}
+
+#[test]
+fn people_keep_the_calendar_of_the_plan() {
+    let calendar = |uid: u8, name: &str, from: &str| {
+        let day = |day: u8| {
+            format!(
+                "<WeekDay><DayType>{day}</DayType><DayWorking>1</DayWorking><WorkingTimes><WorkingTime>\
+                 <FromTime>{from}:00:00</FromTime><ToTime>16:00:00</ToTime></WorkingTime></WorkingTimes></WeekDay>"
+            )
+        };
+        let days: String = (2..7).map(day).collect();
+        format!("<Calendar><UID>{uid}</UID><Name>{name}</Name><IsBaseCalendar>1</IsBaseCalendar><WeekDays>{days}</WeekDays></Calendar>")
+    };
+    let project = format!(
+        "<CalendarUID>1</CalendarUID><Calendars>{}{}</Calendars>",
+        calendar(1, "Early", "06"),
+        calendar(2, "Late", "10")
+    );
+    let resources = "<Resource><UID>1</UID><Name>Ana</Name><CalendarUID>2</CalendarUID></Resource>\
+                     <Resource><UID>2</UID><Name>Ben</Name></Resource>\
+                     <Resource><UID>3</UID><Name>Sand</Name><MaterialLabel>t</MaterialLabel></Resource>\
+                     <Resource><UID>4</UID></Resource>";
+    let plan = small(&project, [""; 2], resources, "");
+    assert!(text_of(&plan, "projects/plan/project.yaml").contains("calendar: early"));
+    let people = text_of(&plan, "people.yaml");
+    let wanted = [
+        "  - id: ana\n    name: Ana\n    calendar: late\n",
+        "  - id: ben\n    name: Ben\n    calendar: early\n",
+        "  - id: sand\n    name: Sand\n    equipment: true\n",
+        "  - id: resource-4\n    name: resource-4\n    calendar: early\n",
+    ];
+    for wanted in wanted {
+        assert!(people.contains(wanted), "{wanted}\n{people}");
+    }
+    assert_eq!(plan.losses.count("resources without a name (called by their number)"), 1);
+}
+
+#[test]
+fn a_date_of_each_year_is_written_out_when_other_days_fall_on_it() {
+    let exception = |kind: &str, name: &str, from: &str, until: &str, more: &str| {
+        format!(
+            "<Exception><Name>{name}</Name><TimePeriod><FromDate>{from}T00:00:00</FromDate><ToDate>{until}T23:59:00</ToDate></TimePeriod>\
+             <Type>{kind}</Type>{more}<DayWorking>0</DayWorking></Exception>"
+        )
+    };
+    let christmas = exception("2", "Xmas", "2026-01-01", "2049-12-31", "<Month>11</Month><MonthDay>25</MonthDay>");
+    let shutdown = exception("1", "Shutdown", "2027-12-20", "2027-12-31", "");
+    let text = |exceptions: &str| {
+        let project = format!(
+            "<StartDate>2026-03-02T08:00:00</StartDate><CalendarUID>1</CalendarUID><Calendars><Calendar><UID>1</UID><Name>Own</Name>\
+             <IsBaseCalendar>1</IsBaseCalendar><Exceptions>{exceptions}</Exceptions></Calendar></Calendars>"
+        );
+        text_of(&small(&project, [""; 2], "", ""), "calendars/own.yaml")
+    };
+    let alone = text(&christmas);
+    assert!(
+        alone.contains("{from: 2026-12-25, name: Xmas, day: off, yearly: true}") && !alone.contains("valid_until"),
+        "{alone}"
+    );
+    let both = text(&(shutdown + &christmas));
+    assert!(!both.contains("yearly") && both.contains("valid_until: 2029-12-31"), "{both}");
+    assert!(
+        both.contains("from: 2027-12-20, until: 2027-12-31") && both.contains("from: 2028-12-25"),
+        "{both}"
+    );
+    let ends = text(&christmas.replace("2049", "2040"));
+    assert!(!ends.contains("yearly") && ends.contains("valid_until: 2029-12-31"), "{ends}");
+}
+
+#[test]
+fn many_resources_of_one_name_get_an_id_each() {
+    let resources: String = (1..=5000)
+        .map(|uid| format!("<Resource><UID>{uid}</UID><Name>Crew</Name></Resource>"))
+        .collect();
+    let people = text_of(&small("", [""; 2], &resources, ""), "people.yaml");
+    assert_eq!(people.matches("  - id: crew").count(), 5000);
+    assert!(people.contains("id: crew.5000\n"), "the last is numbered");
 }
 
 #[test]
@@ -250,7 +389,7 @@ fn what_is_no_plan_is_refused_at_its_place() {
         let got = refused(bytes);
         assert!(got.contains(wanted), "{got}\nfor {}", String::from_utf8_lossy(bytes));
     }
-    let cut = |bytes: &[u8]| mspdi::import(bytes, request(), &Existing::default()).unwrap_err().hint;
+    let cut = |bytes: &[u8]| mspdi::import(bytes, request(), &Existing::default()).unwrap_err().hint().to_owned();
     for bytes in [&b"<Project><Tasks"[..], b"<Project><Tasks a=\"", b"<Project><Tasks>"] {
         assert!(cut(bytes).contains("cut off"), "{}", String::from_utf8_lossy(bytes));
     }

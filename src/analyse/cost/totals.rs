@@ -59,9 +59,10 @@ pub fn totals(portfolio: &Portfolio, project: &Project, day: Date) -> Totals {
     }
 }
 
-/// The budget, once there is one; the charter's estimate is none.
+/// The budget, once there is one: a file, or an amount at a task; the charter's estimate is none.
 fn at_completion(portfolio: &Portfolio, project: &Project, day: Date) -> Figure<Decimal> {
-    if project.budget.is_none() && !project.unread.contains(&Kind::Budget) {
+    let written = project.budget.is_some() || project.tasks().iter().any(|at| !at.task.budget.is_absent());
+    if !written && !project.unread.contains(&Kind::Budget) && !project.unread.contains(&Kind::Schedule) {
         return Err(NoAmount::NoBudget);
     }
     budget::at_completion(portfolio, project, day)

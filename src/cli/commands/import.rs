@@ -87,7 +87,7 @@ impl Mspdi {
         let existing = Existing::of(portfolio, &|path| text_at(&before, path));
         let request = Request { id: &self.id, dir: &dir };
         let imported = mspdi::import(&bytes, request, &existing)
-            .map_err(|error| CliError::new(format!("{}: {error}", self.file.display())).hint(error.hint))?;
+            .map_err(|error| CliError::new(format!("{}: {error}", self.file.display())).hint(error.hint()))?;
         refuse_to_lose(&session, &before, &imported)?;
         let findings = checked(&session, before.clone(), &imported)?;
         if self.dry_run {
@@ -107,6 +107,10 @@ impl Mspdi {
     /// The project's folder; ids and folders are names, never ways out of the portfolio.
     fn target(&self, portfolio: &Portfolio) -> Result<String, CliError> {
         let into = self.into.as_deref().unwrap_or_default().replace('\\', "/");
+        if into.starts_with('/') || into.contains(':') {
+            return Err(CliError::new(format!("`--into {into}` is not a folder below projects/"))
+                .hint("name folders only, such as `--into it/web`"));
+        }
         let into = into.trim_start_matches("./").trim_matches('/');
         let into = into
             .strip_prefix("projects")
@@ -206,11 +210,11 @@ impl Excerpts for InMemory<'_> {
 /// # Errors
 /// When a new file cannot be read back as it was meant: that is this tool's fault, and nothing is written.
 fn checked(session: &Session, before: BTreeMap<String, Vec<u8>>, imported: &Imported) -> Result<Vec<Finding>, CliError> {
-    let mut tree = MemoryTree(before);
+    let mut tree = MemoryTree(before.clone());
     for (path, text) in &imported.files {
         tree.0.insert(path.clone(), text.clone().into_bytes());
     }
-    let mut reading = read::read(&tree)?;
+    let reading = read::read(&tree)?;
     let paths = reading.portfolio.files.iter().map(|file| file.path.to_string()).collect();
     let texts = InMemory { tree: &tree, paths };
     let old: BTreeSet<String> = session.reading.diagnostics.iter().map(|one| one.message.clone()).collect();
@@ -226,10 +230,24 @@ fn checked(session: &Session, before: BTreeMap<String, Vec<u8>>, imported: &Impo
         );
         return Err(CliError::new(message).hint("nothing was written; this is a fault of pmo, please report it with the plan"));
     }
+    let known = known_findings(session, &MemoryTree(before), imported)?;
+    let is_new = |finding: &Finding| imported.files.contains_key(&finding.path) && !known.contains(&finding.fingerprint);
+    Ok(findings(session, &tree)?.into_iter().filter(is_new).collect())
+}
+
+/// Fingerprints of what was found before in the files that the import adds to.
+fn known_findings(session: &Session, before: &MemoryTree, imported: &Imported) -> Result<BTreeSet<String>, CliError> {
+    if !imported.files.keys().any(|path| before.0.contains_key(path)) {
+        return Ok(BTreeSet::new());
+    }
+    Ok(findings(session, before)?.into_iter().map(|finding| finding.fingerprint).collect())
+}
+
+fn findings(session: &Session, tree: &MemoryTree) -> Result<Vec<Finding>, CliError> {
+    let mut reading = read::read(tree)?;
+    let paths = reading.portfolio.files.iter().map(|file| file.path.to_string()).collect();
     let policy = Policy::new(&reading.portfolio.settings, &[], &[], &[]);
-    let outcome = check::check(&mut reading, &policy, session.status_date, &texts);
-    let is_new = |finding: &Finding| imported.files.contains_key(&finding.path);
-    Ok(outcome.findings.into_iter().filter(is_new).collect())
+    Ok(check::check(&mut reading, &policy, session.status_date, &InMemory { tree, paths }).findings)
 }
 
 /// Writes every file, or none: what was written before a failure is taken back.
@@ -277,7 +295,7 @@ fn account(imported: &Imported, findings: &[Finding], dir: &str, dry_run: bool) 
     let baseline = if counts.baseline { ", a baseline" } else { "" };
     let _ = writeln!(
         text,
-        "{verb} {} tasks ({} of them summaries), {} links, {} resources ({} new), {} assignments, {} new calendars{baseline}",
+        "{verb} {} tasks ({} of them summaries), {} links, {} resources ({} entries new in the pool), {} assignments, {} new calendars{baseline}",
         counts.tasks, counts.summaries, counts.links, counts.resources, counts.new_people, counts.assignments, counts.new_calendars
     );
     if !imported.losses.is_empty() {

@@ -1,15 +1,6 @@
 //! The files that hold a kind's records in a project: which ids they know, and how one more goes in.
 
-use super::{Draft, set_text};
-use crate::base::{Span, TextEdit};
-use crate::edit::{
-    Change, Refusal,
-    address::text_of,
-    change::{Edit, Step},
-    lines,
-    plan::node_at,
-    set, toml_text, yaml_text,
-};
+use crate::edit::{Refusal, address::text_of};
 use crate::model::{Kind, Portfolio, Project};
 use crate::source::Source;
 use crate::syntax::{self, NodeId, Notation, Tree};
@@ -121,44 +112,4 @@ fn known_ids(tree: &Tree<'_>, node: NodeId, ids: &mut Vec<String>) {
             _ => {}
         }
     }
-}
-
-/// A text with one more record at the end of the list at `list`.
-pub(super) fn append(old: &str, notation: Notation, list: &[Step], draft: &Draft) -> Result<String, Refusal> {
-    let (tree, problems) = syntax::parse(old, notation);
-    if !tree.is_whole() {
-        return Err(Refusal::new("the file it goes to has to be mended first").help("see `pmo validate`"));
-    }
-    let rows = node_at(&tree, list).filter(|node| tree.node(*node).kind == syntax::Kind::List && !tree.node(*node).is_flow());
-    let last = rows.and_then(|rows| tree.children(rows).last());
-    let Some((rows, last)) = rows.zip(last) else {
-        let (Some(Step::Key(key)), above) = (list.last(), &list[..list.len().saturating_sub(1)]) else {
-            return Err(Refusal::new("the list is not where it was expected"));
-        };
-        return set_text(
-            old,
-            notation,
-            &above.to_vec(),
-            std::slice::from_ref(key),
-            &Change::Append(vec![draft.value()]),
-        );
-    };
-    yaml_text::refuse_alias(&tree, list)?;
-    let ending = lines::ending(old);
-    let text = match notation {
-        Notation::Toml => format!("\n{}\n{}", toml_text::header_text(&tree, last)?, draft.text(notation)),
-        _ => {
-            let first = tree.children(rows).next().unwrap_or(last);
-            let dash = yaml_text::dash_of(&tree, first)?;
-            draft.item(&lines::blanks(lines::before(old, dash)))
-        }
-    };
-    let text = format!("\n{}", text.trim_end_matches('\n')).replace('\n', ending);
-    let place = lines::end(old, yaml_text::end_of(&tree, last));
-    let change = Edit::AddItem {
-        at: list.to_vec(),
-        value: draft.value(),
-    };
-    let edit = TextEdit::new(Span::new(place, place), text);
-    set::verified(&tree, problems.len(), notation, &change, &[edit])
 }

@@ -7,7 +7,7 @@ mod home;
 pub mod status;
 pub mod template;
 
-use super::{Assignment, Refusal, Value, address, change::Step, set};
+use super::{Assignment, Refusal, Value, address, change::Step};
 use crate::base::{Date, Lang, Period};
 use crate::model::{Kind, Portfolio, Project, kinds};
 use crate::source::Source;
@@ -397,15 +397,13 @@ fn criteria(portfolio: &Portfolio, gate: &str) -> String {
 /// Adds a draft at the end of a list in a file.
 fn append(source: &dyn Source, path: &str, list: &[Step], draft: &Draft, address: String) -> Result<Created, Refusal> {
     let (old, notation) = address::text_of(source, path)?;
-    let new = home::append(&old, notation, list, draft)?;
+    let new = super::append(&old, notation, &list.to_vec(), std::slice::from_ref(draft))?;
     Ok(Created {
         texts: BTreeMap::from([(path.to_owned(), new)]),
         old: BTreeMap::from([(path.to_owned(), old)]),
         address,
     })
 }
-
-pub(super) use set::set as set_text;
 
 #[cfg(test)]
 mod tests {

@@ -67,6 +67,20 @@ fn picked(value: Value, lang: Lang) -> Value {
 }
 
 impl Draft {
+    /// A record that needs no comments.
+    #[must_use]
+    pub fn plain(fields: Vec<(String, Value)>) -> Draft {
+        let line = |(key, value)| Line {
+            comments: Vec::new(),
+            key,
+            value,
+        };
+        Draft {
+            lines: fields.into_iter().map(line).collect(),
+            tail: Vec::new(),
+        }
+    }
+
     /// What the record means.
     #[must_use]
     pub fn value(&self) -> Value {

@@ -35,12 +35,19 @@ impl Carry<'_> {
                 &*task.name,
             );
             let share = one.units.filter(|units| *units != Decimal::ONE);
-            let share = share.map(|units| format!(" {}%", (units * Decimal::ONE_HUNDRED).normalize()));
-            people.extend(
-                self.people
-                    .id(one.resource)
-                    .map(|who| format!("{who}{}", share.unwrap_or_default())),
-            );
+            let share = share.map(|units| format!("{}%", (units * Decimal::ONE_HUNDRED).normalize()));
+            let effort = |name: &str, work: Option<Decimal>| {
+                let work = self.units.effort(work.filter(|work| !work.is_zero())?)?;
+                Some(format!("{name} {work}"))
+            };
+            let parts = [
+                self.people.id(one.resource).map(str::to_owned),
+                share,
+                effort("work", one.work),
+                effort("done", one.actual_work),
+                one.cost.map(|cost| format!("cost {cost}")),
+            ];
+            people.push(parts.into_iter().flatten().collect::<Vec<_>>().join(" "));
         }
         Some(people.join(", "))
     }
@@ -57,7 +64,7 @@ impl Carry<'_> {
         let mut map = Map::default();
         map.text("who", &who);
         if !resource.works {
-            map.maybe("cost", one.cost);
+            map.maybe("cost", one.cost.map(|cost| self.coins(cost)));
             map.node("source", Node::FlowMap(quantity(resource, one)));
             let bare = map.entries().count() == 1;
             return Some(if bare { Node::Text(who) } else { Node::FlowMap(map) });

@@ -4,24 +4,20 @@
 //! last save when that is earlier. A summary has its dates, but no work and no budget: those of the
 //! tasks below it add up.
 
-use super::{Carry, plan::Baseline, tasks::exact};
+use super::{
+    Carry,
+    plan::{Baseline, Plan, Task},
+    tasks::exact,
+};
 use crate::exchange::yaml::{Map, Node};
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
 
 impl Carry<'_> {
     /// The text of the baseline, if the plan holds one.
     pub(super) fn baseline(&mut self) -> Option<String> {
-        let all: BTreeSet<i64> = self
-            .rows()
-            .iter()
-            .flat_map(|row| row.task.baselines.iter().map(|one| one.number))
-            .collect();
-        let mut numbers = all.into_iter();
-        let number = numbers.next()?;
-        let others: Vec<i64> = numbers.collect();
+        let number = self.first_baseline?;
         for row in &self.outline.rows {
-            for other in row.task.baselines.iter().filter(|one| others.contains(&one.number)) {
+            for other in row.task.baselines.iter().filter(|one| one.number != number) {
                 self.losses.add("values of further baselines", format!("baseline {}", other.number));
             }
         }
@@ -30,12 +26,9 @@ impl Carry<'_> {
             .collect();
         let project = self.plan.tasks.iter().find(|task| task.uid == 0);
         let whole = project.and_then(|task| task.baselines.iter().find(|one| one.number == number));
-        let budget: Decimal = self
-            .rows()
-            .iter()
-            .filter(|row| row.below.is_empty())
-            .filter_map(|row| of(&row.task.baselines, number)?.cost)
-            .sum();
+        let leaves = self.rows().iter().filter(|row| row.below.is_empty());
+        let costs = leaves.filter_map(|row| of(&row.task.baselines, number)?.cost);
+        let budget: Decimal = costs.map(|cost| self.rounded(cost)).sum();
         let mut map = Map::default();
         map.text("number", 1).text("type", "first");
         map.maybe("on", self.baseline_day());
@@ -55,6 +48,11 @@ impl Carry<'_> {
         Some(map.to_file())
     }
 
+    /// What a task was to cost in the baseline that is carried.
+    pub(super) fn baseline_cost(&self, task: &Task) -> Option<Decimal> {
+        of(&task.baselines, self.first_baseline?)?.cost
+    }
+
     fn baseline_day(&self) -> Option<chrono::NaiveDate> {
         let project = &self.plan.project;
         let days = [project.start, project.saved].into_iter().flatten().map(|time| time.date());
@@ -70,10 +68,16 @@ impl Carry<'_> {
         map.maybe("duration", one.duration.and_then(|span| self.units.span(span.minutes, span.format)));
         if row.below.is_empty() {
             map.maybe("work", one.work.and_then(|work| self.units.effort(work)));
-            map.maybe("budget", one.cost);
+            map.maybe("budget", one.cost.map(|cost| self.rounded(cost)));
         }
         Some(Node::FlowMap(map))
     }
+}
+
+/// The number of the first baseline of any task.
+pub(super) fn first(plan: &Plan) -> Option<i64> {
+    let tasks = plan.tasks.iter().filter(|task| task.uid != 0 && !task.is_null && !task.external);
+    tasks.flat_map(|task| &task.baselines).map(|one| one.number).min()
 }
 
 fn of(baselines: &[Baseline], number: i64) -> Option<&Baseline> {

@@ -66,6 +66,12 @@ impl<'p> Calendars<'p> {
         at
     }
 
+    /// The built-in calendar that one equals; `standard` where there is none.
+    #[must_use]
+    pub fn built_in(&self, uid: i64) -> Option<&'static str> {
+        self.by_uid.get(&uid).map_or(Some("standard"), Known::built_in)
+    }
+
     /// Working time on a day; empty when the day is free.
     #[must_use]
     pub fn shifts_on(&self, uid: i64, day: NaiveDate) -> Shifts {
@@ -148,13 +154,21 @@ impl<'p> Known<'p> {
     fn of(calendar: &'p Calendar, horizon: Horizon) -> Known<'p> {
         let mut entries: Vec<Entry> = Vec::new();
         let mut goes_on = false;
+        let mut forever: Vec<Vec<Entry>> = Vec::new();
         for exception in &calendar.exceptions {
             let (found, on) = recurrence::expand(exception, horizon);
-            goes_on |= on;
-            found.into_iter().for_each(|entry| add(&mut entries, &entry));
+            if recurrence::is_each_year_forever(exception) {
+                forever.push(found.clone());
+            } else {
+                goes_on |= on;
+            }
+            found.iter().for_each(|entry| add(&mut entries, entry));
         }
         for entry in work_weeks(calendar, horizon) {
             add(&mut entries, &entry);
+        }
+        for days in forever {
+            goes_on |= !become_yearly(&mut entries, &days);
         }
         Known {
             calendar,
@@ -197,6 +211,31 @@ fn add(entries: &mut Vec<Entry>, entry: &Entry) {
     }));
 }
 
+/// Days that return each year for ever become one entry, when no other entry holds any of them.
+fn become_yearly(entries: &mut Vec<Entry>, days: &[Entry]) -> bool {
+    let Some(first) = days.first() else {
+        return true;
+    };
+    let all_there = days.iter().all(|day| entries.contains(day));
+    let same_date = |entry: &&Entry| {
+        entry
+            .from
+            .iter_days()
+            .take_while(|day| *day <= entry.until)
+            .take(3660)
+            .any(|day| day >= first.from && (day.month(), day.day()) == (first.from.month(), first.from.day()))
+    };
+    if !all_there || entries.iter().filter(same_date).count() != days.len() {
+        return false;
+    }
+    entries.retain(|entry| !days.contains(entry));
+    entries.push(Entry {
+        yearly: true,
+        ..first.clone()
+    });
+    true
+}
+
 /// A range of days without another.
 fn without((from, until): (NaiveDate, NaiveDate), (first, last): (NaiveDate, NaiveDate)) -> Vec<(NaiveDate, NaiveDate)> {
     if last < from || first > until {
@@ -214,8 +253,10 @@ fn work_weeks(calendar: &Calendar, horizon: Horizon) -> Vec<Entry> {
         let until = week.until.min(horizon.until);
         for day in week.from.max(horizon.from).iter_days().take_while(|day| *day <= until) {
             let weekday = day.weekday().num_days_from_monday() as usize;
-            let usual = calendar.week[weekday].clone().unwrap_or_else(|| usual_day(weekday));
-            if let Some(shifts) = week.week[weekday].clone().filter(|shifts| *shifts != usual) {
+            // What the base says on that day is not known here, so only the calendar's own day is left out.
+            let own = calendar.week[weekday].clone();
+            let usual = own.or_else(|| calendar.base.is_none().then(|| usual_day(weekday)));
+            if let Some(shifts) = week.week[weekday].clone().filter(|shifts| Some(shifts) != usual.as_ref()) {
                 found.push(Entry {
                     from: day,
                     until: day,

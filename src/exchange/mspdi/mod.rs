@@ -20,6 +20,7 @@ mod unread;
 pub mod xml;
 
 use crate::base::{Currency, Lang, Scalar, Text};
+use crate::edit::Refusal;
 use crate::exchange::yaml::Map;
 use crate::model::{Kind, Portfolio};
 use calendar::{Calendars, Carried};
@@ -27,10 +28,13 @@ use losses::Losses;
 use outline::Outline;
 use people::{KnownPerson, People};
 use plan::{Plan, Resource};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use std::collections::BTreeMap;
 use units::Units;
 use xml::XmlError;
+
+/// A later stage asks for a charter that no plan holds.
+const STAGE_OPEN: &str = "stage of a project under way (`initiating` here, until its charter is filled in)";
 
 /// What the portfolio has already and a plan may refer to.
 #[derive(Debug, Default)]
@@ -80,6 +84,7 @@ fn known_person(person: &crate::model::people::Person) -> Option<KnownPerson> {
         id: person.id.get()?.to_string(),
         names: person.name.get().map(|name| names(name).to_vec()).unwrap_or_default(),
         emails: person.emails.items().map(|(email, _)| email.as_str().to_owned()).collect(),
+        calendar: person.calendar.get().map(|calendar| calendar.0.to_string()),
     })
 }
 
@@ -124,11 +129,33 @@ pub struct Import {
     pub counts: Counts,
 }
 
+/// Why a plan did not become texts.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    /// The bytes are no plan in this format.
+    #[error(transparent)]
+    Xml(#[from] XmlError),
+    /// The pool's file cannot take more people.
+    #[error("new people cannot be added to {0}: {1}")]
+    Pool(String, Refusal),
+}
+
+impl ImportError {
+    /// What to do; may be empty.
+    #[must_use]
+    pub fn hint(&self) -> &str {
+        match self {
+            ImportError::Xml(error) => &error.hint,
+            ImportError::Pool(_, refusal) => &refusal.help,
+        }
+    }
+}
+
 /// Turns a file's bytes into texts.
 ///
 /// # Errors
-/// When the bytes are no plan in this format.
-pub fn import(bytes: &[u8], request: Request<'_>, existing: &Existing) -> Result<Import, XmlError> {
+/// When the bytes are no plan in this format, or the pool's file cannot take more people.
+pub fn import(bytes: &[u8], request: Request<'_>, existing: &Existing) -> Result<Import, ImportError> {
     let mut losses = Losses::default();
     let plan = read::plan(bytes, &mut losses)?;
     let mut carry = Carry::of(&plan, request, existing, losses);
@@ -143,7 +170,12 @@ pub fn import(bytes: &[u8], request: Request<'_>, existing: &Existing) -> Result
         put("baselines/1.yaml", text);
     }
     carry.note_unused();
-    files.extend(carry.people.file(existing));
+    files.extend(
+        carry
+            .people
+            .file(existing)
+            .map_err(|(path, refusal)| ImportError::Pool(path, refusal))?,
+    );
     files.extend(std::mem::take(&mut carry.carried.files));
     Ok(Import {
         files,
@@ -166,6 +198,8 @@ struct Carry<'p> {
     resources: BTreeMap<i64, usize>,
     /// Positions of assignments by task, those to nobody left out.
     assignments: BTreeMap<i64, Vec<usize>>,
+    /// Number of the baseline that is carried.
+    first_baseline: Option<i64>,
     losses: Losses,
 }
 
@@ -183,6 +217,15 @@ impl<'p> Carry<'p> {
         let mut assignments: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
         for (at, one) in plan.assignments.iter().enumerate() {
             if one.resource < 0 || one.resource == 0 && !resources.contains_key(&0) {
+                let task = outline.row(one.task).map(|row| row.task);
+                // A task without people has a stand-in, whose work is as long as the task.
+                let is_own = |task: &&plan::Task| {
+                    let usual = task.duration.map_or(Decimal::ZERO, |duration| duration.minutes);
+                    task.work.is_none() && one.work.is_some_and(|work| !work.is_zero() && work != usual)
+                };
+                if let Some(task) = task.filter(is_own) {
+                    losses.add("work assigned to nobody, on tasks that say they have none", &*task.name);
+                }
                 continue;
             }
             if outline.row(one.task).is_none() || !resources.contains_key(&one.resource) {
@@ -203,9 +246,10 @@ impl<'p> Carry<'p> {
             outline,
             calendars: Calendars::of(plan),
             carried: Carried::default(),
-            people: People::default(),
+            people: People::of(existing),
             resources,
             assignments,
+            first_baseline: baseline::first(plan),
             losses,
         }
     }
@@ -224,23 +268,35 @@ impl<'p> Carry<'p> {
             .carry(&self.calendars, uid, self.request.id, &self.existing.calendars, &mut self.losses)
     }
 
-    /// Finds each resource in the pool or adds it, with a calendar where it differs from the project's.
+    /// Finds each resource in the pool or adds it, with a calendar where it differs from the portfolio's,
+    /// which people have who say nothing; a resource without one works by the project's.
     fn bring_people(&mut self) {
         let project = self.calendars.effective(self.project_calendar());
+        let usual = self.existing.calendar.clone().unwrap_or_else(|| "standard".to_owned());
+        self.calendar_id(project);
         for resource in self.resources.clone().into_values().map(|at| &self.plan.resources[at]) {
             for name in &resource.custom {
                 self.losses.add("values of custom fields and outline codes", name);
             }
-            let own = resource.calendar.filter(|uid| resource.works && self.calendars.has(*uid));
-            let own = own.map(|uid| self.calendars.effective(uid)).filter(|uid| *uid != project);
-            if self.people.find(resource, self.existing) {
-                if own.is_some() {
-                    self.losses.add("calendars of people who are in the pool already", &*resource.name);
+            if resource.name.is_empty() {
+                self.losses
+                    .add("resources without a name (called by their number)", resource.uid.to_string());
+            }
+            let own = resource.calendar.filter(|uid| self.calendars.has(*uid));
+            let own = own.map_or(project, |uid| self.calendars.effective(uid));
+            if let Some(known) = self.people.find(resource, self.existing) {
+                let theirs = known.calendar.as_deref().unwrap_or(&usual);
+                let id = self.carried.id(own).or_else(|| self.calendars.built_in(own));
+                if resource.works && id != Some(theirs) {
+                    self.losses.add(
+                        "calendars of people who are in the pool already (the pool's is kept)",
+                        &*resource.name,
+                    );
                 }
                 continue;
             }
-            let calendar = own.map(|uid| self.calendar_id(uid));
-            self.people.add(resource, calendar.as_deref(), self.existing);
+            let calendar = resource.works.then(|| self.calendar_id(own)).filter(|id| *id != usual);
+            self.people.add(resource, calendar.as_deref());
         }
     }
 
@@ -258,10 +314,30 @@ impl<'p> Carry<'p> {
         let mut map = Map::default();
         map.text("name", name.unwrap_or(self.request.id));
         map.maybe("manager", manager).text("stage", "initiating");
+        if self.outline.rows.iter().any(|row| row.task.dates.actual_start.is_some()) {
+            self.losses.add(STAGE_OPEN, "");
+        }
         map.maybe("start", project.start.map(|start| start.date()));
         map.maybe("currency", self.currency.as_ref());
         map.maybe("calendar", Some(calendar).filter(|own| own != usual));
         map.to_file()
+    }
+
+    /// An amount that can be paid: rounded to the currency's smallest coin, and told when that changed it.
+    fn coins(&mut self, amount: Decimal) -> Decimal {
+        let coins = self.rounded(amount);
+        if coins != amount {
+            self.losses
+                .add("amounts finer than the currency's smallest coin (rounded)", amount.to_string());
+        }
+        coins
+    }
+
+    fn rounded(&self, amount: Decimal) -> Decimal {
+        let currency = self.currency.as_deref().and_then(|code| Currency::parse(code).ok());
+        currency.map_or(amount, |currency| {
+            amount.round_dp_with_strategy(currency.minor_digits(), RoundingStrategy::MidpointAwayFromZero)
+        })
     }
 
     fn note_unused(&mut self) {

@@ -114,10 +114,35 @@ fn shared(ids: &[String]) -> BTreeSet<usize> {
 
 /// A plan whose numbers are not unique still gets unique ids.
 fn number_the_rest(ids: &mut [String]) {
-    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut taken = Taken::default();
     for id in ids {
-        *id = unique(id, '-', &|id| taken.contains(id));
-        taken.insert(id.clone());
+        *id = taken.take(id, '-');
+    }
+}
+
+/// Ids that are in use.
+#[derive(Debug, Default)]
+pub struct Taken {
+    ids: BTreeSet<String>,
+    last: BTreeMap<String, usize>,
+}
+
+impl Taken {
+    /// Notes an id that is in use.
+    pub fn note(&mut self, id: &str) {
+        self.ids.insert(id.to_lowercase());
+    }
+
+    /// `id`, or `id-2`, `id-3` … when it is in use; in use from now on.
+    pub fn take(&mut self, id: &str, gap: char) -> String {
+        let last = self.last.entry(id.to_owned()).or_insert(0);
+        loop {
+            *last += 1;
+            let own = if *last == 1 { id.to_owned() } else { format!("{id}{gap}{last}") };
+            if self.ids.insert(own.to_lowercase()) {
+                return own;
+            }
+        }
     }
 }
 

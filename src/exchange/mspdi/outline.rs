@@ -88,6 +88,7 @@ impl<'p> Outline<'p> {
 
 fn is_carried(task: &Task, losses: &mut Losses) -> bool {
     if task.uid == 0 {
+        of_the_plan(task, losses);
         return false;
     }
     if task.is_null {
@@ -99,4 +100,22 @@ fn is_carried(task: &Task, losses: &mut Losses) -> bool {
         return false;
     }
     true
+}
+
+/// The plan's own summary becomes the charter, which has no place for these.
+fn of_the_plan(task: &Task, losses: &mut Losses) {
+    let all = [
+        ("contact", task.contact.is_some()),
+        ("fixed cost", task.fixed_cost.is_some()),
+        ("deadline", task.dates.deadline.is_some()),
+        ("hyperlink", task.url.is_some()),
+        ("links", !task.links.is_empty()),
+        ("notes", task.notes.is_some()),
+    ];
+    for (name, _) in all.into_iter().filter(|(_, has)| *has) {
+        losses.add("values of the plan's own summary task", name);
+    }
+    for name in &task.custom {
+        losses.add("values of custom fields and outline codes", name);
+    }
 }

@@ -2,8 +2,14 @@
 //!
 //! Somebody who is in the pool stays as the pool has them; only new people are written.
 
-use super::{Existing, names, plan::Resource};
+use super::{
+    Existing,
+    names::{self, Taken},
+    plan::Resource,
+};
+use crate::edit::{Draft, Refusal, Step, Value, append};
 use crate::exchange::yaml::{Map, Node, list_text};
+use crate::syntax::{self, Notation};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +22,8 @@ pub struct KnownPerson {
     pub names: Vec<String>,
     /// Addresses.
     pub emails: Vec<String>,
+    /// Calendar, when it differs from the portfolio's.
+    pub calendar: Option<String>,
 }
 
 /// Who is who, and who is new.
@@ -23,11 +31,20 @@ pub struct KnownPerson {
 pub struct People {
     ids: BTreeMap<i64, String>,
     matched: BTreeSet<String>,
-    added: Vec<Node>,
+    added: Vec<Map>,
     added_ids: BTreeMap<String, String>,
+    taken: Taken,
 }
 
 impl People {
+    /// Nobody yet; the ids of the pool are in use.
+    #[must_use]
+    pub fn of(existing: &Existing) -> People {
+        let mut people = People::default();
+        existing.people.iter().for_each(|person| people.taken.note(&person.id));
+        people
+    }
+
     /// The id of a resource.
     #[must_use]
     pub fn id(&self, uid: i64) -> Option<&str> {
@@ -41,7 +58,7 @@ impl People {
     }
 
     /// The pool's person that a resource is, if there is one; each person is found once.
-    pub fn find(&mut self, resource: &Resource, existing: &Existing) -> bool {
+    pub fn find<'e>(&mut self, resource: &Resource, existing: &'e Existing) -> Option<&'e KnownPerson> {
         let alike = |a: &str, b: &str| a.trim().to_lowercase() == b.trim().to_lowercase();
         let free = existing.people.iter().filter(|person| !self.matched.contains(&person.id));
         let by_email = |person: &&KnownPerson| {
@@ -51,21 +68,18 @@ impl People {
                 .is_some_and(|own| person.emails.iter().any(|email| alike(email, own)))
         };
         let by_name = |person: &&KnownPerson| person.names.iter().any(|name| alike(name, &resource.name));
-        let found = free.clone().find(by_email).or_else(|| free.clone().find(by_name));
-        let Some(found) = found.map(|person| person.id.clone()) else {
-            return false;
-        };
-        self.matched.insert(found.clone());
-        self.ids.insert(resource.uid, found);
-        true
+        let found = free.clone().find(by_email).or_else(|| free.clone().find(by_name))?;
+        self.matched.insert(found.id.clone());
+        self.ids.insert(resource.uid, found.id.clone());
+        Some(found)
     }
 
     /// Adds a resource to the pool, with its calendar.
-    pub fn add(&mut self, resource: &Resource, calendar: Option<&str>, existing: &Existing) {
-        let id = self.new_id(&resource.name, resource.uid, existing);
+    pub fn add(&mut self, resource: &Resource, calendar: Option<&str>) {
+        let id = self.new_id(&resource.name, resource.uid);
         let mut map = Map::default();
         map.text("id", &id)
-            .maybe("name", Some(&resource.name).filter(|name| !name.is_empty()));
+            .text("name", if resource.name.is_empty() { &id } else { &resource.name });
         if let Some(email) = &resource.email {
             map.node("emails", Node::Flow(vec![Node::Text(email.clone())]));
         }
@@ -76,7 +90,7 @@ impl People {
         map.maybe("calendar", calendar);
         map.flag("equipment", !resource.works);
         map.flag("vacancy", resource.generic && resource.works);
-        self.added.push(Node::Block(map));
+        self.added.push(map);
         self.added_ids
             .entry(resource.name.trim().to_lowercase())
             .or_insert_with(|| id.clone());
@@ -94,86 +108,60 @@ impl People {
         if let Some(id) = known.map(|person| &person.id).or(self.added_ids.get(&wanted)) {
             return id.clone();
         }
-        let id = self.new_id(name, 0, existing);
+        let id = self.new_id(name, 0);
         let mut map = Map::default();
         map.text("id", &id).text("name", name);
-        self.added.push(Node::Block(map));
+        self.added.push(map);
         self.added_ids.insert(wanted, id.clone());
         id
     }
 
-    fn new_id(&self, name: &str, uid: i64, existing: &Existing) -> String {
+    fn new_id(&mut self, name: &str, uid: i64) -> String {
         let own = names::person(name);
         let own = if own.is_empty() { format!("resource-{uid}") } else { own };
-        let is_taken = |id: &str| {
-            existing.people.iter().any(|person| person.id.to_lowercase() == id)
-                || self.added_ids.values().chain(self.ids.values()).any(|other| other == id)
-        };
-        names::unique(&own, '.', &is_taken)
+        self.taken.take(&own, '.')
     }
 
     /// The pool's file with the new people behind the others; nothing when nobody is new.
-    #[must_use]
-    pub fn file(&self, existing: &Existing) -> Option<(String, String)> {
+    ///
+    /// # Errors
+    /// The file's path and why nothing can be added to it.
+    pub fn file(&self, existing: &Existing) -> Result<Option<(String, String)>, (String, Refusal)> {
         if self.added.is_empty() {
-            return None;
+            return Ok(None);
         }
-        let (path, text) = existing
+        let (path, old) = existing
             .people_file
             .clone()
             .unwrap_or_else(|| ("people.yaml".to_owned(), String::new()));
-        let text = if path.ends_with(".toml") {
-            self.in_toml(&text)
-        } else {
-            self.in_yaml(&text)
-        };
-        Some((path, text))
+        let text = self.behind(&path, &old).map_err(|refusal| (path.clone(), refusal))?;
+        Ok(Some((path, text)))
     }
 
-    fn in_yaml(&self, text: &str) -> String {
-        let mut lines: Vec<&str> = text.lines().collect();
-        let key = lines.iter().position(|line| line.starts_with("people:"));
-        let Some(key) = key else {
-            return format!("{}people:\n{}", ended(text), list_text(&self.added, 2));
-        };
-        if lines[key]["people:".len()..].trim_start().starts_with("[]") {
-            lines[key] = "people:";
-            return format!("{}\n{}", lines.join("\n"), list_text(&self.added, 2));
+    fn behind(&self, path: &str, old: &str) -> Result<String, Refusal> {
+        let notation = Notation::of_path(path).unwrap_or(Notation::Yaml);
+        let holds_nothing = syntax::parse(old, notation).0.root().is_none();
+        if holds_nothing && notation == Notation::Yaml {
+            let gap = if old.is_empty() || old.ends_with('\n') { "" } else { "\n" };
+            let items: Vec<Node> = self.added.iter().cloned().map(Node::Block).collect();
+            return Ok(format!("{old}{gap}people:\n{}", list_text(&items, 2)));
         }
-        let item = lines[key + 1..].iter().find(|line| line.trim_start().starts_with("- "));
-        let indent = item.map_or(2, |line| line.len() - line.trim_start().len());
-        format!("{}{}", ended(text), list_text(&self.added, indent))
-    }
-
-    fn in_toml(&self, text: &str) -> String {
-        let quoted = |text: &str| serde_json::Value::from(text).to_string();
-        let mut out = ended(text);
-        for person in &self.added {
-            let Node::Block(map) = person else {
-                continue;
-            };
-            out.push_str("\n[[people]]\n");
-            for (key, node) in map.entries() {
-                let value = match node {
-                    Node::Text(text) if text == "true" && key != "name" => text.clone(),
-                    Node::Text(text) => quoted(text),
-                    Node::Flow(items) => {
-                        let items = items
-                            .iter()
-                            .filter_map(|item| if let Node::Text(text) = item { Some(quoted(text)) } else { None });
-                        format!("[{}]", items.collect::<Vec<_>>().join(", "))
-                    }
-                    _ => continue,
-                };
-                out.push_str(&format!("{key} = {value}\n"));
-            }
-        }
-        out
+        let drafts: Vec<Draft> = self.added.iter().map(draft).collect();
+        append(old, notation, &vec![Step::Key("people".into())], &drafts)
     }
 }
 
-/// A text that ends with the end of a line.
-fn ended(text: &str) -> String {
-    let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
-    format!("{text}{gap}")
+fn draft(person: &Map) -> Draft {
+    let value = |node: &Node| match node {
+        Node::Text(text) => Some(Value::Text(text.clone())),
+        Node::Flow(items) => {
+            let texts = items
+                .iter()
+                .filter_map(|item| if let Node::Text(text) = item { Some(text) } else { None });
+            Some(Value::List(texts.map(|text| Value::Text(text.clone())).collect()))
+        }
+        _ => None,
+    };
+    let fields = person.entries().filter_map(|(key, node)| Some((key.to_owned(), value(node)?)));
+    Draft::plain(fields.collect())
 }

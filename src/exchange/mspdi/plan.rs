@@ -249,7 +249,7 @@ pub struct Assignment {
     pub resource: i64,
     /// Share of time; 1 is all of it. For a material, how many.
     pub units: Option<Decimal>,
-    /// Work.
+    /// Work; zero is none at all.
     pub work: Option<Decimal>,
     /// Work done.
     pub actual_work: Option<Decimal>,

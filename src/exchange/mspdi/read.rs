@@ -39,6 +39,7 @@ pub fn plan(bytes: &[u8], losses: &mut Losses) -> Result<Plan, XmlError> {
         assignments: assignments.iter().map(|one| reader.assignment(one)).collect(),
     };
     break_rings(&mut plan.calendars, losses);
+    no_work_is_none(&mut plan.assignments);
     let records = [calendars, tasks, resources, assignments];
     for record in records.iter().flatten().chain([&root]) {
         unread::count(record, losses);
@@ -55,6 +56,15 @@ fn break_rings(calendars: &mut [Calendar], losses: &mut Losses) {
             losses.add("calendars that are their own base (kept without a base)", &*calendar.name);
             bases.remove(&calendar.uid);
             calendar.base = None;
+        }
+    }
+}
+
+/// A plan that says how much work its assignments are leaves out those without any.
+fn no_work_is_none(assignments: &mut [Assignment]) {
+    if assignments.iter().any(|one| one.work.is_some()) {
+        for one in assignments {
+            one.work = one.work.or(Some(Decimal::ZERO));
         }
     }
 }
@@ -148,6 +158,10 @@ impl Reader<'_> {
             if root.get(property).is_some() {
                 self.losses.add("file properties", property);
             }
+        }
+        if let Some(day) = root.get("StatusDate") {
+            self.losses
+                .add("status date (kept in `source.options`; set `status_date` or give `--as-of`)", day);
         }
         let positive = |value: Option<Decimal>| value.filter(|value| *value > Decimal::ZERO);
         Header {
@@ -306,7 +320,9 @@ impl Reader<'_> {
             uid: self.int(element, "UID").unwrap_or(-1),
             name: element.get("Name").unwrap_or_default().to_owned(),
             is_null: self.flag(element, "IsNull") == Some(true),
-            works: self.int(element, "Type").unwrap_or(1) == 1,
+            works: self
+                .int(element, "Type")
+                .map_or(element.get("MaterialLabel").is_none(), |kind| kind == 1),
             is_cost: self.flag(element, "IsCostResource") == Some(true),
             generic: self.flag(element, "IsGeneric") == Some(true),
             label: element.get("MaterialLabel").map(str::to_owned),
@@ -334,7 +350,7 @@ impl Reader<'_> {
             self.losses.add("availability that changes over time", name);
         }
         if says("IsBudget") {
-            self.losses.add("budget resources (kept as equipment)", name);
+            self.losses.add("budget resources (kept as people or equipment)", name);
         }
         if says("IsInactive") {
             self.losses.add("inactive resources (kept as active)", name);
@@ -367,7 +383,7 @@ impl Reader<'_> {
             task: self.int(element, "TaskUID").unwrap_or(-1),
             resource: self.int(element, "ResourceUID").unwrap_or(-1),
             units: self.number(element, "Units").filter(|units| *units >= Decimal::ZERO),
-            work: self.effort(element, "Work"),
+            work: self.minutes(element, "Work"),
             actual_work: self.effort(element, "ActualWork"),
             remaining_work: self.effort(element, "RemainingWork"),
             cost: self.cost(element, "Cost"),

@@ -1,10 +1,14 @@
 //! Exceptions that repeat, expanded to days.
 //!
-//! A repetition is expanded from a year before the plan to three years behind it; one that goes on is
-//! written as `yearly` when it always meets the same date, else the calendar says until when it is known.
+//! A repetition is expanded from a year before the plan to three years behind it. One that goes on is
+//! written as `yearly` when it has no end and always meets the same date, which no other exception holds;
+//! else the calendar says until when it is known.
 
 use super::plan::{Exception, Shifts};
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+
+/// The last year that Microsoft Project knows: what ends in it has no end.
+const LAST_YEAR: i32 = 2049;
 
 /// The years for which repetitions are expanded.
 #[derive(Debug, Clone, Copy)]
@@ -33,32 +37,32 @@ pub struct Entry {
 /// The days of an exception, and whether it goes on behind the horizon.
 #[must_use]
 pub fn expand(exception: &Exception, horizon: Horizon) -> (Vec<Entry>, bool) {
-    let entry = |from, until, yearly| Entry {
+    let entry = |from, until| Entry {
         from,
         until,
         name: exception.name.clone(),
         shifts: exception.shifts.clone(),
-        yearly,
+        yearly: false,
     };
     let repeats = matches!(exception.kind, 2..=6) || exception.kind == 1 && exception.period > 1;
     if !repeats {
-        return (vec![entry(exception.from, exception.until, false)], false);
+        return (vec![entry(exception.from, exception.until)], false);
     }
     let goes_on = exception.until > horizon.until;
-    let leaps = exception.month == 1 && exception.month_day == 29;
-    if exception.kind == 2 && goes_on && !leaps {
-        let first = (exception.from.year()..=exception.until.year())
-            .filter_map(|year| NaiveDate::from_ymd_opt(year, exception.month + 1, exception.month_day))
-            .find(|day| *day >= exception.from);
-        return (first.map(|day| entry(day, day, true)).into_iter().collect(), false);
-    }
     let from = exception.from.max(horizon.from);
     let until = exception.until.min(horizon.until);
     let days = from
         .iter_days()
         .take_while(|day| *day <= until)
         .filter(|day| meets(exception, *day));
-    (days.map(|day| entry(day, day, false)).collect(), goes_on)
+    (days.map(|day| entry(day, day)).collect(), goes_on)
+}
+
+/// Whether an exception is the same date each year, up to the last year that Microsoft Project knows.
+#[must_use]
+pub fn is_each_year_forever(exception: &Exception) -> bool {
+    let leaps = exception.month == 1 && exception.month_day == 29;
+    exception.kind == 2 && exception.until.year() >= LAST_YEAR && !leaps
 }
 
 /// Whether the repetition meets a day.
@@ -123,7 +127,7 @@ mod tests {
             until: day("2028-12-31"),
         };
         let (entries, goes_on) = expand(exception, horizon);
-        let text = |entry: &Entry| format!("{}{}", entry.from, if entry.yearly { " yearly" } else { "" });
+        let text = |entry: &Entry| entry.from.to_string();
         (entries.iter().map(text).collect(), goes_on)
     }
 
@@ -138,13 +142,18 @@ mod tests {
     }
 
     #[test]
-    fn a_date_each_year_is_yearly_when_it_goes_on() {
+    fn a_date_each_year_is_yearly_when_it_has_no_end() {
         let christmas = |until: &str| Exception {
             month: 11,
             month_day: 25,
             ..exception(2, "2026-01-01", until)
         };
-        assert_eq!(days(&christmas("2049-12-25")), (vec!["2026-12-25 yearly".into()], false));
+        assert!(is_each_year_forever(&christmas("2049-12-25")));
+        assert!(!is_each_year_forever(&christmas("2032-12-25")));
+        assert_eq!(
+            days(&christmas("2032-12-25")),
+            (vec!["2026-12-25".into(), "2027-12-25".into(), "2028-12-25".into()], true)
+        );
         assert_eq!(
             days(&christmas("2027-12-25")),
             (vec!["2026-12-25".into(), "2027-12-25".into()], false)

@@ -6,7 +6,7 @@
 //! | computed start, finish, early and late dates, cost | `source`, never a constraint |
 //! | duration, work, progress and actuals of a summary | nothing: they roll up |
 //! | work that is units × duration of the assignments | nothing: it follows |
-//! | cost at the task itself, nobody paid on it | `budget` |
+//! | cost of a leaf, of the first baseline where it has one | `budget` |
 //! | people on a summary, which has none here | `source.options`, and counted |
 //! | type fixed units, priority 500, 100 % done and finished | nothing: they are the default |
 //!
@@ -150,17 +150,11 @@ impl Carry<'_> {
         })
     }
 
-    /// Cost at the task itself is its budget when nobody on it is paid: budget and rates are not added up.
+    /// The cost that was planned: the carried baseline's, else the plan's own. What people and materials
+    /// cost is in it, so nothing is added to it.
     fn budget(&mut self, task: &Task, map: &mut Map) {
-        let Some(fixed) = task.fixed_cost else {
-            return;
-        };
-        if self.assigned(task.uid).any(|one| one.cost.is_some()) {
-            self.losses
-                .add("fixed cost beside paid assignments (in `source.cost` only)", &*task.name);
-        } else {
-            map.text("budget", fixed);
-        }
+        let planned = self.baseline_cost(task).or(task.cost).or(task.fixed_cost);
+        map.maybe("budget", planned.map(|cost| self.coins(cost)));
     }
 
     fn progress(&mut self, task: &Task, calendars: &[i64], map: &mut Map) {
