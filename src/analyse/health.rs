@@ -366,8 +366,14 @@ fn money(inputs: &Inputs<'_>) -> Weighed {
     }
 }
 
-/// Pending changes above 5 % of the budget are amber.
+/// Pending changes above 5 % of the budget are amber; a project that recorded none has no scope to show.
 fn scope(inputs: &Inputs<'_>) -> Weighed {
+    if inputs.project.unread.contains(&Kind::Change) {
+        return vec![(Colour::Grey, Cause::Unread)];
+    }
+    if inputs.project.changes.is_empty() {
+        return Vec::new();
+    }
     let pending: Vec<_> = inputs
         .project
         .changes
@@ -397,6 +403,9 @@ fn quality(inputs: &Inputs<'_>) -> Weighed {
         all.filter(|deliverable| deliverable.record.status.value().is_some_and(|status| wanted.contains(&status)))
             .count()
     };
+    if inputs.project.unread.contains(&Kind::Deliverable) {
+        return vec![(Colour::Grey, Cause::Unread)];
+    }
     match count(&[DeliverableStatus::Rework, DeliverableStatus::Rejected]) {
         _ if inputs.project.deliverables.is_empty() => Vec::new(),
         0 => vec![(

@@ -105,18 +105,30 @@ fn promised(task: &Task) -> Option<OwnDate> {
     dates.into_iter().flatten().min_by_key(|own| own.day)
 }
 
-/// Counts the tasks of `tasks`.
+/// Counts the tasks of `tasks` as they were at the end of `day`.
 #[must_use]
-pub fn counts(tasks: &[TaskAt<'_>]) -> Counts {
+pub fn counts(tasks: &[TaskAt<'_>], day: Date) -> Counts {
     let mut counts = Counts::default();
     for at in tasks.iter().filter(|at| is_work(at.task)) {
-        match (at.task.actual_start.is_absent(), at.task.is_finished()) {
+        match (has_begun(at.task, day), has_ended(at.task, day)) {
             (_, true) => counts.done += 1,
-            (false, false) => counts.running += 1,
-            (true, false) => counts.waiting += 1,
+            (true, false) => counts.running += 1,
+            (false, false) => counts.waiting += 1,
         }
     }
     counts
+}
+
+/// Whether work on a task had begun by the end of `day`.
+#[must_use]
+pub fn has_begun(task: &Task, day: Date) -> bool {
+    task.actual_start.value().is_some_and(|start| start.date <= day)
+}
+
+/// Whether a task was finished by the end of `day`.
+#[must_use]
+pub fn has_ended(task: &Task, day: Date) -> bool {
+    task.actual_finish.value().is_some_and(|finish| finish.date <= day)
 }
 
 /// Whether a task is work of its own: no summary, no milestone, part of the plan.

@@ -61,7 +61,7 @@ fn what_another_system_computed_is_shown_and_nothing_is_late_by_it() {
     let ran = Repo::new().with("projects/demo/schedule.yaml", schedule).pmo(&["report", "weekly"]);
     assert!(
         ran.stdout
-            .contains("| Moved in | 23 Feb 2024 (Microsoft Project) |  |  | to come |"),
+            .contains("| Moved in | 23 Feb 2024 (Microsoft Project) |  |  | date passed, not reported |"),
         "{ran}"
     );
     assert!(
@@ -116,4 +116,42 @@ fn a_report_goes_to_a_file_whole() {
     assert_eq!((written.stdout.as_str(), written.status), ("", Some(0)), "{written}");
     assert_eq!(repo.read("week.md"), shown.stdout);
     assert!(shown.stdout.contains("week 46"), "{shown}");
+}
+
+#[test]
+fn a_table_of_milestones_says_how_many_it_leaves_out_and_leaves_out_the_least_pressing() {
+    let milestone =
+        |id: &str, deadline: &str, more: &str| format!("  - {{id: {id}, name: {id}, milestone: true, deadline: {deadline}{more}}}\n");
+    let mut schedule = "tasks:\n".to_owned();
+    for day in 10..18 {
+        schedule += &milestone(
+            &format!("done-{day}"),
+            &format!("2026-11-{day}"),
+            &format!(", actual_finish: 2026-11-{day}"),
+        );
+    }
+    schedule += &milestone("missed", "2026-11-02", "");
+    schedule += &milestone("soon", "2026-11-27", "");
+    schedule += "  - {id: early, name: Begun after the day, duration: 2d, actual_start: 2026-11-25}\n";
+    let ran = Repo::new()
+        .with("projects/demo/schedule.yaml", schedule)
+        .pmo(&["--as-of", "2026-11-20", "report", "weekly"]);
+    for kept in ["| missed |", "| soon |", "| done-17 |", "+2 more"] {
+        assert!(ran.stdout.contains(kept), "{kept}: {ran}");
+    }
+    assert!(!ran.stdout.contains("| done-11 |"), "{ran}");
+    assert!(ran.stdout.contains("under way 0, not begun 1"), "{ran}");
+}
+
+#[test]
+fn a_green_that_a_person_set_is_not_one_of_ours() {
+    let entry = "entries:\n  - period: 2026-W47\n    as_of: 2026-11-20\n    by: chen.jie\n    summary: Fine.\n    health:\n      \
+                 - {dimension: schedule, colour: green, reason: The date was moved by the board, until: 2026-12-31}\n";
+    let schedule = "tasks:\n  - {id: move, name: Move, duration: 2d, deadline: 2026-10-01}\n";
+    let ran = Repo::new()
+        .with("projects/demo/schedule.yaml", schedule)
+        .with("projects/demo/status/2026.yaml", entry)
+        .pmo(&["--as-of", "2026-11-20", "report", "weekly"]);
+    assert!(ran.stdout.contains("(computed: 🔴 red) | The date was moved by the board"), "{ran}");
+    assert!(!ran.stdout.contains("nothing stands out"), "{ran}");
 }

@@ -142,6 +142,7 @@ fn colours(sections: &[Section], lang: Lang) -> Vec<ColourCount> {
         .map(|colour| ColourCount {
             mark: mark(colour, lang),
             count: count(colour),
+            text: words::colour_count(colour, count(colour), lang),
         })
         .filter(|row| row.count > 0)
         .collect()

@@ -29,7 +29,8 @@ pub(super) fn section(request: &Request<'_>, project: &Project) -> Section {
     let baseline = progress::baseline_finishes(project);
     let entry = entry_for(project, request.week, request.day());
     let health = health_of(request, project);
-    let counts = progress::counts(&tasks);
+    let (milestones, milestones_more) = milestones(request, &tasks, &baseline);
+    let counts = progress::counts(&tasks, request.day());
     let (running, running_more) = cut(running(request, project, &tasks));
     let (late, late_more) = cut(late(request, project, &tasks, &baseline));
     let (risks, risks_more) = lists::risks(request, project);
@@ -67,7 +68,8 @@ pub(super) fn section(request: &Request<'_>, project: &Project) -> Section {
             waiting: counts.waiting,
             total: counts.total(),
         },
-        milestones: milestones(request, &tasks, &baseline),
+        milestones,
+        milestones_more,
         late,
         late_more,
         cost: cost_row(request, project),
@@ -186,10 +188,10 @@ fn who(request: &Request<'_>, project: &Project, task: &Task) -> String {
 }
 
 fn running(request: &Request<'_>, project: &Project, tasks: &[TaskAt<'_>]) -> Vec<Running> {
-    let begun = |task: &Task| task.actual_start.value().is_some_and(|start| start.date <= request.day());
+    let day = request.day();
     let under_way = tasks
         .iter()
-        .filter(|at| progress::is_work(at.task) && begun(at.task) && !at.task.is_finished());
+        .filter(|at| progress::is_work(at.task) && progress::has_begun(at.task, day) && !progress::has_ended(at.task, day));
     under_way
         .map(|at| Running {
             name: name(request, at.task),
@@ -200,13 +202,17 @@ fn running(request: &Request<'_>, project: &Project, tasks: &[TaskAt<'_>]) -> Ve
                 .value()
                 .or(at.task.percent_duration.value())
                 .map(|percent| percent.value.normalize().to_string()),
+            of_time: at.task.progress.value().is_none(),
         })
         .collect()
 }
 
 fn late(request: &Request<'_>, project: &Project, tasks: &[TaskAt<'_>], baseline: &HashMap<&str, Date>) -> Vec<LateTask> {
     let mut rows: Vec<LateTask> = Vec::new();
-    for at in tasks.iter().filter(|at| progress::is_work(at.task) && !at.task.is_finished()) {
+    for at in tasks
+        .iter()
+        .filter(|at| progress::is_work(at.task) && !progress::has_ended(at.task, request.day()))
+    {
         let Some(own) = progress::own_date(at.task, baseline).filter(|own| own.binds()) else {
             continue;
         };
@@ -225,20 +231,16 @@ fn late(request: &Request<'_>, project: &Project, tasks: &[TaskAt<'_>], baseline
     rows
 }
 
-/// Milestones missed, reached in the week or the three before it, and coming within six weeks; the
-/// next one after that when there is none.
-fn milestones(request: &Request<'_>, tasks: &[TaskAt<'_>], baseline: &HashMap<&str, Date>) -> Vec<Milestone> {
+/// Milestones missed, reached in the week or the three before it, and coming within six weeks; the next
+/// one when none is so near. When there are too many, what was reached longest ago goes first.
+fn milestones(request: &Request<'_>, tasks: &[TaskAt<'_>], baseline: &HashMap<&str, Date>) -> (Vec<Milestone>, usize) {
     let day = request.day();
     let mut rows: Vec<(Date, Milestone)> = Vec::new();
     let mut later: Vec<(Date, Milestone)> = Vec::new();
     for at in tasks.iter().filter(|at| at.task.is_milestone() && at.task.is_active()) {
         let own = progress::own_date(at.task, baseline);
-        let reached = at
-            .task
-            .actual_finish
-            .value()
-            .map(|finish| finish.date)
-            .filter(|finish| *finish <= day);
+        let reached = at.task.actual_finish.value().map(|finish| finish.date);
+        let reached = reached.filter(|finish| *finish <= day);
         let Some(row) = milestone(request, at.task, own, reached) else {
             continue;
         };
@@ -253,19 +255,27 @@ fn milestones(request: &Request<'_>, tasks: &[TaskAt<'_>], baseline: &HashMap<&s
     if !rows.iter().any(|(_, row)| row.state == "coming") {
         rows.extend(later.into_iter().take(1));
     }
+    rows.sort_by_key(|(when, row)| match row.state.as_str() {
+        "late" => (0, -day.days_since(*when)),
+        "coming" => (1, when.days_since(day)),
+        "passed" => (2, day.days_since(*when)),
+        _ => (3, day.days_since(*when)),
+    });
+    let (mut rows, more) = cut(rows);
     rows.sort_by(|a, b| (a.0, &a.1.name).cmp(&(b.0, &b.1.name)));
-    rows.into_iter().map(|(_, row)| row).take(MOST_ROWS).collect()
+    (rows.into_iter().map(|(_, row)| row).collect(), more)
 }
 
 fn milestone(request: &Request<'_>, task: &Task, own: Option<OwnDate>, reached: Option<Date>) -> Option<Milestone> {
     if own.is_none() && reached.is_none() {
         return None;
     }
-    let past = own.is_some_and(|own| own.binds() && own.day < request.day());
-    let state = match reached {
-        Some(_) => "reached",
-        None if past => "late",
-        None => "coming",
+    let past = own.filter(|own| own.day < request.day());
+    let state = match (reached, past) {
+        (Some(_), _) => "reached",
+        (None, Some(own)) if own.binds() => "late",
+        (None, Some(_)) => "passed",
+        (None, None) => "coming",
     };
     let days = own
         .filter(|own| own.binds() && state != "coming")

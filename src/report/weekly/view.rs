@@ -39,6 +39,8 @@ pub struct ColourCount {
     pub mark: Mark,
     /// How many.
     pub count: usize,
+    /// Both in words, without the sign.
+    pub text: String,
 }
 
 /// A colour as it is printed: a sign and a word, for hosts that strip colours and for readers who see none.
@@ -135,6 +137,8 @@ pub struct Section {
     pub tasks: TaskCounts,
     /// Milestones: missed, reached this week, coming.
     pub milestones: Vec<Milestone>,
+    /// How many more there are.
+    pub milestones_more: usize,
     /// Tasks past their own day.
     pub late: Vec<LateTask>,
     /// How many more there are.
@@ -196,6 +200,8 @@ pub struct Running {
     pub who: String,
     /// Percent complete, when it is known.
     pub progress: Option<String>,
+    /// Whether that is the share of the duration, not of the result.
+    pub of_time: bool,
 }
 
 /// Something planned and not done.

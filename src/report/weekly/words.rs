@@ -13,7 +13,7 @@ macro_rules! words {
         /// Labels of the weekly report.
         #[derive(Debug, Serialize, JsonSchema)]
         pub struct WeeklyWords {
-            $(#[doc = $en] pub $name: &'static str,)+
+            $(#[doc = concat!("`", $en, "`")] pub $name: &'static str,)+
         }
         const EN: WeeklyWords = WeeklyWords { $($name: $en,)+ };
         const ZH: WeeklyWords = WeeklyWords { $($name: $zh,)+ };
@@ -24,6 +24,11 @@ words! {
     title "Weekly status report" "项目周报";
     colon ": " "：";
     comma ", " "，";
+    semicolon "; " "；";
+    open " (" "（";
+    close ")" "）";
+    of_time_before "" "工期完成 ";
+    of_time " of its time" "";
     period ". " "。";
     full_stop "." "。";
     status_date "Status date" "状态日期";
@@ -79,7 +84,7 @@ words! {
     committed "Committed" "已承诺";
     available "Still available" "可用余额";
     share "Spent and committed" "已用与已承诺占比";
-    not_available "n/a" "无";
+    not_available "n/a" "暂无数据";
     risks "Top risks" "主要风险";
     risk "Risk" "风险";
     score "Score" "风险值";
@@ -106,8 +111,9 @@ words! {
     about "Applies to" "适用对象";
     until "Until" "截止";
     overdue "overdue" "已逾期";
+    more_before "+" "另有 ";
     more "more" "项未列出";
-    unassigned "nobody" "未指派";
+    unassigned "not assigned" "未指派";
     made_by "Made by" "生成工具";
 }
 
@@ -130,6 +136,15 @@ pub fn colour(colour: Colour, lang: Lang) -> &'static str {
         (Colour::Amber, Lang::Zh) => "预警",
         (Colour::Red, Lang::Zh) => "严重偏离",
         (Colour::Grey, Lang::Zh) => "无数据",
+    }
+}
+
+/// How many have a colour.
+#[must_use]
+pub fn colour_count(of: Colour, count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{count} {}", colour(of, lang)),
+        Lang::Zh => format!("{} {count} 个", colour(of, lang)),
     }
 }
 
@@ -264,7 +279,7 @@ pub fn date_source(source: DateSource, lang: Lang) -> &'static str {
 #[must_use]
 pub fn date_origin(key: &str, lang: Lang) -> String {
     match (key, lang) {
-        ("status cycle", Lang::Zh) => "状态周期".to_owned(),
+        ("status cycle", Lang::Zh) => "状态周期最后一天".to_owned(),
         ("status cycle", Lang::En) => "last day of the status cycle".to_owned(),
         _ => key.to_owned(),
     }
@@ -276,7 +291,9 @@ pub fn milestone_state(state: &str, days: Option<i64>, lang: Lang) -> String {
     let late = days.filter(|days| *days > 0);
     match (state, lang) {
         ("late", Lang::En) => "🔴 missed".into(),
-        ("late", Lang::Zh) => "🔴 未达成".into(),
+        ("late", Lang::Zh) => "🔴 逾期未达成".into(),
+        ("passed", Lang::En) => "date passed, not reported".into(),
+        ("passed", Lang::Zh) => "日期已过，未报告".into(),
         ("reached", Lang::En) => if late.is_some() { "reached late" } else { "reached" }.into(),
         ("reached", Lang::Zh) => if late.is_some() { "逾期达成" } else { "已达成" }.into(),
         (_, Lang::En) => "to come".into(),
