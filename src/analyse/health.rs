@@ -69,6 +69,8 @@ pub enum Cause {
     OverBudget(Decimal),
     /// There is no budget.
     NoBudget,
+    /// No cost has been posted.
+    NothingPosted,
     /// The cost cannot be computed.
     CostUnknown,
     /// There is no schedule, or no day in it.
@@ -352,7 +354,8 @@ fn money(inputs: &Inputs<'_>) -> Weighed {
         return vec![(Colour::Grey, cause)];
     }
     let Some(share) = cost.share() else {
-        return vec![(Colour::Grey, Cause::CostUnknown)];
+        let nothing = cost.actual == Err(NoAmount::NoPostings);
+        return vec![(Colour::Grey, if nothing { Cause::NothingPosted } else { Cause::CostUnknown })];
     };
     let thresholds = inputs.portfolio.settings.thresholds.get();
     let limit = |own: Option<crate::base::Percent>, usual: Decimal| own.map_or(usual, crate::base::Percent::fraction);

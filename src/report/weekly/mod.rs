@@ -170,10 +170,18 @@ fn row(request: &Request<'_>, project: &Project, section: Option<&Section>) -> R
             Some(project),
             charter.and_then(|charter| charter.manager.get()).map(|id| id.as_str()),
         ),
-        stage: state.map_or_else(|| stage.to_owned(), |state| format!("{stage}, {}", state.label(request.lang))),
+        stage: state.map_or_else(
+            || stage.to_owned(),
+            |state| format!("{stage}{}{}", words::words(request.lang).comma, state.label(request.lang)),
+        ),
         mark: section.map(|section| section.mark.clone()),
         next: section
-            .and_then(|section| section.milestones.iter().find(|milestone| milestone.state != "reached"))
+            .and_then(|section| {
+                section
+                    .milestones
+                    .iter()
+                    .find(|milestone| matches!(milestone.state.as_str(), "late" | "coming"))
+            })
             .cloned(),
         spent: cost.share().map(|share| share.to_string()),
         age: if section.is_some() {
