@@ -6,12 +6,13 @@
 
 use pmo::analyse::schedule::{
     engine::schedule,
-    network::{Activity, Constraints, Length, Link, Network, OutOfSequence, Progress},
+    network::{Activity, Length, Link, Network, OutOfSequence, Plan},
 };
 use pmo::base::working_time::{Moment, Rules, Shifts};
 use pmo::model::link::LinkType;
 use std::{
     io::Write,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -57,35 +58,33 @@ fn network(count: usize) -> Network {
                     links.push(Link { from, to, kind, lag });
                 }
             }
-            Activity {
-                calendar: usize::from(next(3) == 0),
-                duration: Length::Working(DAY / 2 * small(next(20))),
-                progress: Progress::Waiting,
-                constraints: Constraints::default(),
-            }
+            Activity::new(usize::from(next(3) == 0), Length::Working(DAY / 2 * small(next(20))))
         })
         .collect();
     Network {
-        calendars: vec![Rules::standard().into(), holidays.into()],
+        plans: vec![Plan {
+            start,
+            status: None,
+            out_of_sequence: OutOfSequence::RetainedLogic,
+        }],
+        calendars: vec![Arc::new(Rules::standard().into()), Arc::new(holidays.into())],
         activities,
+        strands: Vec::new(),
         links,
-        start,
-        status: None,
-        out_of_sequence: OutOfSequence::RetainedLogic,
     }
 }
 
 fn floor(network: &Network) -> Duration {
     let start = Instant::now();
-    let mut at = network.start;
+    let mut at = network.plans[0].start;
     for activity in &network.activities {
         let ready = &network.calendars[activity.calendar].ready;
         let finish = ready
-            .finish_after(network.start, activity.duration.seconds().max(1))
+            .finish_after(network.plans[0].start, activity.duration.seconds().max(1))
             .expect("working time");
         at = at.max(finish);
     }
-    assert!(at > network.start);
+    assert!(at > network.plans[0].start);
     start.elapsed()
 }
 
@@ -101,7 +100,7 @@ fn main() {
             let start = Instant::now();
             let schedule = schedule(&network).expect("no cycle");
             least = least.min(start.elapsed());
-            assert!(schedule.finish > network.start);
+            assert!(schedule.finishes[0] > network.plans[0].start);
         }
         let ms = |time: Duration| time.as_secs_f64() * 1e3;
         out += &format!(

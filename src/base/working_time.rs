@@ -108,6 +108,11 @@ impl Rules {
     }
 
     /// The shifts that begin on a day.
+    #[must_use]
+    pub fn shifts_on(&self, day: Date) -> &Shifts {
+        self.own(day_number(day))
+    }
+
     fn own(&self, day: i64) -> &Shifts {
         if let Some(shifts) = self.days.get(&date_of(day)) {
             return shifts;

@@ -84,6 +84,21 @@ impl Session {
         })
     }
 
+    /// Refuses ids of projects that are not there.
+    ///
+    /// # Errors
+    /// With the first of them, and what was probably meant.
+    pub fn known_projects(&self, ids: &[String]) -> Result<(), CliError> {
+        let portfolio = &self.reading.portfolio;
+        for id in ids {
+            if portfolio.project(id).is_none() {
+                let known = portfolio.projects.iter().map(|project| &*project.id);
+                return Err(CliError::new(format!("there is no project `{id}`")).hint(crate::base::similar::hint(id, known)));
+            }
+        }
+        Ok(())
+    }
+
     /// Texts of the portfolio's files, for excerpts.
     #[must_use]
     pub fn texts(&self) -> Texts {

@@ -2,4 +2,5 @@
 
 pub mod locale;
 pub mod markdown;
+pub mod table;
 pub mod template;

@@ -4,4 +4,5 @@
 //! and may be replaced by the portfolio's own `templates/<report>.md.j2`.
 
 pub mod reference;
+pub mod schedule;
 pub mod weekly;

@@ -20,6 +20,7 @@ mod reader_properties;
 mod repo;
 mod rules;
 mod schedule;
+mod schedule_cli;
 mod schemas;
 mod set;
 mod validate_cli;

@@ -23,6 +23,10 @@ pub enum Driver {
     Constraint,
     /// What really happened.
     Actual,
+    /// A person placed it by hand.
+    Placed,
+    /// Its successors: it is done as late as they allow.
+    AsLate,
 }
 
 /// An activity's dates.
@@ -49,8 +53,8 @@ pub struct Dates {
 pub struct Schedule {
     /// Dates by activity.
     pub dates: Vec<Dates>,
-    /// The last early finish; the schedule's start when there is no activity.
-    pub finish: Moment,
+    /// The last early finish of each plan; its start when it has no activity.
+    pub finishes: Vec<Moment>,
 }
 
 impl Schedule {
@@ -68,13 +72,37 @@ impl Schedule {
 pub fn schedule(network: &Network) -> Result<Schedule, Unschedulable> {
     let order = order(network)?;
     let mut dates = forward(network, &order)?;
-    let finish = dates.iter().map(|dates| dates.early_finish).max().unwrap_or(network.start);
-    backward(network, &order, finish, &mut dates)?;
+    let mut finishes: Vec<Moment> = network.plans.iter().map(|plan| plan.start).collect();
+    for (activity, dates) in network.activities.iter().zip(&dates) {
+        let finish = &mut finishes[activity.plan];
+        *finish = (*finish).max(dates.early_finish);
+    }
+    backward(network, &order, &finishes, &mut dates)?;
+    as_late_as_possible(network, &order, &finishes, &mut dates)?;
     for at in 0..dates.len() {
-        let free = free_float(network, &order, finish, &dates, at);
+        let free = free_float(network, &order, &finishes, &dates, at);
         dates[at].free_float = free;
     }
-    Ok(Schedule { dates, finish })
+    Ok(Schedule { dates, finishes })
+}
+
+/// Where an activity ends that begins at `start` with `left` to do: when its last strand is done.
+fn ends(network: &Network, activity: &Activity, start: Moment, left: Length) -> Option<Moment> {
+    let mut last: Option<Moment> = None;
+    for (calendar, length) in network.strands_of(activity, left) {
+        last = last.max(Some(after(calendar, start, length)?));
+    }
+    last
+}
+
+/// Where an activity must begin to end by `finish`.
+fn begins(network: &Network, activity: &Activity, finish: Moment, left: Length) -> Option<Moment> {
+    let mut first: Option<Moment> = None;
+    for (calendar, length) in network.strands_of(activity, left) {
+        let start = before(calendar, finish, length)?;
+        first = Some(first.map_or(start, |first| first.min(start)));
+    }
+    first
 }
 
 /// `length` after `start`.
@@ -97,14 +125,15 @@ fn before(calendar: &Calendar, finish: Moment, length: Length) -> Option<Moment>
     }
 }
 
-/// Where an activity can really start that may start from `moment` on: at the next work; a milestone may
-/// also stand at the end of a shift.
-fn start_from(calendar: &Calendar, moment: Moment, length: Length) -> Option<Moment> {
-    match length {
+/// Where an activity can really start that may start from `moment` on: at the next work of any strand; a
+/// milestone may also stand at the end of a shift.
+fn start_from(network: &Network, activity: &Activity, moment: Moment, left: Length) -> Option<Moment> {
+    let starts = network.strands_of(activity, left).map(|(calendar, length)| match length {
         Length::Elapsed(seconds) if seconds > 0 => Some(moment),
         Length::Working(0) | Length::Elapsed(_) if calendar.ready.last_finish(moment) == Some(moment) => Some(moment),
         _ => calendar.ready.next_start(moment),
-    }
+    });
+    starts.flatten().min()
 }
 
 /// The latest of several lower bounds, and which it is.
@@ -122,11 +151,12 @@ impl Bound {
 }
 
 fn forward(network: &Network, order: &Order) -> Result<Vec<Dates>, Unschedulable> {
+    let start = network.plans.first().map_or(Moment(0), |plan| plan.start);
     let zero = Dates {
-        early_start: network.start,
-        early_finish: network.start,
-        late_start: network.start,
-        late_finish: network.start,
+        early_start: start,
+        early_finish: start,
+        late_start: start,
+        late_finish: start,
         total_float: 0,
         free_float: 0,
         driver: Driver::ScheduleStart,
@@ -143,38 +173,43 @@ fn forward(network: &Network, order: &Order) -> Result<Vec<Dates>, Unschedulable
 
 fn early(network: &Network, order: &Order, dates: &[Dates], at: usize) -> Option<(Moment, Moment, Driver)> {
     let activity = &network.activities[at];
-    let calendar = &network.calendars[activity.calendar];
-    let (begun, length) = match activity.progress {
-        Progress::Finished { start, finish } => return Some((start, finish, Driver::Actual)),
-        Progress::Started { start, remaining } => (Some(start), remaining),
-        Progress::Waiting => (None, activity.duration),
+    let plan = &network.plans[activity.plan];
+    let (begun, length) = match (activity.progress, activity.placed) {
+        (Progress::Finished { start, finish }, _) => return Some((start, finish, Driver::Actual)),
+        (Progress::Started { start, remaining }, _) => (Some(start), remaining),
+        (Progress::Waiting, Some((start, finish))) => return Some((start, finish, Driver::Placed)),
+        (Progress::Waiting, None) => (None, activity.duration),
     };
-    let mut bound = match (begun, network.status) {
-        (_, Some(status)) if begun.is_some() || status > network.start => Bound {
+    let mut bound = match (begun, plan.status) {
+        (_, Some(status)) if begun.is_some() || status > plan.start => Bound {
             at: status,
             driver: if begun.is_some() { Driver::Actual } else { Driver::StatusDate },
         },
         // Nothing was measured: the work went on without a break.
         (Some(start), _) => Bound {
-            at: after(calendar, start, done(activity, length))?,
+            at: ends(network, activity, start, done(activity, length))?,
             driver: Driver::Actual,
         },
         (None, _) => Bound {
-            at: network.start,
+            at: plan.start,
             driver: Driver::ScheduleStart,
         },
     };
     raise_by_links(network, order, dates, at, length, &mut bound)?;
     if begun.is_none() {
-        raise_by_constraints(activity, calendar, length, &mut bound)?;
+        raise_by_constraints(network, activity, length, &mut bound)?;
     }
-    let mut start = start_from(calendar, bound.at, length)?;
-    let mut finish = after(calendar, start, length)?;
+    let mut start = start_from(network, activity, bound.at, length)?;
+    if begun.is_none() && activity.delay.seconds() > 0 {
+        let delayed = after(&network.calendars[activity.calendar], start, activity.delay)?;
+        start = start_from(network, activity, delayed, length)?;
+    }
+    let mut finish = ends(network, activity, start, length)?;
     let set = &activity.constraints;
     if let (None, Some(date)) = (begun, set.must_start) {
-        (start, finish, bound.driver) = (date, after(calendar, date, length)?, Driver::Constraint);
+        (start, finish, bound.driver) = (date, ends(network, activity, date, length)?, Driver::Constraint);
     } else if let (None, Some(date)) = (begun, set.must_finish) {
-        (start, finish, bound.driver) = (before(calendar, date, length)?, date, Driver::Constraint);
+        (start, finish, bound.driver) = (begins(network, activity, date, length)?, date, Driver::Constraint);
     }
     Some((begun.unwrap_or(start), finish, bound.driver))
 }
@@ -195,7 +230,8 @@ fn raise_by_links(network: &Network, order: &Order, dates: &[Dates], at: usize, 
     for index in order.incoming.of(at) {
         let link = &network.links[*index];
         let predecessor_done = matches!(network.activities[link.from].progress, Progress::Finished { .. });
-        if begun && !predecessor_done && network.out_of_sequence == OutOfSequence::ProgressOverride {
+        let mode = network.plans[activity.plan].out_of_sequence;
+        if begun && !predecessor_done && mode == OutOfSequence::ProgressOverride {
             continue;
         }
         let from = &dates[link.from];
@@ -205,7 +241,7 @@ fn raise_by_links(network: &Network, order: &Order, dates: &[Dates], at: usize, 
         };
         let point = after(calendar, tied, link.lag)?;
         let start = if ties_finish(link) {
-            before(calendar, point, length)?
+            begins(network, activity, point, length)?
         } else {
             point
         };
@@ -219,12 +255,12 @@ fn ties_finish(link: &Link) -> bool {
     matches!(link.kind, LinkType::FinishToFinish | LinkType::StartToFinish)
 }
 
-fn raise_by_constraints(activity: &Activity, calendar: &Calendar, length: Length, bound: &mut Bound) -> Option<()> {
+fn raise_by_constraints(network: &Network, activity: &Activity, length: Length, bound: &mut Bound) -> Option<()> {
     if let Some(date) = activity.constraints.start_no_earlier {
         bound.raise(date, Driver::Constraint);
     }
     if let Some(date) = activity.constraints.finish_no_earlier {
-        bound.raise(before(calendar, date, length)?, Driver::Constraint);
+        bound.raise(begins(network, activity, date, length)?, Driver::Constraint);
     }
     Some(())
 }
@@ -236,10 +272,10 @@ fn limits<'n>(network: &'n Network, order: &'n Order, at: usize) -> impl Iterato
     tied.filter(|(_, successor)| !matches!(successor.progress, Progress::Finished { .. }))
 }
 
-fn backward(network: &Network, order: &Order, finish: Moment, dates: &mut [Dates]) -> Result<(), Unschedulable> {
+fn backward(network: &Network, order: &Order, finishes: &[Moment], dates: &mut [Dates]) -> Result<(), Unschedulable> {
     for at in order.forward.iter().rev() {
         let none = Unschedulable::NoWorkingTime(*at);
-        late(network, order, finish, dates, *at).ok_or(none)?;
+        late(network, order, finishes[network.activities[*at].plan], dates, *at).ok_or(none)?;
     }
     Ok(())
 }
@@ -264,7 +300,7 @@ fn late(network: &Network, order: &Order, schedule_finish: Moment, dates: &mut [
             LinkType::FinishToStart | LinkType::FinishToFinish => point,
             // A start that happened limits nothing any more.
             _ if activity.progress != Progress::Waiting => continue,
-            _ => after(calendar, point, length)?,
+            _ => ends(network, activity, point, length)?,
         };
         latest = latest.min(own_finish);
     }
@@ -272,7 +308,7 @@ fn late(network: &Network, order: &Order, schedule_finish: Moment, dates: &mut [
     let waits = activity.progress == Progress::Waiting;
     let starts = [set.must_start, set.start_no_later];
     for start in starts.into_iter().flatten().filter(|_| waits) {
-        latest = latest.min(after(calendar, start, length)?);
+        latest = latest.min(ends(network, activity, start, length)?);
     }
     for date in [set.must_finish, set.finish_no_later, set.deadline].into_iter().flatten() {
         latest = latest.min(date);
@@ -281,10 +317,10 @@ fn late(network: &Network, order: &Order, schedule_finish: Moment, dates: &mut [
     let late_finish = if latest == own.early_finish {
         latest
     } else {
-        finish_by(calendar, latest, length)?
+        finish_by(network, activity, latest, length)?
     };
     let late_start = if waits {
-        before(calendar, late_finish, length)?
+        begins(network, activity, late_finish, length)?
     } else {
         own.early_start
     };
@@ -297,11 +333,76 @@ fn late(network: &Network, order: &Order, schedule_finish: Moment, dates: &mut [
 }
 
 /// Where an activity finishes that must be done by `moment`: at the end of the last work before.
-fn finish_by(calendar: &Calendar, moment: Moment, length: Length) -> Option<Moment> {
-    match length {
+fn finish_by(network: &Network, activity: &Activity, moment: Moment, left: Length) -> Option<Moment> {
+    let finishes = network.strands_of(activity, left).map(|(calendar, length)| match length {
         Length::Elapsed(seconds) if seconds > 0 => Some(moment),
         _ => calendar.ready.last_finish(moment),
+    });
+    finishes.flatten().max()
+}
+
+/// Moves the activities that are done as late as possible behind, so far that nothing else moves.
+fn as_late_as_possible(network: &Network, order: &Order, finishes: &[Moment], dates: &mut [Dates]) -> Result<(), Unschedulable> {
+    for at in order.forward.iter().rev() {
+        let activity = &network.activities[*at];
+        let set = &activity.constraints;
+        let is_free = activity.progress == Progress::Waiting && activity.placed.is_none();
+        if !activity.as_late || !is_free || set.must_start.is_some() || set.must_finish.is_some() {
+            continue;
+        }
+        let none = Unschedulable::NoWorkingTime(*at);
+        move_behind(network, order, finishes[activity.plan], dates, *at).ok_or(none)?;
     }
+    Ok(())
+}
+
+fn move_behind(network: &Network, order: &Order, finish: Moment, dates: &mut [Dates], at: usize) -> Option<()> {
+    let activity = &network.activities[at];
+    let length = activity.duration;
+    let mut latest = finish.min(dates[at].late_finish);
+    for (link, successor) in limits(network, order, at) {
+        let to = &dates[link.to];
+        let tied = if ties_finish(link) { to.early_finish } else { to.early_start };
+        let point = before(&network.calendars[successor.calendar], tied, link.lag)?;
+        match link.kind {
+            LinkType::FinishToStart | LinkType::FinishToFinish => latest = latest.min(point),
+            _ => latest = latest.min(ends(network, activity, point, length)?),
+        }
+    }
+    let start = begins(network, activity, finish_by(network, activity, latest, length)?, length)?;
+    let start = start_from(network, activity, start, length)?;
+    let finish = ends(network, activity, start, length)?;
+    // A point in free time has no exact counterpart on the other end of a lag: what would push is left.
+    let pushes = |(link, successor): (&Link, &Activity)| {
+        let tied = match link.kind {
+            LinkType::FinishToStart | LinkType::FinishToFinish => finish,
+            LinkType::StartToStart | LinkType::StartToFinish => start,
+        };
+        needs(network, successor, link, tied).is_none_or(|needed| needed > dates[link.to].early_start)
+    };
+    if limits(network, order, at).any(pushes) {
+        return Some(());
+    }
+    let own = &mut dates[at];
+    if start > own.early_start && finish <= latest {
+        (own.early_start, own.early_finish, own.driver) = (start, finish, Driver::AsLate);
+        let calendar = &network.calendars[activity.calendar];
+        let by_finish = between(calendar, length, own.early_finish, own.late_finish);
+        own.total_float = by_finish.min(between(calendar, length, own.early_start, own.late_start));
+    }
+    Some(())
+}
+
+/// Where a successor must start for a link from an end at `tied` to hold.
+fn needs(network: &Network, successor: &Activity, link: &Link, tied: Moment) -> Option<Moment> {
+    let point = after(&network.calendars[successor.calendar], tied, link.lag)?;
+    let length = successor.duration;
+    let start = if ties_finish(link) {
+        begins(network, successor, point, length)?
+    } else {
+        point
+    };
+    start_from(network, successor, start, length)
 }
 
 /// Time between two moments as an activity of this kind of length counts it.
@@ -312,14 +413,14 @@ fn between(calendar: &Calendar, length: Length, from: Moment, to: Moment) -> i64
     }
 }
 
-fn free_float(network: &Network, order: &Order, finish: Moment, dates: &[Dates], at: usize) -> i64 {
+fn free_float(network: &Network, order: &Order, finishes: &[Moment], dates: &[Dates], at: usize) -> i64 {
     let activity = &network.activities[at];
     if matches!(activity.progress, Progress::Finished { .. }) {
         return 0;
     }
     let calendar = &network.calendars[activity.calendar];
     let own = &dates[at];
-    let mut least = between(calendar, activity.duration, own.early_finish, finish);
+    let mut least = between(calendar, activity.duration, own.early_finish, finishes[activity.plan]);
     for (link, successor) in limits(network, order, at) {
         let to = &dates[link.to];
         let tied = if ties_finish(link) { to.early_finish } else { to.early_start };

@@ -3,7 +3,12 @@
 //! [`network`] is what is scheduled, [`order`] puts predecessors first, [`engine`] computes, and
 //! [`verify`] checks any schedule against its network without the engine's arithmetic.
 
+mod assemble;
+pub mod calendars;
 pub mod engine;
 pub mod network;
 pub mod order;
+pub mod outcome;
 pub mod verify;
+
+pub use assemble::NoSchedule;

@@ -4,6 +4,7 @@
 
 use crate::base::working_time::{Moment, Rules, WorkingTime};
 use crate::model::link::LinkType;
+use std::sync::Arc;
 
 /// A calendar as it is written, and ready to be asked.
 #[derive(Debug, Clone)]
@@ -31,6 +32,19 @@ pub enum Length {
 }
 
 impl Length {
+    /// `part` of `whole` of it.
+    #[must_use]
+    pub fn share(self, part: i64, whole: i64) -> Length {
+        let of = |seconds: i64| {
+            let share = i128::from(seconds) * i128::from(part) / i128::from(whole.max(1));
+            i64::try_from(share).unwrap_or(seconds)
+        };
+        match self {
+            Length::Working(seconds) => Length::Working(of(seconds)),
+            Length::Elapsed(seconds) => Length::Elapsed(of(seconds)),
+        }
+    }
+
     /// Its seconds.
     #[must_use]
     pub fn seconds(self) -> i64 {
@@ -80,17 +94,54 @@ pub struct Constraints {
     pub deadline: Option<Moment>,
 }
 
+/// One person's part of an activity: it is done when the last of them is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Strand {
+    /// The calendar that it is worked on, by index.
+    pub calendar: usize,
+    /// How long it takes in all.
+    pub length: Length,
+}
+
 /// A task or a milestone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Activity {
-    /// Its calendar, by index.
+    /// The plan it belongs to, by index.
+    pub plan: usize,
+    /// Its calendar, by index: lags into it and its floats are counted on it.
     pub calendar: usize,
     /// How long it takes in all; nothing for a milestone.
     pub duration: Length,
+    /// Its strands in the network, where people on other calendars make it last longer: first and behind.
+    pub strands: (usize, usize),
     /// How far it has come.
     pub progress: Progress,
     /// Dates that a person set.
     pub constraints: Constraints,
+    /// Both dates, of an activity that a person placed by hand.
+    pub placed: Option<(Moment, Moment)>,
+    /// What levelling added before its start.
+    pub delay: Length,
+    /// Whether it is done as late as its successors allow.
+    pub as_late: bool,
+}
+
+impl Activity {
+    /// A waiting activity of the first plan that nothing else is said about.
+    #[must_use]
+    pub fn new(calendar: usize, duration: Length) -> Activity {
+        Activity {
+            plan: 0,
+            calendar,
+            duration,
+            strands: (0, 0),
+            progress: Progress::Waiting,
+            constraints: Constraints::default(),
+            placed: None,
+            delay: Length::Working(0),
+            as_late: false,
+        }
+    }
 }
 
 /// A link between two activities.
@@ -115,21 +166,43 @@ pub enum OutOfSequence {
     ProgressOverride,
 }
 
-/// All that a schedule is computed from.
-#[derive(Debug, Clone)]
-pub struct Network {
-    /// The calendars.
-    pub calendars: Vec<Calendar>,
-    /// The activities.
-    pub activities: Vec<Activity>,
-    /// The links.
-    pub links: Vec<Link>,
+/// What holds for all activities of a project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Plan {
     /// Nothing starts before, unless it really did.
     pub start: Moment,
     /// No remaining work lies before; `None` while nothing was ever measured.
     pub status: Option<Moment>,
     /// What out-of-sequence work does.
     pub out_of_sequence: OutOfSequence,
+}
+
+/// All that schedules of linked plans are computed from.
+#[derive(Debug, Clone)]
+pub struct Network {
+    /// The plans; each is late by its own finish.
+    pub plans: Vec<Plan>,
+    /// The calendars.
+    pub calendars: Vec<Arc<Calendar>>,
+    /// The activities.
+    pub activities: Vec<Activity>,
+    /// Their strands.
+    pub strands: Vec<Strand>,
+    /// The links.
+    pub links: Vec<Link>,
+}
+
+impl Network {
+    /// The strands of an activity, of which `left` of its duration is to be done.
+    pub(super) fn strands_of(&self, activity: &Activity, left: Length) -> impl Iterator<Item = (&Calendar, Length)> {
+        let (first, behind) = activity.strands;
+        let whole = (first == behind).then_some((&*self.calendars[activity.calendar], left));
+        let parts = self.strands[first..behind].iter().map(move |strand| {
+            let length = strand.length.share(left.seconds(), activity.duration.seconds());
+            (&*self.calendars[strand.calendar], length)
+        });
+        whole.into_iter().chain(parts)
+    }
 }
 
 /// Why no schedule can be computed.

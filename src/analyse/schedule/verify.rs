@@ -66,72 +66,122 @@ fn check_activity(network: &Network, schedule: &Schedule, at: usize, activity: &
         Length::Elapsed(seconds) if seconds > 0 => to.0 - from.0,
         _ => work(rules, from, to),
     };
-    if waits && counted(dates.early_start, dates.early_finish) != length.seconds() {
+    let plan = &network.plans[activity.plan];
+    if let (true, Some(placed)) = (waits, activity.placed) {
+        if (dates.early_start, dates.early_finish) != placed {
+            found.push(Violation::Constraint(at));
+        }
+    } else if waits && !takes_its_time(network, activity, dates.early_start, dates.early_finish) {
         found.push(Violation::Duration(at));
     }
     let set = &activity.constraints;
-    let held = set.must_start.is_some() || set.must_finish.is_some();
-    let floor = network.status.map_or(network.start, |status| status.max(network.start));
+    let held = set.must_start.is_some() || set.must_finish.is_some() || activity.placed.is_some();
+    let floor = plan.status.map_or(plan.start, |status| status.max(plan.start));
     if waits && !held && counted(floor, dates.early_start) < 0 {
         found.push(Violation::Past(at));
     }
-    if !waits
-        && network
-            .status
-            .is_some_and(|status| counted(status, dates.early_finish) < length.seconds())
-    {
+    let too_early = |status: Moment| {
+        let mut parts = parts(network, activity, length).into_iter();
+        parts.any(|(rules, length)| match length {
+            Length::Elapsed(seconds) if seconds > 0 => dates.early_finish.0 - status.0 < seconds,
+            _ => work(rules, status, dates.early_finish) < length.seconds(),
+        })
+    };
+    if !waits && plan.status.is_some_and(too_early) {
         found.push(Violation::Past(at));
     }
     let broken = waits
+        && activity.placed.is_none()
         && (set.must_start.is_some_and(|date| dates.early_start != date)
             || set.must_start.is_none() && set.must_finish.is_some_and(|date| dates.early_finish != date)
             || !held && set.start_no_earlier.is_some_and(|date| dates.early_start < date)
-            || !held && set.finish_no_earlier.is_some_and(|date| counted(date, dates.early_finish) < 0));
+            || !held
+                && set
+                    .finish_no_earlier
+                    .is_some_and(|date| spare(network, activity, date, dates.early_finish) < 0));
     if broken {
         found.push(Violation::Constraint(at));
     }
-    if waits && !held && !is_held(network, schedule, at, floor) {
+    if waits && !held && !activity.as_late && !is_held(network, schedule, at, floor) {
         found.push(Violation::Loose(at));
     }
     let by_finish = counted(dates.early_finish, dates.late_finish);
-    let by_start = if waits {
-        counted(dates.early_start, dates.late_start)
-    } else {
-        by_finish
-    };
-    if dates.total_float != by_finish.min(by_start) || dates.free_float > dates.total_float.max(0) {
+    let by_start = counted(dates.early_start, dates.late_start);
+    let total = if waits { by_finish.min(by_start) } else { by_finish };
+    if dates.total_float != total || dates.free_float > dates.total_float.max(0) {
         found.push(Violation::Float(at));
     }
+}
+
+/// The calendars that an activity's parts are worked on, and how long each takes when `left` is to be done.
+fn parts<'n>(network: &'n Network, activity: &'n Activity, left: Length) -> Vec<(&'n Rules, Length)> {
+    let (first, behind) = activity.strands;
+    if first == behind {
+        return vec![(&network.calendars[activity.calendar].rules, left)];
+    }
+    let strands = network.strands[first..behind].iter();
+    strands
+        .map(|strand| {
+            let length = strand.length.share(left.seconds(), activity.duration.seconds());
+            (&*network.calendars[strand.calendar], length)
+        })
+        .map(|(calendar, length)| (&calendar.rules, length))
+        .collect()
+}
+
+/// Whether every part is done in between, and one of them only just.
+fn takes_its_time(network: &Network, activity: &Activity, from: Moment, to: Moment) -> bool {
+    let spare = |(rules, length): &(&Rules, Length)| match length {
+        Length::Elapsed(seconds) if *seconds > 0 => to.0 - from.0 - seconds,
+        _ => work(rules, from, to) - length.seconds(),
+    };
+    parts(network, activity, activity.duration).iter().map(spare).min() == Some(0)
 }
 
 /// Whether a bound keeps a waiting activity where it is.
 fn is_held(network: &Network, schedule: &Schedule, at: usize, floor: Moment) -> bool {
     let activity = &network.activities[at];
     let dates = &schedule.dates[at];
-    let rules = &network.calendars[activity.calendar].rules;
+    let parts = parts(network, activity, activity.duration);
     let elapsed = matches!(activity.duration, Length::Elapsed(seconds) if seconds > 0);
-    let touches = |bound: Moment, own: Moment| if elapsed { own <= bound } else { work(rules, bound, own) <= 0 };
+    let delay = activity.delay;
+    let touches = |bound: Moment, own: Moment| {
+        if delay.seconds() > 0 {
+            let rules = &network.calendars[activity.calendar].rules;
+            return match delay {
+                Length::Elapsed(seconds) => work(rules, Moment(bound.0 + seconds), own) <= 0,
+                Length::Working(seconds) => work(rules, bound, own) <= seconds,
+            };
+        }
+        elapsed && own <= bound || !elapsed && parts.iter().any(|(rules, _)| work(rules, bound, own) <= 0)
+    };
     let set = &activity.constraints;
+    // What levelling added stands before the start, so a tied finish cannot be compared.
+    let ties_end = |link: &Link| link.to == at && ties_finish(link);
+    if delay.seconds() > 0 && (set.finish_no_earlier.is_some() || network.links.iter().any(ties_end)) {
+        return true;
+    }
     touches(floor, dates.early_start)
         || set.start_no_earlier.is_some_and(|date| touches(date, dates.early_start))
         || set.finish_no_earlier.is_some_and(|date| touches(date, dates.early_finish))
-        || network
-            .links
-            .iter()
-            .any(|link| link.to == at && applies(network, link) && slack(network, schedule, link) <= 0)
+        || network.links.iter().any(|link| {
+            let own = if ties_finish(link) { dates.early_finish } else { dates.early_start };
+            link.to == at && applies(network, link) && touches(point(network, schedule, link), own)
+        })
 }
 
 /// Whether a link must hold between the early dates.
 fn applies(network: &Network, link: &Link) -> bool {
     let (from, to) = (&network.activities[link.from], &network.activities[link.to]);
-    let held = to.constraints.must_start.is_some() || to.constraints.must_finish.is_some();
+    let held = to.constraints.must_start.is_some() || to.constraints.must_finish.is_some() || to.placed.is_some();
+    let mode = network.plans[to.plan].out_of_sequence;
     match to.progress {
         Progress::Waiting => !held,
         Progress::Finished { .. } => false,
         // Of a begun activity only the finish can still wait.
         Progress::Started { .. } => {
             let done = matches!(from.progress, Progress::Finished { .. });
-            ties_finish(link) && (done || network.out_of_sequence == OutOfSequence::RetainedLogic)
+            ties_finish(link) && (done || mode == OutOfSequence::RetainedLogic)
         }
     }
 }
@@ -140,23 +190,67 @@ fn ties_finish(link: &Link) -> bool {
     matches!(link.kind, LinkType::FinishToFinish | LinkType::StartToFinish)
 }
 
-/// Seconds between a link's ends beyond its lag, as the successor counts them; negative when it is broken.
+/// Seconds between a link's ends beyond its lag, as the successor's most patient part counts them; negative
+/// when it is broken.
 fn slack(network: &Network, schedule: &Schedule, link: &Link) -> i64 {
-    let (from, to) = (&schedule.dates[link.from], &schedule.dates[link.to]);
     let successor = &network.activities[link.to];
-    let rules = &network.calendars[successor.calendar].rules;
+    let to = &schedule.dates[link.to];
+    let own = if ties_finish(link) { to.early_finish } else { to.early_start };
+    spare(network, successor, point(network, schedule, link), own)
+}
+
+/// Seconds from a bound to an activity's own date as its most patient part counts them.
+fn spare(network: &Network, activity: &Activity, bound: Moment, own: Moment) -> i64 {
+    if matches!(activity.duration, Length::Elapsed(seconds) if seconds > 0) {
+        return own.0 - bound.0;
+    }
+    let counted = parts(network, activity, activity.duration)
+        .into_iter()
+        .map(|(rules, _)| work(rules, bound, own));
+    counted.max().unwrap_or(0)
+}
+
+/// Where a link's lag ends, counted on the successor's calendar.
+fn point(network: &Network, schedule: &Schedule, link: &Link) -> Moment {
+    let from = &schedule.dates[link.from];
     let tied = match link.kind {
         LinkType::FinishToStart | LinkType::FinishToFinish => from.early_finish,
         LinkType::StartToStart | LinkType::StartToFinish => from.early_start,
     };
-    let own = if ties_finish(link) { to.early_finish } else { to.early_start };
-    let elapsed = matches!(successor.duration, Length::Elapsed(seconds) if seconds > 0);
     match link.lag {
-        Length::Elapsed(lag) if elapsed => own.0 - tied.0 - lag,
-        Length::Elapsed(lag) => work(rules, Moment(tied.0 + lag), own),
-        Length::Working(0) if elapsed => own.0 - tied.0,
-        Length::Working(lag) => work(rules, tied, own) - lag,
+        Length::Elapsed(lag) => Moment(tied.0 + lag),
+        Length::Working(lag) => advance(&network.calendars[network.activities[link.to].calendar].rules, tied, lag),
     }
+}
+
+/// `seconds` of work from a moment on, or back from it, hour by hour.
+fn advance(rules: &Rules, from: Moment, seconds: i64) -> Moment {
+    let (mut at, mut left) = (from, seconds);
+    let step = if seconds < 0 { -1 } else { 1 };
+    // A hundred years without enough work are left to the engine, which says so.
+    for _ in 0..36_525 {
+        if left == 0 {
+            break;
+        }
+        let next = Moment(at.0 + step * 86_400);
+        let worked = work(rules, at, next);
+        if worked.abs() < left.abs() {
+            (at, left) = (next, left - worked);
+            continue;
+        }
+        // The day that holds the end: halve it until the second is found.
+        let (mut near, mut far) = (0, 86_400);
+        while far - near > 1 {
+            let middle = i64::midpoint(near, far);
+            if work(rules, at, Moment(at.0 + step * middle)).abs() >= left.abs() {
+                far = middle;
+            } else {
+                near = middle;
+            }
+        }
+        return Moment(at.0 + step * far);
+    }
+    at
 }
 
 /// Working seconds from `from` to `to`, counted day by day; negative when `to` is earlier.

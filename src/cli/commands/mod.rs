@@ -7,6 +7,7 @@ pub mod init;
 pub mod new;
 pub mod report;
 pub mod rules;
+pub mod schedule;
 pub mod schema;
 pub mod set;
 pub mod state;

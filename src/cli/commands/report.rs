@@ -66,7 +66,7 @@ impl WeeklyArgs {
     fn run(&self, global: &Global) -> Result<ExitCode, CliError> {
         let session = Session::open(global, None)?;
         let portfolio = &session.reading.portfolio;
-        self.known_projects(portfolio)?;
+        session.known_projects(&self.project)?;
         let request = weekly::Request {
             portfolio,
             week: self.week.unwrap_or_else(|| Period::week_of(session.status_date)),
@@ -82,16 +82,6 @@ impl WeeklyArgs {
             Some(path) => crate::source::work_tree::write_file(path, &text)?,
         }
         Ok(exit(&session, &self.project))
-    }
-
-    fn known_projects(&self, portfolio: &crate::model::Portfolio) -> Result<(), CliError> {
-        for id in &self.project {
-            if portfolio.project(id).is_none() {
-                let known = portfolio.projects.iter().map(|project| &*project.id);
-                return Err(CliError::new(format!("there is no project `{id}`")).hint(crate::base::similar::hint(id, known)));
-            }
-        }
-        Ok(())
     }
 }
 

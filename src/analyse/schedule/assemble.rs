@@ -1,0 +1,538 @@
+//! Records to networks: which tasks are scheduled, on which calendars, tied by which links.
+//!
+//! Projects that are linked, be it through others, share a network; each is late by its own finish.
+//!
+//! | in the records | in the network |
+//! | --- | --- |
+//! | a task or a milestone | an activity |
+//! | a summary | nothing: its links and bounds go to the tasks below it, its dates roll up |
+//! | an inactive task, and what stands below it | nothing |
+//! | a written duration | its length, for everybody on it |
+//! | only work | a strand a person: work over share of time |
+//! | people with absences or calendars of their own | strands on those; a task's own calendar counts before a person's |
+//! | an interruption | free time on a calendar of the task's own |
+
+use super::{
+    calendars::{self, Calendars, NoCalendar},
+    network::{Activity, Calendar, Constraints, Length, Link, Network, OutOfSequence, Plan, Progress, Strand},
+};
+use crate::analyse::cost::labour::unit_meaning;
+use crate::base::{CivilTime, Date, Duration, Field, Flag, duration::UnitMeaning, working_time::Moment};
+use crate::model::{
+    Kind, Portfolio, Project,
+    link::{Dependency, Lag, LinkType},
+    portfolio::TaskAt,
+    schedule::{Assignment, Engine, ProgressMode, Schedule, Task, TaskMode},
+};
+use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
+use std::{collections::HashMap, sync::Arc};
+
+/// Why a project has no computed dates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoSchedule {
+    /// It has no schedule, or none with a task.
+    NoTasks,
+    /// Its schedule could not be read.
+    Unread,
+    /// Neither schedule nor charter says when it starts.
+    NoStart,
+    /// Its dates follow the rules of Microsoft Project.
+    MicrosoftProject,
+    /// This calendar is unknown, or its bases lead in a ring.
+    Calendar(Box<str>),
+    /// This task has neither a duration nor work.
+    NoDuration(Box<str>),
+    /// This field of this task could not be read, or holds what cannot be scheduled.
+    Field(Box<str>, &'static str),
+    /// This task waits for one that is not there.
+    UnknownTask(Box<str>, Box<str>),
+    /// This task is tied to the start or by the finish of a summary.
+    SummaryLink(Box<str>, Box<str>),
+    /// These tasks, by address, wait for each other in a circle.
+    Cycle(Vec<Box<str>>),
+    /// The calendar of this task has too little working time.
+    NoWorkingTime(Box<str>),
+    /// It is linked to this project, which has no computed dates.
+    LinkedTo(Box<str>),
+}
+
+impl From<NoCalendar> for NoSchedule {
+    fn from(none: NoCalendar) -> NoSchedule {
+        NoSchedule::Calendar(none.0)
+    }
+}
+
+/// A project on its way into a network.
+pub(super) struct Part<'a> {
+    pub project: &'a Project,
+    pub tasks: Vec<TaskAt<'a>>,
+    /// The activity of each task, counted within the part; none for summaries and inactive tasks.
+    pub activity: Vec<Option<usize>>,
+    /// The position of the task of each activity.
+    pub task_of: Vec<usize>,
+    /// The position of a task by id.
+    places: HashMap<&'a str, usize>,
+    plan: Plan,
+    activities: Vec<Activity>,
+    strands: Vec<Strand>,
+    calendars: Vec<Arc<Calendar>>,
+    meaning: UnitMeaning,
+}
+
+/// Somebody on a task: the calendar, and the time needed when the task says only work.
+struct Worker {
+    calendar: Arc<Calendar>,
+    needed: Option<Length>,
+}
+
+/// What every project is built with.
+pub(super) struct Site<'a> {
+    pub portfolio: &'a Portfolio,
+    pub calendars: Calendars<'a>,
+    /// No remaining work lies before the day behind this one.
+    pub status_date: Date,
+}
+
+impl<'a> Site<'a> {
+    /// The project's activities, without its links.
+    pub fn part(&self, project: &'a Project) -> Result<Part<'a>, NoSchedule> {
+        if project.unread.contains(&Kind::Schedule) {
+            return Err(NoSchedule::Unread);
+        }
+        let schedule = project.schedule.as_ref().map(|entry| &entry.record).ok_or(NoSchedule::NoTasks)?;
+        let tasks = project.tasks();
+        if tasks.is_empty() {
+            return Err(NoSchedule::NoTasks);
+        }
+        if schedule.engine.value() == Some(Engine::MsProject) {
+            return Err(NoSchedule::MicrosoftProject);
+        }
+        let id = self.calendar_id(project, schedule);
+        let own = self.calendars.named(&id)?;
+        let mut part = Part {
+            project,
+            activity: vec![None; tasks.len()],
+            task_of: Vec::with_capacity(tasks.len()),
+            places: places(&tasks),
+            tasks,
+            plan: self.plan(project, schedule, &own)?,
+            activities: Vec::new(),
+            strands: Vec::new(),
+            calendars: vec![own],
+            meaning: unit_meaning(Some(schedule)),
+        };
+        for at in 0..part.tasks.len() {
+            if !part.is_out(at) && !part.tasks[at].task.is_summary() {
+                let activity = self.activity(&mut part, at, &id)?;
+                part.activity[at] = Some(part.activities.len());
+                part.task_of.push(at);
+                part.activities.push(activity);
+            }
+        }
+        part.bounds_of_summaries()?;
+        Ok(part)
+    }
+
+    fn calendar_id(&self, project: &Project, schedule: &Schedule) -> String {
+        let charter = project.charter.as_ref().and_then(|charter| charter.record.calendar.get());
+        let named = schedule.calendar.get().or(charter).or(self.portfolio.settings.calendar.get());
+        named.map_or_else(|| calendars::STANDARD.to_owned(), |calendar| calendar.0.to_string())
+    }
+
+    fn plan(&self, project: &Project, schedule: &Schedule, calendar: &Calendar) -> Result<Plan, NoSchedule> {
+        if schedule.start.is_bad() {
+            return Err(NoSchedule::Field("".into(), "start"));
+        }
+        let charter = project.charter.as_ref().and_then(|charter| charter.record.start.value());
+        let charter = charter.map(|date| CivilTime { date, time: None });
+        let start = schedule.start.value().or(charter).ok_or(NoSchedule::NoStart)?;
+        let status = project.is_running().then(|| Moment::start_of(self.status_date.plus_days(1)));
+        Ok(Plan {
+            start: calendars::start_of(start, &calendar.ready),
+            status,
+            out_of_sequence: match schedule.progress_mode.value() {
+                Some(ProgressMode::ProgressOverride) => OutOfSequence::ProgressOverride,
+                _ => OutOfSequence::RetainedLogic,
+            },
+        })
+    }
+
+    fn activity(&self, part: &mut Part<'a>, at: usize, project_calendar: &str) -> Result<Activity, NoSchedule> {
+        let task = part.tasks[at].task;
+        let id: Box<str> = part.tasks[at].id().into();
+        let name = || id.clone();
+        if let Some(field) = unreadable(task) {
+            return Err(NoSchedule::Field(name(), field));
+        }
+        let own = task.calendar.get().map(|calendar| calendar.0.to_string());
+        let main_id = own.as_deref().unwrap_or(project_calendar);
+        let mut people = self.people(part, task, main_id, own.is_some())?;
+        let mut main = self.calendars.named(main_id)?;
+        let written = task.duration.get().map(|duration| length(duration, part.meaning));
+        let written = match written {
+            Some(None) => return Err(NoSchedule::Field(name(), "duration")),
+            Some(length) => length,
+            None if task.is_milestone() => Some(Length::Working(0)),
+            None => None,
+        };
+        let gaps: Vec<(Moment, Moment)> = task.splits.items().filter_map(|(split, _)| gap(split, &main)).collect();
+        if !gaps.is_empty() {
+            main = Arc::new(calendars::with_gaps(&main, &gaps));
+            for worker in &mut people {
+                worker.calendar = Arc::new(calendars::with_gaps(&worker.calendar, &gaps));
+            }
+        }
+        let lengths = people
+            .iter()
+            .map(|worker| Some((worker.calendar.clone(), written.or(worker.needed)?)));
+        let mut lengths: Vec<(Arc<Calendar>, Length)> = lengths.flatten().collect();
+        if matches!(written, Some(Length::Elapsed(_) | Length::Working(0))) {
+            lengths.clear();
+        }
+        let longest = lengths.iter().map(|(_, length)| length.seconds()).max();
+        let duration = written
+            .or(longest.map(Length::Working))
+            .ok_or_else(|| NoSchedule::NoDuration(name()))?;
+        // On one and the same calendar the longest part says it all.
+        if let Some((first, _)) = lengths.first()
+            && lengths.iter().all(|(calendar, _)| Arc::ptr_eq(calendar, first))
+        {
+            main = first.clone();
+            lengths.clear();
+        }
+        let mut activity = Activity::new(part.calendar(&main), duration);
+        activity.strands = part.add_strands(&lengths);
+        activity.as_late = task.as_late_as_possible.value() == Some(Flag(true));
+        let delay = task.levelling_delay.get().and_then(|delay| length(delay, part.meaning));
+        activity.delay = delay.unwrap_or(Length::Working(0));
+        activity.constraints = constraints(task, &main);
+        activity.placed = placed(task, duration, &main).map_err(|field| NoSchedule::Field(name(), field))?;
+        activity.progress = progress(task, duration, &main, part.meaning);
+        Ok(activity)
+    }
+
+    /// The calendars of the people on a task, and how long each needs when the task says only work.
+    fn people(&self, part: &Part<'a>, task: &Task, calendar: &str, of_task: bool) -> Result<Vec<Worker>, NoSchedule> {
+        let units = |one: &Assignment| one.units().map_or(Decimal::ONE, |units| units.fraction());
+        let mut found = Vec::new();
+        let who = |one: &Assignment| self.calendars.person(one.who()?.as_str());
+        let working: Vec<(&Assignment, _)> = task
+            .assign
+            .items()
+            .filter_map(|(one, _)| Some((one, who(one)?)))
+            .filter(|(one, person)| person.equipment.value() != Some(Flag(true)) && units(one) > Decimal::ZERO)
+            .collect();
+        let all: Decimal = working.iter().map(|(one, _)| units(one)).sum();
+        for (one, person) in working {
+            let id = person.calendar.get().filter(|_| !of_task).map(|own| own.0.to_string());
+            let own = self.calendars.of_person(id.as_deref().unwrap_or(calendar), person)?;
+            let work = one.work().map(|work| work.minutes(part.meaning) / units(one));
+            let shared = task.work.get().map(|work| work.minutes(part.meaning) / all);
+            let needed = work.or(shared).and_then(|minutes| (minutes * Decimal::from(60)).ceil().to_i64());
+            if needed != Some(0) {
+                found.push(Worker {
+                    calendar: own,
+                    needed: needed.map(Length::Working),
+                });
+            }
+        }
+        Ok(found)
+    }
+}
+
+impl Part<'_> {
+    /// Seconds in a working day.
+    pub fn day(&self) -> i64 {
+        (self.meaning.hours_per_day * Decimal::from(3_600)).to_i64().unwrap_or(28_800)
+    }
+
+    /// Whether a task is no part of the plan, by itself or by a summary above it.
+    fn is_out(&self, at: usize) -> bool {
+        let mut above = Some(at);
+        while let Some(own) = above {
+            if !self.tasks[own].task.is_active() {
+                return true;
+            }
+            above = self.tasks[own].parent;
+        }
+        false
+    }
+
+    fn calendar(&mut self, calendar: &Arc<Calendar>) -> usize {
+        let known = self.calendars.iter().position(|own| Arc::ptr_eq(own, calendar));
+        known.unwrap_or_else(|| {
+            self.calendars.push(calendar.clone());
+            self.calendars.len() - 1
+        })
+    }
+
+    fn add_strands(&mut self, lengths: &[(Arc<Calendar>, Length)]) -> (usize, usize) {
+        let first = self.strands.len();
+        for (calendar, length) in lengths {
+            let calendar = self.calendar(calendar);
+            self.strands.push(Strand { calendar, length: *length });
+        }
+        (first, self.strands.len())
+    }
+
+    /// Activities of a task: its own, or those of all tasks below a summary.
+    fn activities_of(&self, at: usize) -> Vec<usize> {
+        if !self.tasks[at].task.is_summary() {
+            return self.activity[at].into_iter().collect();
+        }
+        let depth = self.tasks[at].depth;
+        let below = (at + 1..self.tasks.len()).take_while(|other| self.tasks[*other].depth > depth);
+        below.filter_map(|other| self.activity[other]).collect()
+    }
+
+    /// What a person set on a summary holds for each task below it.
+    fn bounds_of_summaries(&mut self) -> Result<(), NoSchedule> {
+        for at in 0..self.tasks.len() {
+            let task = self.tasks[at].task;
+            if !task.is_summary() {
+                continue;
+            }
+            let name: Box<str> = self.tasks[at].id().into();
+            let set = constraints(task, &self.calendars[0]);
+            let no_rule = [
+                (set.must_start, "must_start_on"),
+                (set.must_finish, "must_finish_on"),
+                (set.start_no_later, "start_no_later_than"),
+                (set.finish_no_earlier, "finish_no_earlier_than"),
+            ];
+            if let Some((_, field)) = no_rule.into_iter().find(|(date, _)| date.is_some()) {
+                return Err(NoSchedule::Field(name, field));
+            }
+            for activity in self.activities_of(at) {
+                let own = &mut self.activities[activity].constraints;
+                own.start_no_earlier = own.start_no_earlier.max(set.start_no_earlier);
+                own.finish_no_later = earliest(own.finish_no_later, set.finish_no_later);
+                own.deadline = earliest(own.deadline, set.deadline);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn earliest(one: Option<Moment>, other: Option<Moment>) -> Option<Moment> {
+    [one, other].into_iter().flatten().min()
+}
+
+/// Positions by id; of two tasks with one id, the first.
+fn places<'a>(tasks: &[TaskAt<'a>]) -> HashMap<&'a str, usize> {
+    let mut places = HashMap::with_capacity(tasks.len());
+    for (at, task) in tasks.iter().enumerate() {
+        if let Some(id) = task.task.id.get() {
+            places.entry(id.as_str()).or_insert(at);
+        }
+    }
+    places
+}
+
+/// The first field that dates rest on and that could not be read.
+fn unreadable(task: &Task) -> Option<&'static str> {
+    let fields = [
+        (task.duration.is_bad(), "duration"),
+        (task.work.is_bad(), "work"),
+        (task.depends_on.is_bad(), "depends_on"),
+        (task.assign.is_bad(), "assign"),
+        (task.calendar.is_bad(), "calendar"),
+        (task.actual_start.is_bad(), "actual_start"),
+        (task.actual_finish.is_bad(), "actual_finish"),
+        (task.remaining.is_bad(), "remaining"),
+        (task.progress.is_bad(), "progress"),
+        (task.deadline.is_bad(), "deadline"),
+        (task.start_no_earlier_than.is_bad(), "start_no_earlier_than"),
+        (task.start_no_later_than.is_bad(), "start_no_later_than"),
+        (task.finish_no_earlier_than.is_bad(), "finish_no_earlier_than"),
+        (task.finish_no_later_than.is_bad(), "finish_no_later_than"),
+        (task.must_start_on.is_bad(), "must_start_on"),
+        (task.must_finish_on.is_bad(), "must_finish_on"),
+        (task.mode.is_bad(), "mode"),
+        (task.start.is_bad(), "start"),
+        (task.finish.is_bad(), "finish"),
+        (task.splits.is_bad(), "splits"),
+        (task.levelling_delay.is_bad(), "levelling_delay"),
+    ];
+    fields.into_iter().find(|(bad, _)| *bad).map(|(_, field)| field)
+}
+
+/// A duration in seconds; `None` when it mixes working and elapsed time.
+fn length(duration: &Duration, meaning: UnitMeaning) -> Option<Length> {
+    let minutes = duration.minutes(meaning) * Decimal::from(60);
+    let seconds = minutes.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_i64()?;
+    if duration.0.iter().all(|part| part.elapsed) && !duration.0.is_empty() {
+        return Some(Length::Elapsed(seconds));
+    }
+    (!duration.is_elapsed()).then_some(Length::Working(seconds))
+}
+
+fn gap(split: &crate::model::schedule::Split, calendar: &Calendar) -> Option<(Moment, Moment)> {
+    let from = calendars::start_of(split.start.value()?, &calendar.ready);
+    let until = calendars::start_of(split.finish.value()?, &calendar.ready);
+    (from < until).then_some((from, until))
+}
+
+fn constraints(task: &Task, calendar: &Calendar) -> Constraints {
+    let start = |field: &Field<CivilTime>| field.value().map(|time| calendars::start_of(time, &calendar.ready));
+    let finish = |field: &Field<CivilTime>| field.value().map(|time| calendars::finish_of(time, &calendar.ready));
+    Constraints {
+        start_no_earlier: start(&task.start_no_earlier_than),
+        start_no_later: start(&task.start_no_later_than),
+        finish_no_earlier: finish(&task.finish_no_earlier_than),
+        finish_no_later: finish(&task.finish_no_later_than),
+        must_start: start(&task.must_start_on),
+        must_finish: finish(&task.must_finish_on),
+        deadline: finish(&task.deadline),
+    }
+}
+
+/// Both dates of a task that a person placed by hand; the missing one from the duration.
+fn placed(task: &Task, duration: Length, calendar: &Calendar) -> Result<Option<(Moment, Moment)>, &'static str> {
+    if task.mode.value() != Some(TaskMode::Manual) {
+        return Ok(None);
+    }
+    let start = task.start.value().map(|time| calendars::start_of(time, &calendar.ready));
+    let finish = task.finish.value().map(|time| calendars::finish_of(time, &calendar.ready));
+    let other = |from: Moment, back: bool| match (duration, back) {
+        (Length::Elapsed(seconds), false) => Some(Moment(from.0 + seconds)),
+        (Length::Elapsed(seconds), true) => Some(Moment(from.0 - seconds)),
+        (Length::Working(0), _) => Some(from),
+        (Length::Working(seconds), false) => calendar.ready.finish_after(from, seconds),
+        (Length::Working(seconds), true) => calendar.ready.start_before(from, seconds),
+    };
+    let both = match (start, finish) {
+        (Some(start), Some(finish)) if finish < start => return Err("finish"),
+        (Some(start), Some(finish)) => Some((start, finish)),
+        (Some(start), None) => other(start, false).map(|finish| (start, finish)),
+        (None, Some(finish)) => other(finish, true).map(|start| (start, finish)),
+        (None, None) => None,
+    };
+    both.map(Some).ok_or("start")
+}
+
+fn progress(task: &Task, duration: Length, calendar: &Calendar, meaning: UnitMeaning) -> Progress {
+    let start = task.actual_start.value().map(|time| calendars::start_of(time, &calendar.ready));
+    if let Some(finish) = task.actual_finish.value() {
+        // A milestone is reached when its day's work is done.
+        let finish = calendars::finish_of(finish, &calendar.ready);
+        let began = match duration {
+            Length::Working(0) => Some(finish),
+            Length::Working(seconds) => calendar.ready.start_before(finish, seconds),
+            Length::Elapsed(seconds) => Some(Moment(finish.0 - seconds)),
+        };
+        let start = start.or(began).unwrap_or(finish).min(finish);
+        return Progress::Finished { start, finish };
+    }
+    let Some(start) = start else {
+        return Progress::Waiting;
+    };
+    let remaining = task.remaining.get().and_then(|remaining| length(remaining, meaning));
+    let done = task.progress.value().or(task.percent_duration.value());
+    let done = done.map_or(Decimal::ZERO, |percent| percent.fraction().clamp(Decimal::ZERO, Decimal::ONE));
+    let left = Decimal::from(duration.seconds()) * (Decimal::ONE - done);
+    let left = left.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_i64();
+    let left = match duration {
+        Length::Working(all) => Length::Working(left.unwrap_or(all)),
+        Length::Elapsed(all) => Length::Elapsed(left.unwrap_or(all)),
+    };
+    Progress::Started {
+        start,
+        remaining: remaining.unwrap_or(left),
+    }
+}
+
+/// The parts of linked projects as one network, with where each part's activities begin in it.
+pub(super) fn join(parts: &[Part<'_>]) -> Result<(Network, Vec<usize>), NoSchedule> {
+    let mut network = Network {
+        plans: Vec::new(),
+        calendars: Vec::new(),
+        activities: Vec::new(),
+        strands: Vec::new(),
+        links: Vec::new(),
+    };
+    let mut firsts = Vec::with_capacity(parts.len());
+    for (plan, part) in parts.iter().enumerate() {
+        firsts.push(network.activities.len());
+        let (calendars, strands) = (network.calendars.len(), network.strands.len());
+        network.plans.push(part.plan);
+        network.calendars.extend(part.calendars.iter().cloned());
+        network.strands.extend(part.strands.iter().map(|strand| Strand {
+            calendar: strand.calendar + calendars,
+            ..*strand
+        }));
+        network.activities.extend(part.activities.iter().map(|activity| Activity {
+            plan,
+            calendar: activity.calendar + calendars,
+            strands: (activity.strands.0 + strands, activity.strands.1 + strands),
+            ..*activity
+        }));
+    }
+    for (plan, part) in parts.iter().enumerate() {
+        for at in 0..part.tasks.len() {
+            for (dependency, _) in part.tasks[at].task.depends_on.items() {
+                add_links(parts, &firsts, (plan, at), dependency, &mut network.links)?;
+            }
+        }
+    }
+    Ok((network, firsts))
+}
+
+fn add_links(
+    parts: &[Part<'_>],
+    firsts: &[usize],
+    (plan, at): (usize, usize),
+    dependency: &Dependency,
+    links: &mut Vec<Link>,
+) -> Result<(), NoSchedule> {
+    let part = &parts[plan];
+    let name = |at: usize| -> Box<str> { part.tasks[at].id().into() };
+    let unknown = || NoSchedule::UnknownTask(name(at), dependency.task.0.clone());
+    let (other, task) = match dependency.task.0.split_once('/') {
+        Some((project, task)) => (
+            parts.iter().position(|part| &*part.project.id == project).ok_or_else(unknown)?,
+            task,
+        ),
+        None => (plan, &*dependency.task.0),
+    };
+    let before = &parts[other];
+    let from = *before.places.get(task).ok_or_else(unknown)?;
+    let (to_summary, from_summary) = (part.tasks[at].task.is_summary(), before.tasks[from].task.is_summary());
+    let from_start = matches!(dependency.link, LinkType::StartToStart | LinkType::StartToFinish);
+    let to_finish = matches!(dependency.link, LinkType::FinishToFinish | LinkType::StartToFinish);
+    let percent = matches!(dependency.lag, Some(Lag::Percent { .. }));
+    if from_summary && (from_start || percent) || to_summary && to_finish {
+        return Err(NoSchedule::SummaryLink(name(at), dependency.task.0.clone()));
+    }
+    for from in before.activities_of(from) {
+        let duration = before.activities[from].duration;
+        let lag = lag(dependency.lag.as_ref(), duration, part.meaning).ok_or_else(|| NoSchedule::Field(name(at), "depends_on"))?;
+        for to in part.activities_of(at) {
+            links.push(Link {
+                from: firsts[other] + from,
+                to: firsts[plan] + to,
+                kind: dependency.link,
+                lag,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// A lag; a percentage is one of the predecessor's duration.
+fn lag(lag: Option<&Lag>, duration: Length, meaning: UnitMeaning) -> Option<Length> {
+    match lag {
+        None => Some(Length::Working(0)),
+        Some(Lag::Duration(own)) => length(own, meaning),
+        Some(Lag::Percent { value, elapsed }) => {
+            let seconds = Decimal::from(duration.seconds()) * value / Decimal::ONE_HUNDRED;
+            let seconds = seconds.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_i64()?;
+            let is_elapsed = *elapsed || matches!(duration, Length::Elapsed(_));
+            Some(if is_elapsed {
+                Length::Elapsed(seconds)
+            } else {
+                Length::Working(seconds)
+            })
+        }
+    }
+}

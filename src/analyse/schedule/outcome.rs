@@ -1,0 +1,285 @@
+//! Every project's computed dates, or why it has none.
+
+use super::{
+    assemble::{self, NoSchedule, Part, Site},
+    calendars::Calendars,
+    engine::{self, Dates, Driver},
+    network::{Network, Progress, Unschedulable},
+    verify::{self, Violation},
+};
+use crate::base::{Date, working_time::Moment};
+use crate::model::{Portfolio, Project, link::LinkType, portfolio::TaskAt};
+use std::collections::HashMap;
+
+/// What sets a task's early dates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cause {
+    /// The start of the schedule.
+    ScheduleStart,
+    /// The status date.
+    StatusDate,
+    /// A link from this task, by address.
+    Link(Box<str>, LinkType),
+    /// A date that a person set.
+    Constraint,
+    /// What really happened.
+    Actual,
+    /// A person placed the task by hand.
+    Placed,
+    /// It is done as late as its successors allow.
+    AsLate,
+    /// The tasks below a summary.
+    Below,
+}
+
+/// A task's computed dates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaskDates {
+    /// Early start.
+    pub early_start: Moment,
+    /// Early finish.
+    pub early_finish: Moment,
+    /// Late start.
+    pub late_start: Moment,
+    /// Late finish.
+    pub late_finish: Moment,
+    /// Seconds of total float on the task's calendar; of a summary the least below it.
+    pub total_float: i64,
+    /// Seconds of free float; of a summary the least below it.
+    pub free_float: i64,
+    /// Whether it is not finished and has no float; a summary when any task below it is.
+    pub critical: bool,
+    /// What sets the early dates.
+    pub cause: Cause,
+}
+
+/// A project with its dates.
+#[derive(Debug)]
+pub struct ProjectDates<'a> {
+    /// The tasks in the order of the plan, with their dates; none for inactive ones.
+    pub rows: Vec<(TaskAt<'a>, Option<TaskDates>)>,
+    /// The last finish.
+    pub finish: Moment,
+    /// Seconds in a working day of the project, for reading floats in days.
+    pub day: i64,
+    /// What the verifier holds against it: the task's id and what is wrong. Always empty, or there is a fault
+    /// in the engine.
+    pub violations: Vec<(Box<str>, Violation)>,
+}
+
+/// A project, and its dates or why it has none.
+pub type Outcome<'a> = (&'a Project, Result<ProjectDates<'a>, NoSchedule>);
+
+/// The dates of the projects for which `wanted` says so, in their order.
+#[must_use]
+pub fn compute<'a>(portfolio: &'a Portfolio, status_date: Date, wanted: &dyn Fn(&str) -> bool, check: bool) -> Vec<Outcome<'a>> {
+    let site = Site {
+        portfolio,
+        calendars: Calendars::of(portfolio),
+        status_date,
+    };
+    let mut found: HashMap<&str, Outcome<'a>> = HashMap::new();
+    for group in linked(portfolio) {
+        if group.iter().any(|at| wanted(&portfolio.projects[*at].id)) {
+            let projects: Vec<&Project> = group.iter().map(|at| &*portfolio.projects[*at]).collect();
+            for outcome in of_group(&site, &projects, check) {
+                found.insert(&outcome.0.id, outcome);
+            }
+        }
+    }
+    let projects = portfolio.projects.iter().filter(|project| wanted(&project.id));
+    projects.filter_map(|project| found.remove(&*project.id)).collect()
+}
+
+/// Positions of projects that are linked, be it through others, together; each group and all groups in order.
+fn linked(portfolio: &Portfolio) -> Vec<Vec<usize>> {
+    let places: HashMap<&str, usize> = portfolio
+        .projects
+        .iter()
+        .enumerate()
+        .map(|(at, project)| (&*project.id, at))
+        .collect();
+    let mut group: Vec<usize> = (0..portfolio.projects.len()).collect();
+    fn root(group: &mut [usize], mut at: usize) -> usize {
+        while group[at] != at {
+            group[at] = group[group[at]];
+            at = group[at];
+        }
+        at
+    }
+    for (at, project) in portfolio.projects.iter().enumerate() {
+        let Some(schedule) = &project.schedule else {
+            continue;
+        };
+        crate::model::schedule::walk(&schedule.record.tasks, &mut |task, _, _| {
+            for (dependency, _) in task.depends_on.items() {
+                let other = dependency.task.0.split_once('/').and_then(|(project, _)| places.get(project));
+                if let Some(other) = other {
+                    let (one, other) = (root(&mut group, at), root(&mut group, *other));
+                    group[one.max(other)] = one.min(other);
+                }
+            }
+        });
+    }
+    let mut groups: Vec<Vec<usize>> = vec![Vec::new(); group.len()];
+    for at in 0..group.len() {
+        let root = root(&mut group, at);
+        groups[root].push(at);
+    }
+    groups.retain(|members| !members.is_empty());
+    groups
+}
+
+fn of_group<'a>(site: &Site<'a>, projects: &[&'a Project], check: bool) -> Vec<Outcome<'a>> {
+    let mut parts: Vec<Part<'a>> = Vec::new();
+    let mut failed: Vec<Outcome<'a>> = Vec::new();
+    for project in projects {
+        match site.part(project) {
+            Ok(part) => parts.push(part),
+            Err(reason) => failed.push((*project, Err(reason))),
+        }
+    }
+    leave_out_linked(&mut parts, &mut failed);
+    let done = solve(&parts, check);
+    let done = match done {
+        Ok(done) => done.into_iter().map(Ok).collect(),
+        Err(reason) => vec_of(&reason, parts.len()),
+    };
+    let solved = parts.iter().map(|part| part.project).zip(done);
+    failed.into_iter().chain(solved).collect()
+}
+
+fn vec_of<'a>(reason: &NoSchedule, count: usize) -> Vec<Result<ProjectDates<'a>, NoSchedule>> {
+    (0..count).map(|_| Err(reason.clone())).collect()
+}
+
+/// What is linked to a project without dates has none either.
+fn leave_out_linked<'a>(parts: &mut Vec<Part<'a>>, failed: &mut Vec<Outcome<'a>>) {
+    loop {
+        let is_failed = |id: &str| {
+            failed
+                .iter()
+                .find(|(project, _)| *project.id == *id)
+                .map(|(project, _)| project.id.clone())
+        };
+        let waits = |part: &Part<'a>| {
+            let mut links = part.tasks.iter().flat_map(|at| at.task.depends_on.items());
+            links.find_map(|(dependency, _)| is_failed(dependency.task.0.split_once('/')?.0))
+        };
+        let Some((at, on)) = parts.iter().enumerate().find_map(|(at, part)| Some((at, waits(part)?))) else {
+            return;
+        };
+        let part = parts.remove(at);
+        failed.push((part.project, Err(NoSchedule::LinkedTo(on))));
+    }
+}
+
+fn solve<'a>(parts: &[Part<'a>], check: bool) -> Result<Vec<ProjectDates<'a>>, NoSchedule> {
+    let (network, firsts) = assemble::join(parts)?;
+    let name = |activity: usize| address(parts, &firsts, activity, true);
+    let schedule = engine::schedule(&network).map_err(|reason| match reason {
+        Unschedulable::Cycle(members) => NoSchedule::Cycle(members.into_iter().map(name).collect()),
+        Unschedulable::NoWorkingTime(activity) => NoSchedule::NoWorkingTime(name(activity)),
+    })?;
+    let violations = if check { verify::verify(&network, &schedule) } else { Vec::new() };
+    let mut all = Vec::with_capacity(parts.len());
+    for (plan, part) in parts.iter().enumerate() {
+        let mut rows: Vec<(TaskAt<'a>, Option<TaskDates>)> = Vec::with_capacity(part.tasks.len());
+        for (at, task) in part.tasks.iter().enumerate() {
+            let activity = part.activity[at].map(|activity| firsts[plan] + activity);
+            let dates = activity.map(|activity| {
+                let cause = cause(&network, parts, &firsts, plan, schedule.dates[activity].driver);
+                leaf(&network, activity, &schedule.dates[activity], cause)
+            });
+            rows.push((*task, dates));
+        }
+        roll_up(&mut rows);
+        let of_part = violations.iter().filter_map(|violation| {
+            let activity = subject(&network, violation);
+            (network.activities[activity].plan == plan).then(|| (address(parts, &firsts, activity, false), violation.clone()))
+        });
+        all.push(ProjectDates {
+            rows,
+            finish: schedule.finishes[plan],
+            day: part.day(),
+            violations: of_part.collect(),
+        });
+    }
+    Ok(all)
+}
+
+/// The activity that a violation is about.
+fn subject(network: &Network, violation: &Violation) -> usize {
+    match violation {
+        Violation::Link(link) => network.links[*link].to,
+        Violation::Duration(at) | Violation::Constraint(at) | Violation::Past(at) | Violation::Loose(at) | Violation::Float(at) => *at,
+    }
+}
+
+/// A task's id, with its project's where asked.
+fn address(parts: &[Part<'_>], firsts: &[usize], activity: usize, with_project: bool) -> Box<str> {
+    let plan = firsts.partition_point(|first| *first <= activity).saturating_sub(1);
+    let part = &parts[plan];
+    let id = part.tasks[part.task_of[activity - firsts[plan]]].id();
+    if with_project {
+        format!("{}/{id}", part.project.id).into()
+    } else {
+        id.into()
+    }
+}
+
+fn cause(network: &Network, parts: &[Part<'_>], firsts: &[usize], plan: usize, driver: Driver) -> Cause {
+    match driver {
+        Driver::ScheduleStart => Cause::ScheduleStart,
+        Driver::StatusDate => Cause::StatusDate,
+        Driver::Constraint => Cause::Constraint,
+        Driver::Actual => Cause::Actual,
+        Driver::Placed => Cause::Placed,
+        Driver::AsLate => Cause::AsLate,
+        Driver::Link(link) => {
+            let link = &network.links[link];
+            let other = network.activities[link.from].plan != plan;
+            Cause::Link(address(parts, firsts, link.from, other), link.kind)
+        }
+    }
+}
+
+fn leaf(network: &Network, activity: usize, dates: &Dates, cause: Cause) -> TaskDates {
+    let finished = matches!(network.activities[activity].progress, Progress::Finished { .. });
+    TaskDates {
+        early_start: dates.early_start,
+        early_finish: dates.early_finish,
+        late_start: dates.late_start,
+        late_finish: dates.late_finish,
+        total_float: dates.total_float,
+        free_float: dates.free_float,
+        critical: !finished && dates.total_float <= 0,
+        cause,
+    }
+}
+
+/// Summaries from the tasks below them, the deepest first.
+fn roll_up(rows: &mut [(TaskAt<'_>, Option<TaskDates>)]) {
+    for at in (0..rows.len()).rev() {
+        let Some((parent, own)) = rows[at].0.parent.zip(rows[at].1.clone()) else {
+            continue;
+        };
+        match &mut rows[parent].1 {
+            Some(above) => {
+                above.early_start = above.early_start.min(own.early_start);
+                above.early_finish = above.early_finish.max(own.early_finish);
+                above.late_start = above.late_start.min(own.late_start);
+                above.late_finish = above.late_finish.max(own.late_finish);
+                above.total_float = above.total_float.min(own.total_float);
+                above.free_float = above.free_float.min(own.free_float);
+                above.critical |= own.critical;
+            }
+            none => {
+                *none = Some(TaskDates {
+                    cause: Cause::Below,
+                    ..own
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! `pmo schedule`: records to dates counted by hand, what has none and why, and what people see.
+
+use crate::{formats::is_current, repo::Repo};
+use pmo::base::Lang;
+use serde_json::Value;
+use std::path::Path;
+
+const PEOPLE: &str = "people:\n  - {id: ana, name: Ana, absences: [{from: 2026-11-04}]}\n  - {id: ben, name: Ben}\n  - {id: crane, name: Crane, equipment: true}\n";
+
+const SHIFT: &str = "base: standard\nweek:\n  saturday: 08:00-12:00\nexceptions:\n  - {from: 2026-11-03, day: off}\n  \
+                     - {from: 2026-11-08, day: work}\n";
+
+fn repo(tasks: &str) -> Repo {
+    Repo::new()
+        .with("people.yaml", PEOPLE)
+        .with("calendars/shift.yaml", SHIFT)
+        .with("projects/demo/schedule.yaml", format!("start: 2026-11-02\ntasks:\n{tasks}"))
+}
+
+fn json(repo: &Repo, args: &[&str]) -> Value {
+    let all = [&["--as-of", "2026-11-01", "schedule", "--output-format", "json"], args].concat();
+    let ran = repo.pmo(&all);
+    serde_json::from_str(&ran.stdout).unwrap_or_else(|_| panic!("{ran}"))
+}
+
+/// Start and finish of a task as the output has them.
+fn dates(output: &Value, id: &str) -> String {
+    let tasks = output["projects"][0]["tasks"].as_array().expect("tasks");
+    let task = tasks.iter().find(|task| task["id"] == id).expect(id);
+    let text = |key: &str| task[key].as_str().unwrap_or("none").to_owned();
+    format!("{} {}", text("start"), text("finish"))
+}
+
+#[test]
+fn dates_are_what_counting_on_the_calendar_gives() {
+    let tasks = "  - {id: absent, duration: 5d, assign: [ana]}
+  - {id: lagged, duration: 1d, depends_on: [absent FS+50%]}
+  - {id: shared, work: 40h, assign: [ana 50%, ben, crane]}
+  - id: part
+    start_no_earlier_than: 2026-11-16
+    tasks:
+      - {id: first, duration: 2d}
+      - {id: second, duration: 1d, depends_on: [first]}
+  - {id: waits, duration: 1d, depends_on: [absent], as_late_as_possible: true}
+  - {id: last, duration: 1d, depends_on: [waits, part]}
+  - {id: placed, duration: 2d, mode: manual, start: 2026-11-05, finish: 2026-11-06}
+  - {id: split, duration: 4d, splits: [{start: 2026-11-03, finish: 2026-11-05}]}
+  - {id: cure, duration: 3ed, depends_on: [split]}
+  - {id: shifts, duration: 6d, calendar: shift}
+  - {id: done, duration: 2d, actual_start: 2026-10-29, actual_finish: 2026-10-30}
+  - {id: begun, duration: 4d, actual_start: 2026-10-28, progress: 50%}
+  - {id: note, duration: 9d, active: false}
+";
+    let repo = repo(tasks);
+    let output = json(&repo, &["--verify", "demo"]);
+    for (id, wanted) in [
+        // Ana is away on Wednesday the 4th.
+        ("absent", "2026-11-02T08:00 2026-11-09T17:00"),
+        // Half of five days after that, two and a half.
+        ("lagged", "2026-11-12T13:00 2026-11-13T12:00"),
+        // 40 h by 1.5 people: 26 h 40 min each, for Ana around the 4th.
+        ("shared", "2026-11-02T08:00 2026-11-06T10:40"),
+        ("first", "2026-11-16T08:00 2026-11-17T17:00"),
+        ("second", "2026-11-18T08:00 2026-11-18T17:00"),
+        ("part", "2026-11-16T08:00 2026-11-18T17:00"),
+        ("waits", "2026-11-18T08:00 2026-11-18T17:00"),
+        ("last", "2026-11-19T08:00 2026-11-19T17:00"),
+        ("placed", "2026-11-05T08:00 2026-11-06T17:00"),
+        // Monday, then Thursday, Friday and Monday.
+        ("split", "2026-11-02T08:00 2026-11-09T17:00"),
+        ("cure", "2026-11-09T17:00 2026-11-12T17:00"),
+        // Mon 8, Wed 8, Thu 8, Fri 8, Sat 4, Sun 8, Mon 4 hours.
+        ("shifts", "2026-11-02T08:00 2026-11-09T12:00"),
+        ("done", "2026-10-29T08:00 2026-10-30T17:00"),
+        ("begun", "2026-10-28T08:00 2026-11-03T17:00"),
+        ("note", "none none"),
+    ] {
+        assert_eq!(dates(&output, id), wanted, "{id}");
+    }
+    assert_eq!(output["projects"][0]["finish"], "2026-11-19T17:00");
+    let ran = repo.pmo(&["--as-of", "2026-11-01", "schedule", "--verify"]);
+    assert!(ran.status == Some(0) && ran.stderr.contains("of 15 tasks holds"), "{ran}");
+}
+
+#[test]
+fn links_across_projects_move_dates_and_each_is_late_by_its_own_finish() {
+    let charter = "name: Other\nstage: executing\nstart: 2026-11-02\n";
+    let repo = repo("  - {id: build, duration: 3d}\n  - {id: rest, duration: 10d}\n")
+        .with("projects/other/project.yaml", charter)
+        .with(
+            "projects/other/schedule.yaml",
+            "tasks:\n  - {id: use, duration: 1d, depends_on: [demo/build FS+1d]}\n",
+        );
+    let output = json(&repo, &["other"]);
+    assert_eq!(dates(&output, "use"), "2026-11-06T08:00 2026-11-06T17:00");
+    assert_eq!(output["projects"][0]["tasks"][0]["driving"]["task"], "demo/build");
+    assert_eq!(output["projects"][0]["tasks"][0]["total_float_minutes"], 0);
+    // Its successor is needed on the 6th, so it has no float although its own project ends on the 13th.
+    let output = json(&repo, &["demo"]);
+    assert_eq!(output["projects"][0]["tasks"][0]["total_float_minutes"], 0);
+    assert_eq!(output["projects"][0]["finish"], "2026-11-13T17:00");
+}
+
+#[test]
+fn what_cannot_be_computed_says_why_and_is_no_success() {
+    for (tasks, reason) in [
+        (
+            "  - {id: a, duration: 1d, depends_on: [b]}\n  - {id: b, duration: 1d, depends_on: [a]}\n",
+            "these tasks wait for each other: demo/",
+        ),
+        ("  - {id: a, name: A}\n", "`a` has neither a duration nor people with work"),
+        ("  - {id: a, duration: 1d, calendar: nowhere}\n", "calendar `nowhere` is unknown"),
+        (
+            "  - {id: a, duration: 1d, depends_on: [z]}\n",
+            "`a` waits for `z`, which is not there",
+        ),
+        ("  - {id: a, duration: five}\n", "`duration` of `a` cannot be scheduled"),
+        (
+            "  - {id: s, tasks: [{id: a, duration: 1d}]}\n  - {id: b, duration: 1d, depends_on: [s SS]}\n",
+            "tied to one end of a summary",
+        ),
+    ] {
+        let ran = repo(tasks).pmo(&["--as-of", "2026-11-01", "schedule"]);
+        assert!(
+            ran.status == Some(1) && ran.stdout.contains("n/a, ") && ran.stdout.contains(reason),
+            "{reason}: {ran}"
+        );
+    }
+    let imported = repo("").with(
+        "projects/demo/schedule.yaml",
+        "engine: ms-project\ntasks:\n  - {id: a, duration: 1d}\n",
+    );
+    let ran = imported.pmo(&["schedule", "demo"]);
+    assert!(ran.status == Some(1) && ran.stdout.contains("Microsoft Project"), "{ran}");
+    let unknown = imported.pmo(&["schedule", "dem"]);
+    assert!(unknown.status == Some(2) && unknown.stderr.contains("demo"), "{unknown}");
+}
+
+#[test]
+fn the_outputs_are_what_people_and_programs_read() {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("example-portfolio");
+    let ran = |args: &[&str]| Repo::empty().pmo(&[&["-C", example.to_str().expect("a path"), "schedule"], args].concat());
+    for lang in [Lang::En, Lang::Zh] {
+        let key = if lang == Lang::Zh { "zh" } else { "en" };
+        let table = ran(&["--lang", key]);
+        assert_eq!(table.status, Some(0), "{table}");
+        is_current(&format!("tests/it/golden/schedule.{key}.txt"), &table.stdout);
+    }
+    let schema = pmo::report::schedule::schema();
+    is_current(
+        "schemas/output/schedule.schema.json",
+        &(serde_json::to_string_pretty(&schema).expect("JSON") + "\n"),
+    );
+    let output: Value = serde_json::from_str(&ran(&["--output-format", "json"]).stdout).expect("JSON");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let errors: Vec<String> = validator.iter_errors(&output).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    let csv = ran(&["portal", "--critical", "--output-format", "csv"]).stdout;
+    assert!(
+        csv.starts_with("\u{feff}id,address,name,") && csv.contains("portal/pentest"),
+        "{csv}"
+    );
+    let late = ran(&["portal", "--late"]).stdout;
+    assert!(late.contains("Portal live") && !late.contains("Design approved"), "{late}");
+}
