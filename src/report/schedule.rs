@@ -337,14 +337,6 @@ fn rows(project: &ProjectRow, lang: Lang) -> String {
     let cells = project.tasks.iter().map(|task| {
         let mark = if task.critical && !task.summary { "● " } else { "  " };
         let milestone = if task.milestone { "◆ " } else { "" };
-        let days = |seconds: i64| {
-            let tenths = seconds * 10 / project.day.max(1);
-            let sign = if tenths < 0 { "-" } else { "" };
-            match tenths.abs() % 10 {
-                0 => format!("{sign}{}d", tenths.abs() / 10),
-                part => format!("{sign}{}.{part}d", tenths.abs() / 10),
-            }
-        };
         vec![
             format!("{mark}{}{milestone}{}", "  ".repeat(task.depth), task.name),
             task.spans.map_or_else(|| "–".to_owned(), |(start, ..)| start.date().to_string()),
@@ -352,11 +344,22 @@ fn rows(project: &ProjectRow, lang: Lang) -> String {
                 .map_or_else(|| "–".to_owned(), |(_, finish, _)| last_day(finish).to_string()),
             task.due.clone().unwrap_or_default(),
             task.days_late.map(|days| format!("+{days}")).unwrap_or_default(),
-            task.spans.map(|(.., float)| days(float)).unwrap_or_default(),
+            task.spans.map(|(.., float)| days(float, project.day)).unwrap_or_default(),
             task.driving.as_ref().map(|driving| told(driving, lang)).unwrap_or_default(),
         ]
     });
     table::table(&heads, cells.collect())
+}
+
+/// Seconds in working days of `day` seconds, to a tenth.
+#[must_use]
+pub fn days(seconds: i64, day: i64) -> String {
+    let tenths = seconds * 10 / day.max(1);
+    let sign = if tenths < 0 { "-" } else { "" };
+    match tenths.abs() % 10 {
+        0 => format!("{sign}{}d", tenths.abs() / 10),
+        part => format!("{sign}{}.{part}d", tenths.abs() / 10),
+    }
 }
 
 fn short(driving: &Driving) -> String {

@@ -163,3 +163,40 @@ fn the_outputs_are_what_people_and_programs_read() {
     let late = ran(&["portal", "--late"]).stdout;
     assert!(late.contains("Portal live") && !late.contains("Design approved"), "{late}");
 }
+
+#[test]
+fn why_leads_to_what_somebody_wrote() {
+    let tasks = "  - {id: begun, duration: 4d, actual_start: 2026-10-28, progress: 50%, assign: [ana]}
+  - {id: next, duration: 2d, depends_on: [begun]}
+  - id: part
+    start_no_earlier_than: 2026-11-16
+    tasks:
+      - {id: inner, duration: 1d, depends_on: [next]}
+  - {id: end, milestone: true, depends_on: [inner], deadline: 2026-11-13}
+";
+    let repo = repo(tasks);
+    let why = |address: &str, figure: &str| repo.pmo(&["--as-of", "2026-11-01", "why", address, figure]).stdout;
+    let path = "projects/demo/schedule.yaml";
+    assert_eq!(
+        why("demo/next", "start"),
+        format!(
+            "demo/next  2026-11-05 08:00 – 2026-11-06 17:00\n    duration  {path}:4\n    waits for begun (FS)  {path}:4\n\
+             demo/begun  2026-10-28 08:00 – 2026-11-03 17:00\n    duration  {path}:3\n    \
+             the status date 2026-11-01 (--as-of): what is left lies behind it\n"
+        )
+        .replace("2026-11-05 08:00 – 2026-11-06", "2026-11-04 08:00 – 2026-11-05")
+    );
+    assert!(why("demo/end", "finish").contains(&format!("`start_no_earlier_than` of the summary part  {path}:6")));
+    let float = why("demo/inner", "float");
+    assert!(
+        float.contains("float -1d (-480 min)") && float.ends_with(&format!("`deadline`  {path}:9\n")),
+        "{float}"
+    );
+    let json = repo.pmo(&["--as-of", "2026-11-01", "why", "demo/part", "start", "--output-format", "json"]);
+    let steps: Value = serde_json::from_str(&json.stdout).expect("JSON");
+    assert_eq!(steps["steps"][1]["address"], "demo/inner", "{json}");
+    let unknown = repo.pmo(&["why", "demo/nxt", "start"]);
+    assert!(unknown.status == Some(2) && unknown.stderr.contains("next"), "{unknown}");
+    let absent = self::repo("  - {id: away, duration: 5d, assign: [ana]}\n").pmo(&["--as-of", "2026-11-01", "why", "demo/away", "finish"]);
+    assert!(absent.stdout.contains("no work on 2026-11-04"), "{absent}");
+}

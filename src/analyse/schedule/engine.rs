@@ -29,6 +29,19 @@ pub enum Driver {
     AsLate,
 }
 
+/// What sets an activity's late dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// The finish of its plan.
+    PlanFinish,
+    /// A link to a successor, by index.
+    Link(usize),
+    /// A date that a person set: a deadline or a constraint.
+    Constraint,
+    /// It is done.
+    Done,
+}
+
 /// An activity's dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dates {
@@ -46,6 +59,8 @@ pub struct Dates {
     pub free_float: i64,
     /// What sets the early dates.
     pub driver: Driver,
+    /// What sets the late dates.
+    pub limit: Limit,
 }
 
 /// A computed schedule.
@@ -160,6 +175,7 @@ fn forward(network: &Network, order: &Order) -> Result<Vec<Dates>, Unschedulable
         total_float: 0,
         free_float: 0,
         driver: Driver::ScheduleStart,
+        limit: Limit::PlanFinish,
     };
     let mut dates = vec![zero; network.activities.len()];
     for at in &order.forward {
@@ -265,11 +281,11 @@ fn raise_by_constraints(network: &Network, activity: &Activity, length: Length, 
     Some(())
 }
 
-/// The links that limit how late an activity may be: those to successors that are not done.
-fn limits<'n>(network: &'n Network, order: &'n Order, at: usize) -> impl Iterator<Item = (&'n Link, &'n Activity)> {
-    let links = order.outgoing.of(at).iter().map(|index| &network.links[*index]);
-    let tied = links.map(|link| (link, &network.activities[link.to]));
-    tied.filter(|(_, successor)| !matches!(successor.progress, Progress::Finished { .. }))
+/// The links that limit how late an activity may be, by index: those to successors that are not done.
+fn limits<'n>(network: &'n Network, order: &'n Order, at: usize) -> impl Iterator<Item = (usize, &'n Link, &'n Activity)> {
+    let links = order.outgoing.of(at).iter().map(|index| (*index, &network.links[*index]));
+    let tied = links.map(|(index, link)| (index, link, &network.activities[link.to]));
+    tied.filter(|(.., successor)| !matches!(successor.progress, Progress::Finished { .. }))
 }
 
 fn backward(network: &Network, order: &Order, finishes: &[Moment], dates: &mut [Dates]) -> Result<(), Unschedulable> {
@@ -286,13 +302,14 @@ fn late(network: &Network, order: &Order, schedule_finish: Moment, dates: &mut [
     let length = match activity.progress {
         Progress::Finished { start, finish } => {
             (dates[at].late_start, dates[at].late_finish, dates[at].total_float) = (start, finish, 0);
+            dates[at].limit = Limit::Done;
             return Some(());
         }
         Progress::Started { remaining, .. } => remaining,
         Progress::Waiting => activity.duration,
     };
-    let mut latest = schedule_finish;
-    for (link, successor) in limits(network, order, at) {
+    let (mut latest, mut limit) = (schedule_finish, Limit::PlanFinish);
+    for (index, link, successor) in limits(network, order, at) {
         let to = &dates[link.to];
         let tied = if ties_finish(link) { to.late_finish } else { to.late_start };
         let point = before(&network.calendars[successor.calendar], tied, link.lag)?;
@@ -302,16 +319,24 @@ fn late(network: &Network, order: &Order, schedule_finish: Moment, dates: &mut [
             _ if activity.progress != Progress::Waiting => continue,
             _ => ends(network, activity, point, length)?,
         };
-        latest = latest.min(own_finish);
+        // Of what is equally late the link says more than the finish.
+        if own_finish < latest || own_finish == latest && limit == Limit::PlanFinish {
+            (latest, limit) = (own_finish, Limit::Link(index));
+        }
     }
+    let mut set_by_person = |date: Moment| {
+        if date < latest {
+            (latest, limit) = (date, Limit::Constraint);
+        }
+    };
     let set = &activity.constraints;
     let waits = activity.progress == Progress::Waiting;
     let starts = [set.must_start, set.start_no_later];
     for start in starts.into_iter().flatten().filter(|_| waits) {
-        latest = latest.min(ends(network, activity, start, length)?);
+        set_by_person(ends(network, activity, start, length)?);
     }
     for date in [set.must_finish, set.finish_no_later, set.deadline].into_iter().flatten() {
-        latest = latest.min(date);
+        set_by_person(date);
     }
     let own = &mut dates[at];
     let late_finish = if latest == own.early_finish {
@@ -328,7 +353,7 @@ fn late(network: &Network, order: &Order, schedule_finish: Moment, dates: &mut [
     if waits {
         own.total_float = own.total_float.min(between(calendar, length, own.early_start, late_start));
     }
-    (own.late_start, own.late_finish) = (late_start, late_finish);
+    (own.late_start, own.late_finish, own.limit) = (late_start, late_finish, limit);
     Some(())
 }
 
@@ -360,7 +385,7 @@ fn move_behind(network: &Network, order: &Order, finish: Moment, dates: &mut [Da
     let activity = &network.activities[at];
     let length = activity.duration;
     let mut latest = finish.min(dates[at].late_finish);
-    for (link, successor) in limits(network, order, at) {
+    for (_, link, successor) in limits(network, order, at) {
         let to = &dates[link.to];
         let tied = if ties_finish(link) { to.early_finish } else { to.early_start };
         let point = before(&network.calendars[successor.calendar], tied, link.lag)?;
@@ -373,7 +398,7 @@ fn move_behind(network: &Network, order: &Order, finish: Moment, dates: &mut [Da
     let start = start_from(network, activity, start, length)?;
     let finish = ends(network, activity, start, length)?;
     // A point in free time has no exact counterpart on the other end of a lag: what would push is left.
-    let pushes = |(link, successor): (&Link, &Activity)| {
+    let pushes = |(_, link, successor): (usize, &Link, &Activity)| {
         let tied = match link.kind {
             LinkType::FinishToStart | LinkType::FinishToFinish => finish,
             LinkType::StartToStart | LinkType::StartToFinish => start,
@@ -421,7 +446,7 @@ fn free_float(network: &Network, order: &Order, finishes: &[Moment], dates: &[Da
     let calendar = &network.calendars[activity.calendar];
     let own = &dates[at];
     let mut least = between(calendar, activity.duration, own.early_finish, finishes[activity.plan]);
-    for (link, successor) in limits(network, order, at) {
+    for (_, link, successor) in limits(network, order, at) {
         let to = &dates[link.to];
         let tied = if ties_finish(link) { to.early_finish } else { to.early_start };
         let from_finish = matches!(link.kind, LinkType::FinishToStart | LinkType::FinishToFinish);

@@ -5,6 +5,7 @@
 
 mod assemble;
 pub mod calendars;
+pub mod chain;
 pub mod engine;
 pub mod network;
 pub mod order;

@@ -4,12 +4,12 @@ use super::{
     assemble::{self, NoSchedule, Part, Site},
     calendars::Calendars,
     engine::{self, Dates, Driver},
-    network::{Network, Progress, Unschedulable},
+    network::{Calendar, Network, Progress, Unschedulable},
     verify::{self, Violation},
 };
 use crate::base::{Date, working_time::Moment};
 use crate::model::{Portfolio, Project, link::LinkType, portfolio::TaskAt};
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 /// What sets a task's early dates.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +32,23 @@ pub enum Cause {
     Below,
 }
 
-/// A task's computed dates.
+/// What sets a task's late dates.
 #[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Limit {
+    /// The finish of its project.
+    ProjectFinish,
+    /// A link to this task, by address.
+    Link(Box<str>, LinkType),
+    /// A deadline or a constraint.
+    Constraint,
+    /// It is done.
+    Done,
+    /// The tasks below a summary.
+    Below,
+}
+
+/// A task's computed dates.
+#[derive(Debug, Clone)]
 pub struct TaskDates {
     /// Early start.
     pub early_start: Moment,
@@ -51,6 +66,10 @@ pub struct TaskDates {
     pub critical: bool,
     /// What sets the early dates.
     pub cause: Cause,
+    /// What sets the late dates.
+    pub limit: Limit,
+    /// The calendar that floats are counted on; a summary has that of a task below it.
+    pub calendar: Arc<Calendar>,
 }
 
 /// A project with its dates.
@@ -89,6 +108,20 @@ pub fn compute<'a>(portfolio: &'a Portfolio, status_date: Date, wanted: &dyn Fn(
     }
     let projects = portfolio.projects.iter().filter(|project| wanted(&project.id));
     projects.filter_map(|project| found.remove(&*project.id)).collect()
+}
+
+/// The dates of a project and of all that it is linked with.
+#[must_use]
+pub fn linked_with<'a>(portfolio: &'a Portfolio, status_date: Date, project: &str) -> Vec<Outcome<'a>> {
+    let is_own = |at: &usize| &*portfolio.projects[*at].id == project;
+    let group = linked(portfolio).into_iter().find(|group| group.iter().any(is_own));
+    let projects = group.into_iter().flatten().map(|at| &*portfolio.projects[at]);
+    let site = Site {
+        portfolio,
+        calendars: Calendars::of(portfolio),
+        status_date,
+    };
+    of_group(&site, &projects.collect::<Vec<_>>(), false)
 }
 
 /// Positions of projects that are linked, be it through others, together; each group and all groups in order.
@@ -188,8 +221,10 @@ fn solve<'a>(parts: &[Part<'a>], check: bool) -> Result<Vec<ProjectDates<'a>>, N
         for (at, task) in part.tasks.iter().enumerate() {
             let activity = part.activity[at].map(|activity| firsts[plan] + activity);
             let dates = activity.map(|activity| {
-                let cause = cause(&network, parts, &firsts, plan, schedule.dates[activity].driver);
-                leaf(&network, activity, &schedule.dates[activity], cause)
+                let dates = &schedule.dates[activity];
+                let cause = cause(&network, parts, &firsts, plan, dates.driver);
+                let limit = limit(&network, parts, &firsts, plan, dates.limit);
+                leaf(&network, activity, dates, cause, limit)
             });
             rows.push((*task, dates));
         }
@@ -244,7 +279,20 @@ fn cause(network: &Network, parts: &[Part<'_>], firsts: &[usize], plan: usize, d
     }
 }
 
-fn leaf(network: &Network, activity: usize, dates: &Dates, cause: Cause) -> TaskDates {
+fn limit(network: &Network, parts: &[Part<'_>], firsts: &[usize], plan: usize, limit: engine::Limit) -> Limit {
+    match limit {
+        engine::Limit::PlanFinish => Limit::ProjectFinish,
+        engine::Limit::Constraint => Limit::Constraint,
+        engine::Limit::Done => Limit::Done,
+        engine::Limit::Link(link) => {
+            let link = &network.links[link];
+            let other = network.activities[link.to].plan != plan;
+            Limit::Link(address(parts, firsts, link.to, other), link.kind)
+        }
+    }
+}
+
+fn leaf(network: &Network, activity: usize, dates: &Dates, cause: Cause, limit: Limit) -> TaskDates {
     let finished = matches!(network.activities[activity].progress, Progress::Finished { .. });
     TaskDates {
         early_start: dates.early_start,
@@ -255,6 +303,8 @@ fn leaf(network: &Network, activity: usize, dates: &Dates, cause: Cause) -> Task
         free_float: dates.free_float,
         critical: !finished && dates.total_float <= 0,
         cause,
+        limit,
+        calendar: network.calendars[network.activities[activity].calendar].clone(),
     }
 }
 
@@ -277,6 +327,7 @@ fn roll_up(rows: &mut [(TaskAt<'_>, Option<TaskDates>)]) {
             none => {
                 *none = Some(TaskDates {
                     cause: Cause::Below,
+                    limit: Limit::Below,
                     ..own
                 });
             }

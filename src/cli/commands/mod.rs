@@ -12,3 +12,4 @@ pub mod schema;
 pub mod set;
 pub mod state;
 pub mod validate;
+pub mod why;
