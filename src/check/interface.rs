@@ -308,5 +308,5 @@ impl Interfaces {
 /// Whether a calendar ships with the tool.
 #[must_use]
 pub fn is_built_in_calendar(id: &str) -> bool {
-    matches!(id, "standard" | "24h")
+    crate::model::shipped::is_shipped(id)
 }

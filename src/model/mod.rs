@@ -33,6 +33,7 @@ pub mod risk;
 pub mod schedule;
 pub mod schema;
 pub mod settings;
+pub mod shipped;
 pub mod status;
 pub mod waiver;
 

@@ -200,3 +200,16 @@ fn why_leads_to_what_somebody_wrote() {
     let absent = self::repo("  - {id: away, duration: 5d, assign: [ana]}\n").pmo(&["--as-of", "2026-11-01", "why", "demo/away", "finish"]);
     assert!(absent.stdout.contains("no work on 2026-11-04"), "{absent}");
 }
+
+#[test]
+fn china_comes_with_holidays_and_make_up_weekends() {
+    let tasks = "  - {id: spring, duration: 10d, calendar: china, start_no_earlier_than: 2026-02-09}\n  \
+                 - {id: autumn, duration: 15d, calendar: china, start_no_earlier_than: 2026-09-14}\n";
+    let at = |schedule: &str| Repo::new().with("projects/demo/schedule.yaml", schedule);
+    let repo = at(&format!("start: 2026-01-05\ntasks:\n{tasks}"));
+    let ran = repo.pmo(&["--as-of", "2026-01-02", "schedule", "--verify", "--output-format", "json"]);
+    let output: Value = serde_json::from_str(&ran.stdout).unwrap_or_else(|_| panic!("{ran}"));
+    assert_eq!(dates(&output, "spring"), "2026-02-09T08:00 2026-02-27T17:00");
+    assert_eq!(dates(&output, "autumn"), "2026-09-14T08:00 2026-10-09T17:00");
+    assert_eq!(ran.status, Some(0), "{ran}");
+}

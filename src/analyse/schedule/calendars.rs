@@ -8,6 +8,7 @@ use crate::model::{
     Portfolio,
     calendar::{self, CalendarException, DayKind, Week},
     people::Person,
+    shipped,
 };
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 use std::{cell::RefCell, collections::HashMap, sync::Arc};
@@ -96,6 +97,9 @@ impl<'a> Calendars<'a> {
             _ => {}
         }
         let none = || NoCalendar(id.into());
+        if id == "china" && !self.records.contains_key(id) {
+            return Ok(china());
+        }
         let record = self.records.get(id).filter(|_| depth < MAX_BASES).ok_or_else(none)?;
         if record.base.is_bad() || record.week.is_bad() || record.odd_week.is_bad() || record.exceptions.is_bad() {
             return Err(none());
@@ -126,6 +130,16 @@ impl<'a> Calendars<'a> {
         }
         Ok(rules)
     }
+}
+
+/// Monday to Friday with the holidays and make-up weekends that come with the tool.
+fn china() -> Rules {
+    let mut rules = Rules::standard();
+    let usual = rules.week[0].clone();
+    for (day, works) in shipped::china() {
+        rules.days.insert(day, if works { usual.clone() } else { Shifts::new() });
+    }
+    rules
 }
 
 fn seconds(shifts: &calendar::Shifts) -> Shifts {

@@ -12,6 +12,7 @@ use super::{
     recurrence::{self, Entry, Horizon},
 };
 use crate::exchange::yaml::{Map, Node};
+use crate::model::shipped;
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use std::collections::BTreeMap;
 
@@ -359,7 +360,7 @@ impl Carried {
         let own = names::calendar(name);
         let own = if own.is_empty() { "calendar".to_owned() } else { own };
         let is_taken = |id: &str| {
-            let built_in = matches!(id, "standard" | "24h");
+            let built_in = shipped::is_shipped(id);
             let other = existing.get(id).is_some_and(|there| there != text);
             built_in || other || self.files.contains_key(&format!("calendars/{id}.yaml"))
         };

@@ -17,11 +17,11 @@
 //! ```
 
 use super::base_of;
-use crate::base::{Date, Words};
+use crate::base::{Date, Place, Words};
 use crate::check::Context;
 use crate::check::rules::naming;
 use crate::diag::Sink;
-use crate::model::{Project, calendar::Calendar};
+use crate::model::{Project, calendar::Calendar, shipped};
 use std::collections::BTreeMap;
 
 pub(super) const TITLE: Words = Words {
@@ -47,6 +47,7 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             users.entry(calendar).or_default().push((project, finish));
         }
     }
+    check_shipped(context, &users, sink);
     for (id, entry) in &portfolio.calendars {
         let Some(valid) = valid_until(context, &entry.record) else {
             continue;
@@ -65,6 +66,32 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// Reports the calendars that come with the tool and end, at the field that names them.
+fn check_shipped(context: &Context<'_>, users: &BTreeMap<&str, Vec<(&Project, Date)>>, sink: &mut Sink<'_>) {
+    let portfolio = context.portfolio;
+    for (id, users) in users {
+        let is_own = portfolio.calendars.iter().any(|(own, _)| own.as_str() == *id);
+        let Some(valid) = shipped::valid_until(id).filter(|_| !is_own) else {
+            continue;
+        };
+        let late: Vec<&(&Project, Date)> = users.iter().filter(|(_, finish)| *finish > valid).collect();
+        let Some((first, _)) = late.first() else {
+            continue;
+        };
+        let schedule = first.schedule.as_ref().filter(|schedule| schedule.record.calendar.get().is_some());
+        let charter = first.charter.as_ref().filter(|charter| charter.record.calendar.get().is_some());
+        let place = schedule
+            .map(|schedule| schedule.place(&schedule.record.calendar))
+            .or(charter.map(|charter| charter.place(&charter.record.calendar)))
+            .unwrap_or(Place::new(portfolio.settings_file, portfolio.settings.calendar.span()));
+        let late: Vec<String> = late.iter().map(|(project, finish)| format!("{} ({finish})", project.id)).collect();
+        let finish = naming::counted(late.len(), "project finishes", "projects finish");
+        let message = format!("calendar `{id}` is known until {valid}, but {finish} later: {}", naming::some_of(&late));
+        sink.at(place, message)
+            .help(format!("write calendars/{id}.yaml with the days of the next year, or wait for a newer pmo"));
+    }
+}
+
 /// The last known day of a calendar, or of the nearest base that says one.
 fn valid_until(context: &Context<'_>, calendar: &Calendar) -> Option<Date> {
     let mut at = calendar;
@@ -72,7 +99,11 @@ fn valid_until(context: &Context<'_>, calendar: &Calendar) -> Option<Date> {
         if !at.valid_until.is_absent() {
             return at.valid_until.value();
         }
-        at = base_of(context, at.base.get()?.as_str())?;
+        let base = at.base.get()?.as_str();
+        match base_of(context, base) {
+            Some(above) => at = above,
+            None => return shipped::valid_until(base),
+        }
     }
     None
 }
