@@ -7,6 +7,7 @@ use super::{
     cost::{NoAmount, exchange::Exchange, totals::totals},
     exposure, progress,
     risk::score::Scale,
+    schedule::outcome::ProjectDates,
 };
 use crate::base::{Choice, Date, Lang, Text};
 use crate::model::{
@@ -63,6 +64,8 @@ impl Colour {
 pub enum Cause {
     /// Milestones past their day: how many, the worst, its days.
     MilestonesLate(usize, String, i64),
+    /// Milestones whose computed finish lies behind their day: how many, the worst, its days.
+    MilestonesSlip(usize, String, i64),
     /// Tasks past their day: how many, the worst, its days.
     TasksLate(usize, String, i64),
     /// Actual and ordered cost above the budget, by a share of it.
@@ -170,6 +173,8 @@ pub struct Inputs<'a> {
     pub day: Date,
     /// The newest status entry not after that day.
     pub status: Option<&'a StatusEntry>,
+    /// The computed dates, when there are any.
+    pub dates: Option<&'a ProjectDates<'a>>,
     /// Language of names and reasons that a person wrote.
     pub lang: Lang,
 }
@@ -305,19 +310,26 @@ fn schedule(inputs: &Inputs<'_>) -> Weighed {
         .map_or(10, |days| i64::from(days.0));
     let mut late: [Vec<(i64, String)>; 2] = [Vec::new(), Vec::new()];
     let mut dated = 0;
+    let mut slipping: Vec<(i64, String)> = Vec::new();
     for at in tasks.iter().filter(|at| !at.task.is_summary() && at.task.is_active()) {
         let Some(own) = progress::own_date(at.task, &baseline).filter(|own| own.binds()) else {
             continue;
         };
         dated += 1;
         let days = inputs.day.days_since(own.day);
-        if days > 0 && !at.task.is_finished() {
-            let name = at
-                .task
-                .name
-                .get()
-                .map_or_else(String::new, |name| name.in_lang(inputs.lang).to_owned());
-            late[usize::from(!at.task.is_milestone())].push((days, name));
+        let name = || {
+            let name = at.task.name.get();
+            name.map_or_else(String::new, |name| name.in_lang(inputs.lang).to_owned())
+        };
+        if at.task.is_finished() {
+            continue;
+        }
+        let forecast = inputs.dates.and_then(|dates| dates.finish_of(at.id()));
+        let slip = forecast.map_or(0, |forecast| forecast.days_since(own.day));
+        if days > 0 {
+            late[usize::from(!at.task.is_milestone())].push((days, name()));
+        } else if slip > 0 && at.task.is_milestone() {
+            slipping.push((slip, name()));
         }
     }
     let mut causes = Weighed::new();
@@ -328,6 +340,9 @@ fn schedule(inputs: &Inputs<'_>) -> Weighed {
         let colour = if *days > red_days { Colour::Red } else { Colour::Amber };
         let cause = if at == 0 { Cause::MilestonesLate } else { Cause::TasksLate };
         causes.push((colour, cause(rows.len(), name.clone(), *days)));
+    }
+    if let Some((days, name)) = slipping.iter().max() {
+        causes.push((Colour::Amber, Cause::MilestonesSlip(slipping.len(), name.clone(), *days)));
     }
     if inputs.project.unread.contains(&Kind::Schedule) {
         causes.push((Colour::Grey, Cause::Unread));

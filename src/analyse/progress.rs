@@ -69,6 +69,14 @@ pub fn baseline_finishes(project: &Project) -> HashMap<&str, Date> {
         .collect()
 }
 
+/// The finish that the current baseline has for the project.
+#[must_use]
+pub fn baseline_finish(project: &Project) -> Option<Date> {
+    let current = project.baselines.iter().max_by_key(|baseline| baseline.record.number.value())?;
+    let own = current.record.finish.value().map(|finish| finish.date);
+    own.or_else(|| baseline_finishes(project).into_values().max())
+}
+
 /// The day `task` should be finished by; the earliest promise a person wrote, else the baseline's, else
 /// what the imported plan computed.
 #[must_use]

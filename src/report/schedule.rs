@@ -4,7 +4,7 @@ use crate::analyse::{
     progress,
     schedule::{
         NoSchedule,
-        outcome::{Cause, Outcome, TaskDates},
+        outcome::{Cause, Outcome, TaskDates, last_day},
     },
 };
 use crate::base::{Lang, Text, working_time::Moment};
@@ -213,11 +213,6 @@ impl View<'_> {
 
 fn exact(moment: Moment) -> String {
     moment.civil().format("%Y-%m-%dT%H:%M").to_string()
-}
-
-/// The day on which something ends: midnight ends the day before.
-fn last_day(finish: Moment) -> crate::base::Date {
-    Moment(finish.0 - 1).date()
 }
 
 fn driving(cause: &Cause) -> Driving {

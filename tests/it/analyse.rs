@@ -90,6 +90,7 @@ fn overall(files: &[(&str, &str)]) -> (health::Colour, Vec<health::Cause>) {
     let project = &portfolio.projects[0];
     let status = project.status.last().map(|entry| &entry.record);
     let health = health::health(&health::Inputs {
+        dates: None,
         project,
         portfolio: &portfolio,
         day: day("2026-11-20"),

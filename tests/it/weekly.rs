@@ -61,7 +61,7 @@ fn what_another_system_computed_is_shown_and_nothing_is_late_by_it() {
     let ran = Repo::new().with("projects/demo/schedule.yaml", schedule).pmo(&["report", "weekly"]);
     assert!(
         ran.stdout
-            .contains("| Moved in | 23 Feb 2024 (Microsoft Project) |  |  | date passed, not reported |"),
+            .contains("| Moved in | 23 Feb 2024 (Microsoft Project) | 24 Nov 2026 |  |  | date passed, not reported |"),
         "{ran}"
     );
     assert!(
@@ -154,4 +154,31 @@ fn a_green_that_a_person_set_is_not_one_of_ours() {
         .pmo(&["--as-of", "2026-11-20", "report", "weekly"]);
     assert!(ran.stdout.contains("(computed: 🔴 red) | The date was moved by the board"), "{ran}");
     assert!(!ran.stdout.contains("nothing stands out"), "{ran}");
+}
+
+#[test]
+fn a_milestone_computed_to_be_late_is_no_green() {
+    let schedule = "start: 2026-11-02\ntasks:\n  - {id: build, name: Build, duration: 30d}\n  \
+                    - {id: live, name: Live, milestone: true, depends_on: [build], deadline: 2026-12-10}\n";
+    let repo = Repo::new().with("projects/demo/schedule.yaml", schedule);
+    let ran = repo.pmo(&["--as-of", "2026-11-20", "report", "weekly"]);
+    // Nothing has begun, so 30 days from Monday the 23rd: 1 January.
+    for wanted in [
+        "| schedule | 🟡 amber | milestone “Live” is computed to be 22 days late |",
+        "| Live | 10 Dec 2026 (deadline) | 1 Jan 2027 |  | 22 | 🟡 to come, computed late |",
+        "Forecast finish: 1 Jan 2027",
+    ] {
+        assert!(
+            ran.stdout.contains(wanted) || ran.stdout.contains(&wanted.replace("| 22 |", "| +22 |")),
+            "{wanted}: {ran}"
+        );
+    }
+    let cycle = schedule.replace("duration: 30d}", "duration: 30d, depends_on: [live]}");
+    let ran = repo
+        .with("projects/demo/schedule.yaml", cycle)
+        .pmo(&["--as-of", "2026-11-20", "report", "weekly"]);
+    assert!(
+        ran.stdout.contains("Forecast finish: n/a (these tasks wait for each other"),
+        "{ran}"
+    );
 }

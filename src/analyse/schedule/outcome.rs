@@ -86,6 +86,21 @@ pub struct ProjectDates<'a> {
     pub violations: Vec<(Box<str>, Violation)>,
 }
 
+impl ProjectDates<'_> {
+    /// The day on which a task is computed to finish: midnight ends the day before.
+    #[must_use]
+    pub fn finish_of(&self, id: &str) -> Option<Date> {
+        let (_, dates) = self.rows.iter().find(|(at, _)| at.id() == id)?;
+        Some(last_day(dates.as_ref()?.early_finish))
+    }
+}
+
+/// The day on which something ends: midnight ends the day before.
+#[must_use]
+pub fn last_day(finish: Moment) -> Date {
+    Moment(finish.0 - 1).date()
+}
+
 /// A project, and its dates or why it has none.
 pub type Outcome<'a> = (&'a Project, Result<ProjectDates<'a>, NoSchedule>);
 

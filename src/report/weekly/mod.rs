@@ -9,11 +9,16 @@ pub mod view;
 pub mod words;
 
 use crate::analyse::health::{Colour, Inputs};
+use crate::analyse::schedule::{
+    NoSchedule,
+    outcome::{self, ProjectDates},
+};
 use crate::analyse::{cost::totals::totals, health};
 use crate::base::{Choice, Date, Lang, Period, Text};
 use crate::check::policy;
 use crate::model::{Portfolio, Project, charter::Stage, charter::State, status::StatusEntry};
 use crate::render::template::{self, TemplateError};
+use std::collections::HashMap;
 use view::{Ask, ColourCount, Mark, Row, Section, WaiverRow, Weekly};
 
 /// The built-in template.
@@ -85,9 +90,19 @@ pub fn view(request: &Request<'_>) -> Weekly {
         .map(AsRef::as_ref)
         .filter(|project| request.projects.is_empty() || request.projects.iter().any(|id| *id == *project.id))
         .collect();
-    let built: Vec<(&Project, Option<Section>)> = chosen
+    let wanted = |id: &str| chosen.iter().any(|project| *project.id == *id && reports_weekly(project));
+    let dates: HashMap<&str, Result<ProjectDates<'_>, NoSchedule>> = outcome::compute(request.portfolio, request.day(), &wanted, false)
         .into_iter()
-        .map(|project| (project, reports_weekly(project).then(|| section::section(request, project))))
+        .map(|(project, outcome)| (&*project.id, outcome))
+        .collect();
+    let built: Vec<(&Project, Option<Section>)> = chosen
+        .iter()
+        .map(|project| {
+            let section = dates
+                .get(&*project.id)
+                .map(|dates| section::section(request, project, dates.as_ref()));
+            (*project, section)
+        })
         .collect();
     let rows = built
         .iter()
@@ -213,12 +228,13 @@ fn entry_for(project: &Project, week: Period, day: Date) -> Option<&StatusEntry>
         .or_else(|| newest(project, day))
 }
 
-fn health_of(request: &Request<'_>, project: &Project) -> health::Health {
+fn health_of(request: &Request<'_>, project: &Project, dates: Option<&ProjectDates<'_>>) -> health::Health {
     health::health(&Inputs {
         project,
         portfolio: request.portfolio,
         day: request.day(),
         status: newest(project, request.day()),
+        dates,
         lang: request.lang,
     })
 }

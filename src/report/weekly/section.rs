@@ -2,11 +2,15 @@
 
 use super::{
     Request, entry_for, health_of, lists, mark, project_name,
-    view::{CostRow, DimensionRow, EntryInfo, LateTask, Mark, Milestone, Running, Section, TaskCounts},
+    view::{CostRow, DimensionRow, EntryInfo, Forecast, LateTask, Mark, Milestone, Running, Section, TaskCounts},
     words,
 };
 use crate::analyse::health::{DimensionHealth, Health};
 use crate::analyse::progress::{self, OwnDate};
+use crate::analyse::schedule::{
+    NoSchedule,
+    outcome::{ProjectDates, last_day},
+};
 use crate::analyse::{Figure, cost::totals::totals};
 use crate::base::{Choice, Date, Lang, Text};
 use crate::model::{
@@ -23,13 +27,13 @@ const MOST_ROWS: usize = 8;
 /// Milestones within this many days count as coming.
 const AHEAD_DAYS: i64 = 42;
 
-pub(super) fn section(request: &Request<'_>, project: &Project) -> Section {
+pub(super) fn section(request: &Request<'_>, project: &Project, dates: Result<&ProjectDates<'_>, &NoSchedule>) -> Section {
     let charter = project.charter.as_ref().map(|charter| &charter.record);
     let tasks = project.tasks();
     let baseline = progress::baseline_finishes(project);
     let entry = entry_for(project, request.week, request.day());
-    let health = health_of(request, project);
-    let (milestones, milestones_more) = milestones(request, &tasks, &baseline);
+    let health = health_of(request, project, dates.ok());
+    let (milestones, milestones_more) = milestones(request, &tasks, &baseline, dates.ok());
     let counts = progress::counts(&tasks, request.day());
     let (running, running_more) = cut(running(request, project, &tasks));
     let (late, late_more) = cut(late(request, project, &tasks, &baseline));
@@ -70,6 +74,7 @@ pub(super) fn section(request: &Request<'_>, project: &Project) -> Section {
         },
         milestones,
         milestones_more,
+        forecast: forecast(project, dates, request.lang),
         late,
         late_more,
         cost: cost_row(request, project),
@@ -233,7 +238,12 @@ fn late(request: &Request<'_>, project: &Project, tasks: &[TaskAt<'_>], baseline
 
 /// Milestones missed, reached in the week or the three before it, and coming within six weeks; the next
 /// one when none is so near. When there are too many, what was reached longest ago goes first.
-fn milestones(request: &Request<'_>, tasks: &[TaskAt<'_>], baseline: &HashMap<&str, Date>) -> (Vec<Milestone>, usize) {
+fn milestones(
+    request: &Request<'_>,
+    tasks: &[TaskAt<'_>],
+    baseline: &HashMap<&str, Date>,
+    dates: Option<&ProjectDates<'_>>,
+) -> (Vec<Milestone>, usize) {
     let day = request.day();
     let mut rows: Vec<(Date, Milestone)> = Vec::new();
     let mut later: Vec<(Date, Milestone)> = Vec::new();
@@ -241,7 +251,7 @@ fn milestones(request: &Request<'_>, tasks: &[TaskAt<'_>], baseline: &HashMap<&s
         let own = progress::own_date(at.task, baseline);
         let reached = at.task.actual_finish.value().map(|finish| finish.date);
         let reached = reached.filter(|finish| *finish <= day);
-        let Some(row) = milestone(request, at.task, own, reached) else {
+        let Some(row) = milestone(request, at.task, own, reached, dates.and_then(|dates| dates.finish_of(at.id()))) else {
             continue;
         };
         let when = reached.or(own.map(|own| own.day)).unwrap_or(day);
@@ -266,7 +276,8 @@ fn milestones(request: &Request<'_>, tasks: &[TaskAt<'_>], baseline: &HashMap<&s
     (rows.into_iter().map(|(_, row)| row).collect(), more)
 }
 
-fn milestone(request: &Request<'_>, task: &Task, own: Option<OwnDate>, reached: Option<Date>) -> Option<Milestone> {
+fn milestone(request: &Request<'_>, task: &Task, own: Option<OwnDate>, reached: Option<Date>, computed: Option<Date>) -> Option<Milestone> {
+    let computed = computed.filter(|_| reached.is_none());
     if own.is_none() && reached.is_none() {
         return None;
     }
@@ -278,17 +289,33 @@ fn milestone(request: &Request<'_>, task: &Task, own: Option<OwnDate>, reached: 
         (None, None) => "coming",
     };
     let days = own
-        .filter(|own| own.binds() && state != "coming")
-        .map(|own| reached.unwrap_or(request.day()).days_since(own.day));
+        .filter(|own| own.binds())
+        .and_then(|own| Some((own, reached.or(computed).or((state != "coming").then(|| request.day()))?)))
+        .map(|(own, day)| day.days_since(own.day));
     Some(Milestone {
         name: name(request, task),
         planned: own.map(|own| own.day.to_string()),
         source: own.map_or_else(String::new, |own| words::date_source(own.source, request.lang).to_owned()),
+        forecast: computed.map(|date| date.to_string()),
         actual: reached.map(|date| date.to_string()),
         days,
         state: state.to_owned(),
         status: words::milestone_state(state, days, request.lang),
     })
+}
+
+fn forecast(project: &Project, dates: Result<&ProjectDates<'_>, &NoSchedule>, lang: Lang) -> Forecast {
+    let finish = dates.ok().map(|dates| last_day(dates.finish));
+    let baseline = progress::baseline_finish(project);
+    let days = finish.zip(baseline).map(|(finish, baseline)| finish.days_since(baseline));
+    Forecast {
+        finish: finish.map(|day| day.to_string()),
+        baseline: baseline.map(|day| day.to_string()),
+        days: days.map(|days| if days > 0 { format!("+{days}") } else { days.to_string() }),
+        missing: dates
+            .err()
+            .map_or_else(String::new, |reason| crate::report::schedule::words(reason, lang)),
+    }
 }
 
 fn cost_row(request: &Request<'_>, project: &Project) -> CostRow {

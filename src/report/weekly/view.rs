@@ -137,6 +137,8 @@ pub struct Section {
     pub tasks: TaskCounts,
     /// Milestones: missed, reached this week, coming.
     pub milestones: Vec<Milestone>,
+    /// When the project is computed to finish.
+    pub forecast: Forecast,
     /// How many more there are.
     pub milestones_more: usize,
     /// Tasks past their own day.
@@ -232,6 +234,19 @@ pub struct VarianceRow {
     pub recovery: Option<String>,
 }
 
+/// When a project is computed to finish.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Forecast {
+    /// The day; absent when it cannot be computed.
+    pub finish: Option<String>,
+    /// The day that the current baseline has.
+    pub baseline: Option<String>,
+    /// Days between them, with their sign.
+    pub days: Option<String>,
+    /// Why there is no day.
+    pub missing: String,
+}
+
 /// How many tasks.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct TaskCounts {
@@ -254,9 +269,11 @@ pub struct Milestone {
     pub planned: Option<String>,
     /// Who says so.
     pub source: String,
+    /// The day it is computed to be reached, while it is not.
+    pub forecast: Option<String>,
     /// The day it was reached.
     pub actual: Option<String>,
-    /// Days late; negative is early. Absent when there is nothing to compare.
+    /// Days late, by the forecast while it is not reached; negative is early. Absent when there is nothing to compare.
     pub days: Option<i64>,
     /// `late`, `reached`, `coming`.
     pub state: String,

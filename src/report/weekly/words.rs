@@ -65,6 +65,10 @@ words! {
     milestones "Milestones" "里程碑";
     milestone "Milestone" "里程碑";
     planned "Planned" "计划";
+    forecast "Forecast" "预计";
+    forecast_finish "Forecast finish" "预计完成";
+    baseline "baseline" "基准";
+    days "days" "天";
     actual_date "Reached" "达成";
     delta "Days" "偏差天数";
     status "Status" "状态";
@@ -187,6 +191,8 @@ fn cause_en(cause: &Cause) -> String {
     match cause {
         Cause::MilestonesLate(1, name, late) => format!("milestone “{name}” is {} late", days(late)),
         Cause::MilestonesLate(count, name, late) => format!("{count} milestones are late, “{name}” by {}", days(late)),
+        Cause::MilestonesSlip(1, name, late) => format!("milestone “{name}” is computed to be {} late", days(late)),
+        Cause::MilestonesSlip(count, name, late) => format!("{count} milestones are computed to be late, “{name}” by {}", days(late)),
         Cause::TasksLate(1, name, late) => format!("“{name}” is {} past its date", days(late)),
         Cause::TasksLate(count, name, late) => format!("{count} tasks are past their dates, “{name}” by {}", days(late)),
         Cause::OverBudget(share) => format!("actual and committed cost exceed the budget by {}", locale::percent(*share)),
@@ -231,6 +237,8 @@ fn cause_zh(cause: &Cause) -> String {
     match cause {
         Cause::MilestonesLate(1, name, late) => format!("里程碑“{name}”已逾期 {late} 天"),
         Cause::MilestonesLate(count, name, late) => format!("{count} 个里程碑逾期，其中“{name}”逾期 {late} 天"),
+        Cause::MilestonesSlip(1, name, late) => format!("里程碑“{name}”预计逾期 {late} 天"),
+        Cause::MilestonesSlip(count, name, late) => format!("{count} 个里程碑预计逾期，其中“{name}”预计逾期 {late} 天"),
         Cause::TasksLate(1, name, late) => format!("任务“{name}”已逾期 {late} 天"),
         Cause::TasksLate(count, name, late) => format!("{count} 项任务逾期，其中“{name}”逾期 {late} 天"),
         Cause::OverBudget(share) => format!("实际成本与承诺超出预算 {}", locale::percent(*share)),
@@ -298,8 +306,13 @@ pub fn milestone_state(state: &str, days: Option<i64>, lang: Lang) -> String {
         ("passed", Lang::Zh) => "日期已过，未报告".into(),
         ("reached", Lang::En) => if late.is_some() { "reached late" } else { "reached" }.into(),
         ("reached", Lang::Zh) => if late.is_some() { "逾期达成" } else { "已达成" }.into(),
-        (_, Lang::En) => "to come".into(),
-        (_, Lang::Zh) => "待达成".into(),
+        (_, Lang::En) => if late.is_some() { "🟡 to come, computed late" } else { "to come" }.into(),
+        (_, Lang::Zh) => if late.is_some() {
+            "🟡 待达成，预计逾期"
+        } else {
+            "待达成"
+        }
+        .into(),
     }
 }
 
