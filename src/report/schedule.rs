@@ -398,6 +398,7 @@ pub fn words(reason: &NoSchedule, lang: Lang) -> String {
         }
         NoSchedule::Cycle(members) => format!("these tasks wait for each other: {}", members.join(" → ")),
         NoSchedule::NoWorkingTime(task) => format!("the calendar of `{task}` has too little working time"),
+        NoSchedule::TooFar(task) => format!("`{task}` would leave the years 1900 to 2199"),
         NoSchedule::LinkedTo(project) => format!("it is linked to `{project}`, which has no dates"),
     };
     if lang == Lang::En {
@@ -415,6 +416,7 @@ pub fn words(reason: &NoSchedule, lang: Lang) -> String {
         NoSchedule::SummaryLink(task, other) => format!("`{task}` 与 `{other}` 的依赖连到摘要任务的一端；请改连其下的任务"),
         NoSchedule::Cycle(members) => format!("任务相互等待：{}", members.join(" → ")),
         NoSchedule::NoWorkingTime(task) => format!("`{task}` 的日历工作时间不足"),
+        NoSchedule::TooFar(task) => format!("`{task}` 将超出 1900 至 2199 年"),
         NoSchedule::LinkedTo(project) => format!("与没有日期的项目 `{project}` 相关联"),
     }
 }

@@ -108,6 +108,19 @@ fn what_cannot_be_computed_says_why_and_is_no_success() {
             "  - {id: a, duration: 1d, depends_on: [b]}\n  - {id: b, duration: 1d, depends_on: [a]}\n",
             "these tasks wait for each other: demo/",
         ),
+        ("  - {id: a, duration: 1000000mo}\n", "`demo/a` would leave the years 1900 to 2199"),
+        (
+            "  - {id: a, duration: 1d}\n  - {id: b, duration: 1d, depends_on: [a FS+900000d]}\n",
+            "`demo/b` would leave the years",
+        ),
+        (
+            "  - {id: a, duration: 1d, splits: [{start: 2026-01-01, finish: 2199-12-01}]}\n  - {id: b, duration: 300d, depends_on: [a]}\n",
+            "would leave the years",
+        ),
+        (
+            "  - {id: s, tasks: [{id: a, duration: 1d, depends_on: [s]}]}\n",
+            "these tasks wait for each other: demo/a",
+        ),
         ("  - {id: a, name: A}\n", "`a` has neither a duration nor people with work"),
         ("  - {id: a, duration: 1d, calendar: nowhere}\n", "calendar `nowhere` is unknown"),
         (
@@ -120,7 +133,8 @@ fn what_cannot_be_computed_says_why_and_is_no_success() {
             "tied to one end of a summary",
         ),
     ] {
-        let ran = repo(tasks).pmo(&["--as-of", "2026-11-01", "schedule"]);
+        let ran = repo(tasks).pmo(&["--as-of", "2026-11-01", "schedule", "--verify"]);
+        assert!(!ran.stderr.contains("holds"), "{ran}");
         assert!(
             ran.status == Some(1) && ran.stdout.contains("n/a, ") && ran.stdout.contains(reason),
             "{reason}: {ran}"

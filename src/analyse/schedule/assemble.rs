@@ -52,6 +52,8 @@ pub enum NoSchedule {
     Cycle(Vec<Box<str>>),
     /// The calendar of this task has too little working time.
     NoWorkingTime(Box<str>),
+    /// This task would run behind the year 2199 or begin before 1900.
+    TooFar(Box<str>),
     /// It is linked to this project, which has no computed dates.
     LinkedTo(Box<str>),
 }

@@ -189,9 +189,9 @@ fn except(rules: &mut Rules, exception: &CalendarException, yearly: bool) {
     }
 }
 
-/// The days from one to another, a hundred years at most.
+/// The days from one to another, as many as the years of a portfolio hold.
 fn days(from: Date, until: Option<Date>) -> impl Iterator<Item = Date> {
-    let last = until.unwrap_or(from).days_since(from).clamp(0, 36_525);
+    let last = until.unwrap_or(from).days_since(from).clamp(0, 110_000);
     (0..=last).map(move |offset| from.plus_days(offset))
 }
 

@@ -229,6 +229,9 @@ fn solve<'a>(parts: &[Part<'a>], check: bool) -> Result<Vec<ProjectDates<'a>>, N
         Unschedulable::Cycle(members) => NoSchedule::Cycle(members.into_iter().map(name).collect()),
         Unschedulable::NoWorkingTime(activity) => NoSchedule::NoWorkingTime(name(activity)),
     })?;
+    if let Some(far) = schedule.dates.iter().position(is_too_far) {
+        return Err(NoSchedule::TooFar(name(far)));
+    }
     let violations = if check { verify::verify(&network, &schedule) } else { Vec::new() };
     let mut all = Vec::with_capacity(parts.len());
     for (plan, part) in parts.iter().enumerate() {
@@ -256,6 +259,13 @@ fn solve<'a>(parts: &[Part<'a>], check: bool) -> Result<Vec<ProjectDates<'a>>, N
         });
     }
     Ok(all)
+}
+
+/// Dates of a portfolio lie between 1900 and 2199.
+fn is_too_far(dates: &Dates) -> bool {
+    let year = |moment: Moment| chrono::Datelike::year(&moment.date().0);
+    let all = [dates.early_start, dates.early_finish, dates.late_start, dates.late_finish];
+    all.into_iter().any(|moment| !(1900..2200).contains(&year(moment)))
 }
 
 /// The activity that a violation is about.

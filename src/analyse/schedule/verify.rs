@@ -227,8 +227,8 @@ fn point(network: &Network, schedule: &Schedule, link: &Link) -> Moment {
 fn advance(rules: &Rules, from: Moment, seconds: i64) -> Moment {
     let (mut at, mut left) = (from, seconds);
     let step = if seconds < 0 { -1 } else { 1 };
-    // A hundred years without enough work are left to the engine, which says so.
-    for _ in 0..36_525 {
+    // The years of a portfolio hold no more days.
+    for _ in 0..110_000 {
         if left == 0 {
             break;
         }

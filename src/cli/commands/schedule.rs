@@ -82,9 +82,15 @@ impl Schedule {
                 .iter()
                 .filter_map(|(_, outcome)| Some(outcome.as_ref().ok()?.rows.len()))
                 .sum();
-            output::err(&format!(
-                "verified: every link, constraint, calendar and float of {checked} tasks holds\n"
-            ));
+            let without = outcomes.iter().filter(|(_, outcome)| outcome.is_err()).count();
+            if checked > 0 {
+                output::err(&format!(
+                    "verified: every link, constraint, calendar and float of {checked} tasks holds\n"
+                ));
+            }
+            if without > 0 {
+                output::err(&format!("not verified: {without} without dates\n"));
+            }
         }
         Ok(ExitCode::from(u8::from(broken > 0 || shown.lacks_dates())))
     }
