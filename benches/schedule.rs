@@ -6,7 +6,7 @@
 
 use pmo::analyse::schedule::{
     engine::schedule,
-    network::{Activity, Length, Link, Network, OutOfSequence, Plan},
+    network::{Activity, Length, Link, Network, OutOfSequence, Plan, RuleBook},
 };
 use pmo::base::working_time::{Moment, Rules, Shifts};
 use pmo::model::link::LinkType;
@@ -55,7 +55,13 @@ fn network(count: usize) -> Network {
                         _ => Length::Working(0),
                     };
                     let from = to - 1 - usize::try_from(next(reach as u64)).expect("small");
-                    links.push(Link { from, to, kind, lag });
+                    links.push(Link {
+                        from,
+                        to,
+                        kind,
+                        lag,
+                        of_summary: false,
+                    });
                 }
             }
             Activity::new(usize::from(next(3) == 0), Length::Working(DAY / 2 * small(next(20))))
@@ -63,6 +69,7 @@ fn network(count: usize) -> Network {
         .collect();
     Network {
         plans: vec![Plan {
+            rules: RuleBook::Pmo,
             start,
             status: None,
             out_of_sequence: OutOfSequence::RetainedLogic,

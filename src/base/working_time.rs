@@ -107,6 +107,23 @@ impl Rules {
         }
     }
 
+    /// The time that is worked on both calendars.
+    #[must_use]
+    pub fn and(&self, other: &Rules) -> Rules {
+        let week = |rules: &Rules, at: usize| Shape::of(&rules.week[(at + 6) % 7], &rules.week[at]);
+        let on = |rules: &Rules, day: i64| Shape::of(rules.own(day - 1), rules.own(day));
+        let mut days: std::collections::BTreeSet<i64> = unusual_days(self);
+        days.append(&mut unusual_days(other));
+        Rules {
+            week: std::array::from_fn(|at| week(self, at).and(&week(other, at))),
+            odd_week: None,
+            days: days
+                .into_iter()
+                .map(|day| (date_of(day), on(self, day).and(&on(other, day))))
+                .collect(),
+        }
+    }
+
     /// The shifts that begin on a day.
     #[must_use]
     pub fn shifts_on(&self, day: Date) -> &Shifts {
@@ -155,6 +172,13 @@ impl Shape {
 
     fn seconds(&self) -> i64 {
         self.0.iter().map(|(start, end)| i64::from(end - start)).sum()
+    }
+
+    /// The spans that both have.
+    fn and(&self, other: &Shape) -> Shifts {
+        let both = |one: &(u32, u32), other: &(u32, u32)| (one.0.max(other.0), one.1.min(other.1));
+        let pairs = self.0.iter().flat_map(|one| other.0.iter().map(move |other| both(one, other)));
+        pairs.filter(|(start, end)| start < end).collect()
     }
 
     /// Seconds worked up to `second` of the day.
@@ -376,6 +400,22 @@ mod tests {
 
     fn date(text: &str) -> Date {
         Date(text.parse().expect(text))
+    }
+
+    #[test]
+    fn time_of_two_calendars_is_what_both_work() {
+        let mut night = Rules::default();
+        night.week[..5].fill(vec![(22 * 3_600, 30 * 3_600)]);
+        night.days.insert(date("2026-01-07"), Shifts::new());
+        let mut early = Rules::default();
+        early.week.fill(vec![(4 * 3_600, 10 * 3_600)]);
+        let both = WorkingTime::new(&night.and(&early));
+        // Monday's shift ends on Tuesday at 6; Wednesday's is free, so Thursday morning is, too.
+        assert_eq!(shown(both.next_start(at("2026-01-05T00:00"))), "2026-01-06T04:00");
+        assert_eq!(shown(both.finish_after(at("2026-01-06T04:00"), 5 * 3_600)), "2026-01-09T05:00");
+        assert_eq!(both.between(at("2026-01-05T00:00"), at("2026-01-12T00:00")), 4 * 2 * 3_600);
+        let alone = WorkingTime::new(&early.and(&Rules::around_the_clock()));
+        assert_eq!(alone, WorkingTime::new(&early));
     }
 
     const HOUR: i64 = 3_600;

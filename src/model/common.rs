@@ -83,6 +83,15 @@ record! {
     }
 }
 
+impl Source {
+    /// An option of the other engine.
+    #[must_use]
+    pub fn option(&self, name: &str) -> Option<&str> {
+        let mut kept = self.options.get()?.iter();
+        kept.find_map(|((key, _), (value, _))| (&*key.0 == name).then(|| value.0.trim()))
+    }
+}
+
 record! {
     /// An expected effect in each dimension: a level of the scale, or an amount, a duration, a percentage.
     Impacts "impact" {

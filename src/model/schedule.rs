@@ -325,6 +325,12 @@ pub struct AssignmentFields {
     pub actual_work: Field<Duration>,
     /// Effort still needed.
     pub remaining_work: Field<Duration>,
+    /// Part of the effort that is done beyond the calendar; it takes none of its time.
+    pub overtime: Field<Duration>,
+    /// How the effort is spread over the time; evenly unless said.
+    pub contour: Field<Contour>,
+    /// How much later than the task it begins.
+    pub delay: Field<Duration>,
     /// First day, when it differs from the task's.
     pub start: Field<CivilTime>,
     /// Last day, when it differs from the task's.
@@ -333,6 +339,43 @@ pub struct AssignmentFields {
     pub cost: Field<Money>,
     /// Where an imported assignment came from.
     pub source: Field<Box<Source>>,
+}
+
+choice! {
+    /// How effort is spread over time. Imports from Microsoft Project write it; each name stands for shares
+    /// of the full units in ten equal parts of the time.
+    Contour "contour" {
+        /// Ever more: 10, 15, 25, 50, 50, 75, 75, 100, 100, 100 %.
+        BackLoaded "back-loaded" "back loaded" "前轻后重",
+        /// Ever less.
+        FrontLoaded "front-loaded" "front loaded" "前重后轻",
+        /// Two peaks: 25, 50, 100, 50, 25, 25, 50, 100, 50, 25 %.
+        DoublePeak "double-peak" "double peak" "双峰",
+        /// A peak in the first half: 25, 50, 100, 100, 75, 50, 50, 25, 15, 10 %.
+        EarlyPeak "early-peak" "early peak" "前峰",
+        /// A peak in the second half.
+        LatePeak "late-peak" "late peak" "后峰",
+        /// A bell: 10, 20, 40, 80, 100, 100, 80, 40, 20, 10 %.
+        Bell "bell" "bell" "钟形",
+        /// A flat bell: 25, 50, 75, 100, 100, 100, 100, 75, 50, 25 %.
+        Turtle "turtle" "turtle" "扁平钟形",
+    }
+}
+
+impl Contour {
+    /// The mean of its shares, in percent of the full units.
+    #[must_use]
+    pub fn mean(self) -> Percent {
+        let percent = match self {
+            Contour::BackLoaded | Contour::FrontLoaded => 60,
+            Contour::DoublePeak | Contour::EarlyPeak | Contour::LatePeak | Contour::Bell => 50,
+            Contour::Turtle => 70,
+        };
+        Percent {
+            value: Decimal::from(percent),
+            signed: true,
+        }
+    }
 }
 
 /// The short and the long way to write an assignment.
@@ -436,6 +479,9 @@ const ASSIGNMENT_KEYS: &[&str] = &[
     "work",
     "actual_work",
     "remaining_work",
+    "overtime",
+    "contour",
+    "delay",
     "start",
     "finish",
     "cost",

@@ -182,15 +182,15 @@ impl View<'_> {
     fn task(&self, project: &Project, at: &TaskAt<'_>, dates: Option<&TaskDates>, due: Option<crate::base::Date>) -> TaskRow {
         let id = at.id().to_owned();
         let moment = |of: fn(&TaskDates) -> Moment| dates.map(|dates| exact(of(dates)));
-        let late = dates.zip(due).map(|(dates, due)| last_day(dates.early_finish).days_since(due));
+        let late = dates.zip(due).map(|(dates, due)| last_day(dates.finish).days_since(due));
         TaskRow {
             address: format!("{}/{id}", project.id),
             name: self.text(at.task.name.get()).unwrap_or_else(|| id.clone()),
             id,
             summary: at.task.is_summary(),
             milestone: at.task.is_milestone(),
-            start: moment(|dates| dates.early_start),
-            finish: moment(|dates| dates.early_finish),
+            start: moment(|dates| dates.start),
+            finish: moment(|dates| dates.finish),
             early_start: moment(|dates| dates.early_start),
             early_finish: moment(|dates| dates.early_finish),
             late_start: moment(|dates| dates.late_start),
@@ -206,7 +206,7 @@ impl View<'_> {
                 uid: source.uid.get().map(|uid| uid.as_str().to_owned()),
             }),
             depth: at.depth,
-            spans: dates.map(|dates| (dates.early_start, dates.early_finish, dates.total_float)),
+            spans: dates.map(|dates| (dates.start, dates.finish, dates.total_float)),
         }
     }
 }
@@ -388,7 +388,7 @@ pub fn words(reason: &NoSchedule, lang: Lang) -> String {
         NoSchedule::NoTasks => "it has no tasks".to_owned(),
         NoSchedule::Unread => "its schedule could not be read".to_owned(),
         NoSchedule::NoStart => "neither its charter nor its schedule says when it starts".to_owned(),
-        NoSchedule::MicrosoftProject => "its dates follow the rules of Microsoft Project (`engine: ms-project`)".to_owned(),
+        NoSchedule::FromFinish => "it was planned backwards from its finish, which this tool does not do".to_owned(),
         NoSchedule::Calendar(id) => format!("calendar `{id}` is unknown, broken or its own base"),
         NoSchedule::NoDuration(task) => format!("`{task}` has neither a duration nor people with work"),
         NoSchedule::Field(task, field) => format!("`{field}` of `{task}` cannot be scheduled"),
@@ -408,7 +408,7 @@ pub fn words(reason: &NoSchedule, lang: Lang) -> String {
         NoSchedule::NoTasks => "没有任务".to_owned(),
         NoSchedule::Unread => "进度计划无法读取".to_owned(),
         NoSchedule::NoStart => "章程和进度计划均未设定开始日期".to_owned(),
-        NoSchedule::MicrosoftProject => "日期按 Microsoft Project 规则计算（`engine: ms-project`）".to_owned(),
+        NoSchedule::FromFinish => "该计划从完成日期倒排，本工具不支持倒排".to_owned(),
         NoSchedule::Calendar(id) => format!("日历 `{id}` 不存在、有误或循环引用"),
         NoSchedule::NoDuration(task) => format!("`{task}` 既无工期也无人员工时"),
         NoSchedule::Field(task, field) => format!("`{task}` 的 `{field}` 无法排程"),

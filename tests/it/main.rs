@@ -21,6 +21,7 @@ mod repo;
 mod rules;
 mod schedule;
 mod schedule_cli;
+mod schedule_ms;
 mod schemas;
 mod set;
 mod validate_cli;

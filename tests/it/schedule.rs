@@ -3,7 +3,9 @@
 
 use pmo::analyse::schedule::{
     engine::{Driver, Schedule, schedule},
-    network::{Activity, Calendar, Constraints, Length, Link, Network, OutOfSequence, Plan, Progress, Strand, Unschedulable},
+    network::{
+        Activity, Calendar, Constraints, Length, Link, MsOptions, Network, OutOfSequence, Plan, Progress, RuleBook, Strand, Unschedulable,
+    },
     verify::verify,
 };
 use pmo::base::Date;
@@ -31,12 +33,19 @@ fn activity(seconds: i64) -> Activity {
 }
 
 fn link(from: usize, to: usize, kind: LinkType, lag: Length) -> Link {
-    Link { from, to, kind, lag }
+    Link {
+        from,
+        to,
+        kind,
+        lag,
+        of_summary: false,
+    }
 }
 
 fn network(activities: Vec<Activity>, links: Vec<Link>) -> Network {
     Network {
         plans: vec![Plan {
+            rules: RuleBook::Pmo,
             start: at("2026-11-02T08:00"),
             status: None,
             out_of_sequence: OutOfSequence::RetainedLogic,
@@ -390,7 +399,13 @@ fn generated() -> impl Strategy<Value = Network> {
     ]);
     let tie = (any::<prop::sample::Index>(), any::<prop::sample::Index>(), kinds, length(-3..4));
     let rows = prop::collection::vec(one, 1..14);
-    (rows, prop::collection::vec(tie, 0..24), prop::option::of(moment()), any::<bool>()).prop_map(|(rows, ties, status, retained)| {
+    let book = prop_oneof![
+        3 => Just(RuleBook::Pmo),
+        2 => (any::<bool>(), any::<bool>()).prop_map(|(honours, many)| ms(honours, many)),
+    ];
+    let status = prop::option::of(moment());
+    (rows, prop::collection::vec(tie, 0..24), status, any::<bool>(), book).prop_map(|(rows, ties, status, retained, rules)| {
+        let status = status.filter(|_| rules == RuleBook::Pmo);
         let mut strands: Vec<Strand> = Vec::new();
         let activities: Vec<Activity> = rows
             .into_iter()
@@ -409,8 +424,7 @@ fn generated() -> impl Strategy<Value = Network> {
                 }
                 if at % 7 == 3 && duration.seconds() > 1 && matches!(duration, Length::Working(_)) {
                     own.strands = (strands.len(), strands.len() + 3);
-                    let parts = [(0, duration), (1, duration.share(1, 2)), (2, duration)];
-                    strands.extend(parts.map(|(calendar, length)| Strand { calendar, length }));
+                    strands.extend(three_parts(&own, at % 2 == 0));
                 }
                 own
             })
@@ -420,12 +434,8 @@ fn generated() -> impl Strategy<Value = Network> {
             let (one, other) = (one.index(count), other.index(count));
             (one != other).then(|| link(one.min(other), one.max(other), kind, lag))
         });
-        let mut shifts = Rules::standard();
-        shifts.week[5] = vec![(8 * 3_600, 12 * 3_600)];
-        shifts.days.insert(date("2026-11-11"), Shifts::new());
-        let mut nights = Rules::default();
-        nights.week[..5].fill(vec![(22 * 3_600, 30 * 3_600)]);
         let plan = |start: &str| Plan {
+            rules,
             start: at(start),
             status,
             out_of_sequence: if retained {
@@ -436,11 +446,38 @@ fn generated() -> impl Strategy<Value = Network> {
         };
         Network {
             plans: vec![plan("2026-11-02T08:00"), plan("2026-11-04T08:00")],
-            calendars: [Rules::standard(), shifts, nights].map(|rules| Arc::new(rules.into())).to_vec(),
+            calendars: three_calendars(),
             links: links.collect(),
             activities,
             strands,
         }
+    })
+}
+
+fn three_calendars() -> Vec<Arc<Calendar>> {
+    let mut shifts = Rules::standard();
+    shifts.week[5] = vec![(8 * 3_600, 12 * 3_600)];
+    shifts.days.insert(date("2026-11-11"), Shifts::new());
+    let mut nights = Rules::default();
+    nights.week[..5].fill(vec![(22 * 3_600, 30 * 3_600)]);
+    [Rules::standard(), shifts, nights].map(|rules| Arc::new(rules.into())).to_vec()
+}
+
+fn three_parts(own: &Activity, together: bool) -> [Strand; 3] {
+    let all = own.duration;
+    [(0, all), (1, all.share(1, 2)), (2, all)].map(|(calendar, length)| Strand {
+        calendar,
+        length,
+        left: length.share(own.left().seconds(), all.seconds()),
+        delay: Length::Working(if together { 0 } else { 7_200 }),
+    })
+}
+
+fn ms(honours_constraints: bool, many_critical_paths: bool) -> RuleBook {
+    RuleBook::MsProject(MsOptions {
+        honours_constraints,
+        many_critical_paths,
+        critical_float: 0,
     })
 }
 
@@ -466,20 +503,23 @@ fn progress_of(chance: u8, duration: Length) -> Progress {
 
 /// What a reader of a failure needs: the links, and the activities that they tie.
 fn brief(network: &Network, schedule: &Schedule) -> String {
-    let mut text = String::new();
+    let mut text = format!("{:?}\n", network.plans[0]);
+    for (at, (own, dates)) in network.activities.iter().zip(&schedule.dates).enumerate() {
+        text += &format!(
+            "{at}: {}..{} early {}..{} late {}..{} float {} {} {:?}\n  {own:?}\n",
+            shown(dates.start),
+            shown(dates.finish),
+            shown(dates.early_start),
+            shown(dates.early_finish),
+            shown(dates.late_start),
+            shown(dates.late_finish),
+            dates.total_float,
+            dates.free_float,
+            dates.driver
+        );
+    }
     for link in &network.links {
         text += &format!("{link:?}\n");
-        for at in [link.from, link.to] {
-            let (own, dates) = (&network.activities[at], &schedule.dates[at]);
-            text += &format!(
-                "  {at}: {}..{} {}..{} {:?}\n  {own:?}\n",
-                shown(dates.early_start),
-                shown(dates.early_finish),
-                shown(dates.late_start),
-                shown(dates.late_finish),
-                dates.driver
-            );
-        }
     }
     text
 }

@@ -14,7 +14,8 @@
 
 use super::{
     calendars::{self, Calendars, NoCalendar},
-    network::{Activity, Calendar, Constraints, Length, Link, Network, OutOfSequence, Plan, Progress, Strand},
+    network::{Activity, Calendar, Constraints, Length, Link, MsOptions, Network, OutOfSequence, Plan, Progress, RuleBook, Strand},
+    people::{Crew, OfPerson, all_alike},
 };
 use crate::analyse::cost::labour::unit_meaning;
 use crate::base::{CivilTime, Date, Duration, Field, Flag, duration::UnitMeaning, working_time::Moment};
@@ -22,7 +23,7 @@ use crate::model::{
     Kind, Portfolio, Project,
     link::{Dependency, Lag, LinkType},
     portfolio::TaskAt,
-    schedule::{Assignment, Engine, ProgressMode, Schedule, Task, TaskMode},
+    schedule::{Engine, ProgressMode, Schedule, Task, TaskMode},
 };
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 use std::{collections::HashMap, sync::Arc};
@@ -36,8 +37,8 @@ pub enum NoSchedule {
     Unread,
     /// Neither schedule nor charter says when it starts.
     NoStart,
-    /// Its dates follow the rules of Microsoft Project.
-    MicrosoftProject,
+    /// Its dates follow the rules of Microsoft Project, and are planned backwards from the finish.
+    FromFinish,
     /// This calendar is unknown, or its bases lead in a ring.
     Calendar(Box<str>),
     /// This task has neither a duration nor work.
@@ -81,12 +82,6 @@ pub(super) struct Part<'a> {
     meaning: UnitMeaning,
 }
 
-/// Somebody on a task: the calendar, and the time needed when the task says only work.
-struct Worker {
-    calendar: Arc<Calendar>,
-    needed: Option<Length>,
-}
-
 /// What every project is built with.
 pub(super) struct Site<'a> {
     pub portfolio: &'a Portfolio,
@@ -105,9 +100,6 @@ impl<'a> Site<'a> {
         let tasks = project.tasks();
         if tasks.is_empty() {
             return Err(NoSchedule::NoTasks);
-        }
-        if schedule.engine.value() == Some(Engine::MsProject) {
-            return Err(NoSchedule::MicrosoftProject);
         }
         let id = self.calendar_id(project, schedule);
         let own = self.calendars.named(&id)?;
@@ -135,10 +127,16 @@ impl<'a> Site<'a> {
         Ok(part)
     }
 
+    /// The calendar of those who name none.
+    pub fn usual_calendar(&self) -> String {
+        let own = self.portfolio.settings.calendar.get();
+        own.map_or_else(|| calendars::STANDARD.to_owned(), |calendar| calendar.0.to_string())
+    }
+
     fn calendar_id(&self, project: &Project, schedule: &Schedule) -> String {
         let charter = project.charter.as_ref().and_then(|charter| charter.record.calendar.get());
-        let named = schedule.calendar.get().or(charter).or(self.portfolio.settings.calendar.get());
-        named.map_or_else(|| calendars::STANDARD.to_owned(), |calendar| calendar.0.to_string())
+        let named = schedule.calendar.get().or(charter);
+        named.map_or_else(|| self.usual_calendar(), |calendar| calendar.0.to_string())
     }
 
     fn plan(&self, project: &Project, schedule: &Schedule, calendar: &Calendar) -> Result<Plan, NoSchedule> {
@@ -148,8 +146,11 @@ impl<'a> Site<'a> {
         let charter = project.charter.as_ref().and_then(|charter| charter.record.start.value());
         let charter = charter.map(|date| CivilTime { date, time: None });
         let start = schedule.start.value().or(charter).ok_or(NoSchedule::NoStart)?;
-        let status = project.is_running().then(|| Moment::start_of(self.status_date.plus_days(1)));
+        let rules = rule_book(schedule)?;
+        let by_status = project.is_running() && rules == RuleBook::Pmo;
+        let status = by_status.then(|| Moment::start_of(self.status_date.plus_days(1)));
         Ok(Plan {
+            rules,
             start: calendars::start_of(start, &calendar.ready),
             status,
             out_of_sequence: match schedule.progress_mode.value() {
@@ -167,9 +168,7 @@ impl<'a> Site<'a> {
             return Err(NoSchedule::Field(name(), field));
         }
         let own = task.calendar.get().map(|calendar| calendar.0.to_string());
-        let main_id = own.as_deref().unwrap_or(project_calendar);
-        let mut people = self.people(part, task, main_id, own.is_some())?;
-        let mut main = self.calendars.named(main_id)?;
+        let mut main = self.calendars.named(own.as_deref().unwrap_or(project_calendar))?;
         let written = task.duration.get().map(|duration| length(duration, part.meaning));
         let written = match written {
             Some(None) => return Err(NoSchedule::Field(name(), "duration")),
@@ -177,68 +176,44 @@ impl<'a> Site<'a> {
             None if task.is_milestone() => Some(Length::Working(0)),
             None => None,
         };
+        let crew = Crew {
+            site: self,
+            meaning: part.meaning,
+            task,
+            calendar: own.as_deref().unwrap_or(project_calendar),
+            own_calendar: own.is_some(),
+        };
+        let mut people = match part.plan.rules {
+            RuleBook::Pmo => crew.strands(written)?,
+            RuleBook::MsProject(_) => crew.strands_ms(written, &main)?,
+        };
         let gaps: Vec<(Moment, Moment)> = task.splits.items().filter_map(|(split, _)| gap(split, &main)).collect();
         if !gaps.is_empty() {
             main = Arc::new(calendars::with_gaps(&main, &gaps));
-            for worker in &mut people {
-                worker.calendar = Arc::new(calendars::with_gaps(&worker.calendar, &gaps));
+            for strand in &mut people {
+                strand.calendar = Arc::new(calendars::with_gaps(&strand.calendar, &gaps));
             }
         }
-        let lengths = people
-            .iter()
-            .map(|worker| Some((worker.calendar.clone(), written.or(worker.needed)?)));
-        let mut lengths: Vec<(Arc<Calendar>, Length)> = lengths.flatten().collect();
-        if matches!(written, Some(Length::Elapsed(_) | Length::Working(0))) {
-            lengths.clear();
-        }
-        let longest = lengths.iter().map(|(_, length)| length.seconds()).max();
+        let no_strands = matches!(written, Some(Length::Elapsed(_) | Length::Working(0)));
+        let mut strands = if no_strands { Vec::new() } else { people };
+        let longest = strands.iter().map(|strand| strand.length.seconds()).max();
         let duration = written
             .or(longest.map(Length::Working))
             .ok_or_else(|| NoSchedule::NoDuration(name()))?;
-        // On one and the same calendar the longest part says it all.
-        if let Some((first, _)) = lengths.first()
-            && lengths.iter().all(|(calendar, _)| Arc::ptr_eq(calendar, first))
-        {
-            main = first.clone();
-            lengths.clear();
+        if let Some(calendar) = all_alike(&strands, duration, &main, part.plan.rules) {
+            main = calendar;
+            strands.clear();
         }
+        let progress = progress(task, duration, &main, part.meaning);
         let mut activity = Activity::new(part.calendar(&main), duration);
-        activity.strands = part.add_strands(&lengths);
+        activity.progress = progress;
+        activity.strands = part.add_strands(&strands, &activity);
         activity.as_late = task.as_late_as_possible.value() == Some(Flag(true));
         let delay = task.levelling_delay.get().and_then(|delay| length(delay, part.meaning));
         activity.delay = delay.unwrap_or(Length::Working(0));
         activity.constraints = constraints(task, &main);
         activity.placed = placed(task, duration, &main).map_err(|field| NoSchedule::Field(name(), field))?;
-        activity.progress = progress(task, duration, &main, part.meaning);
         Ok(activity)
-    }
-
-    /// The calendars of the people on a task, and how long each needs when the task says only work.
-    fn people(&self, part: &Part<'a>, task: &Task, calendar: &str, of_task: bool) -> Result<Vec<Worker>, NoSchedule> {
-        let units = |one: &Assignment| one.units().map_or(Decimal::ONE, |units| units.fraction());
-        let mut found = Vec::new();
-        let who = |one: &Assignment| self.calendars.person(one.who()?.as_str());
-        let working: Vec<(&Assignment, _)> = task
-            .assign
-            .items()
-            .filter_map(|(one, _)| Some((one, who(one)?)))
-            .filter(|(one, person)| person.equipment.value() != Some(Flag(true)) && units(one) > Decimal::ZERO)
-            .collect();
-        let all: Decimal = working.iter().map(|(one, _)| units(one)).sum();
-        for (one, person) in working {
-            let id = person.calendar.get().filter(|_| !of_task).map(|own| own.0.to_string());
-            let own = self.calendars.of_person(id.as_deref().unwrap_or(calendar), person)?;
-            let work = one.work().map(|work| work.minutes(part.meaning) / units(one));
-            let shared = task.work.get().map(|work| work.minutes(part.meaning) / all);
-            let needed = work.or(shared).and_then(|minutes| (minutes * Decimal::from(60)).ceil().to_i64());
-            if needed != Some(0) {
-                found.push(Worker {
-                    calendar: own,
-                    needed: needed.map(Length::Working),
-                });
-            }
-        }
-        Ok(found)
     }
 }
 
@@ -268,11 +243,18 @@ impl Part<'_> {
         })
     }
 
-    fn add_strands(&mut self, lengths: &[(Arc<Calendar>, Length)]) -> (usize, usize) {
+    fn add_strands(&mut self, strands: &[OfPerson], activity: &Activity) -> (usize, usize) {
         let first = self.strands.len();
-        for (calendar, length) in lengths {
-            let calendar = self.calendar(calendar);
-            self.strands.push(Strand { calendar, length: *length });
+        for strand in strands {
+            let calendar = self.calendar(&strand.calendar);
+            let share = |length: Length| length.share(activity.left().seconds(), activity.duration.seconds());
+            let begun = matches!(activity.progress, Progress::Started { .. });
+            self.strands.push(Strand {
+                calendar,
+                length: strand.length,
+                left: strand.left.filter(|_| begun).unwrap_or_else(|| share(strand.length)),
+                delay: strand.delay,
+            });
         }
         (first, self.strands.len())
     }
@@ -314,6 +296,24 @@ impl Part<'_> {
         }
         Ok(())
     }
+}
+
+/// Whose rules a schedule follows, with the options that an import kept.
+fn rule_book(schedule: &Schedule) -> Result<RuleBook, NoSchedule> {
+    if schedule.engine.value() != Some(Engine::MsProject) {
+        return Ok(RuleBook::Pmo);
+    }
+    let option = |name: &str| schedule.source.get()?.option(name);
+    if option("ScheduleFromStart") == Some("0") {
+        return Err(NoSchedule::FromFinish);
+    }
+    let days: Decimal = option("CriticalSlackLimit").and_then(|days| days.parse().ok()).unwrap_or_default();
+    let meaning = unit_meaning(Some(schedule));
+    Ok(RuleBook::MsProject(MsOptions {
+        honours_constraints: option("HonorConstraints") != Some("0"),
+        many_critical_paths: option("MultipleCriticalPaths") == Some("1"),
+        critical_float: (days * meaning.hours_per_day * Decimal::from(3_600)).to_i64().unwrap_or(0),
+    }))
 }
 
 fn earliest(one: Option<Moment>, other: Option<Moment>) -> Option<Moment> {
@@ -515,6 +515,7 @@ fn add_links(
                 to: firsts[plan] + to,
                 kind: dependency.link,
                 lag,
+                of_summary: to_summary,
             });
         }
     }

@@ -24,7 +24,11 @@ pub struct Calendars<'a> {
     records: HashMap<&'a str, &'a calendar::Calendar>,
     people: HashMap<&'a str, &'a Person>,
     made: RefCell<HashMap<String, Arc<Calendar>>>,
+    /// What two calendars have in common, by where they are; they are held, so that the place stays theirs.
+    both: RefCell<HashMap<(usize, usize), Both>>,
 }
+
+type Both = (Arc<Calendar>, Arc<Calendar>, Arc<Calendar>);
 
 /// The calendar that could not be had: unknown, a ring, or unreadable.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +43,7 @@ impl<'a> Calendars<'a> {
             records: portfolio.calendars.iter().map(|(id, entry)| (id.as_str(), &entry.record)).collect(),
             people: people.filter_map(|person| Some((person.id.get()?.as_str(), person))).collect(),
             made: RefCell::default(),
+            both: RefCell::default(),
         }
     }
 
@@ -79,6 +84,20 @@ impl<'a> Calendars<'a> {
             }
             Ok(rules)
         })
+    }
+
+    /// The time that is worked on both calendars.
+    #[must_use]
+    pub fn both(&self, one: &Arc<Calendar>, other: &Arc<Calendar>) -> Arc<Calendar> {
+        if Arc::ptr_eq(one, other) {
+            return one.clone();
+        }
+        let key = (Arc::as_ptr(one) as usize, Arc::as_ptr(other) as usize);
+        let mut made = self.both.borrow_mut();
+        let (.., both) = made
+            .entry(key)
+            .or_insert_with(|| (one.clone(), other.clone(), Arc::new(Calendar::from(one.rules.and(&other.rules)))));
+        both.clone()
     }
 
     fn made(&self, key: &str, rules: impl FnOnce() -> Result<Rules, NoCalendar>) -> Result<Arc<Calendar>, NoCalendar> {

@@ -154,8 +154,8 @@ fn by_cause(project: &Project, all: &ProjectDates<'_>, row: usize, dates: &TaskD
         ),
         Cause::Below => {
             let key = |dates: &TaskDates| match figure {
-                Figure::Finish => -dates.early_finish.0,
-                _ => dates.early_start.0,
+                Figure::Finish => -dates.finish.0,
+                _ => dates.start.0,
             };
             (below(all, row, &key), None)
         }
@@ -249,7 +249,7 @@ fn length(at: &TaskAt<'_>) -> Option<(&'static str, Place)> {
 
 fn free_days(dates: &TaskDates) -> Vec<Date> {
     let ready = &dates.calendar.ready;
-    let (first, last) = (dates.early_start.date(), Moment(dates.early_finish.0 - 1).date());
+    let (first, last) = (dates.start.date(), Moment(dates.finish.0 - 1).date());
     let count = last.days_since(first).clamp(-1, 3_660);
     let days = (0..=count).map(|offset| first.plus_days(offset));
     days.filter(|day| ready.is_special(*day) && ready.spans_of(*day).next().is_none())

@@ -1,15 +1,19 @@
 //! The schedule: dates from durations, links, calendars, constraints and progress.
 //!
-//! [`network`] is what is scheduled, [`order`] puts predecessors first, [`engine`] computes, and
+//! [`network`] is what is scheduled, [`order`] puts predecessors first, [`engine`] computes early dates and
+//! `late` late ones, and
 //! [`verify`] checks any schedule against its network without the engine's arithmetic.
 
 mod assemble;
 pub mod calendars;
 pub mod chain;
 pub mod engine;
+mod late;
 pub mod network;
 pub mod order;
 pub mod outcome;
+mod people;
+mod spans;
 pub mod verify;
 
 pub use assemble::NoSchedule;

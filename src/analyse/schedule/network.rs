@@ -52,6 +52,16 @@ impl Length {
             Length::Working(seconds) | Length::Elapsed(seconds) => seconds,
         }
     }
+
+    /// Without `other`, but never less than nothing.
+    #[must_use]
+    pub fn without(self, other: Length) -> Length {
+        let rest = (self.seconds() - other.seconds()).max(0);
+        match self {
+            Length::Working(_) => Length::Working(rest),
+            Length::Elapsed(_) => Length::Elapsed(rest),
+        }
+    }
 }
 
 /// How far an activity has come.
@@ -101,6 +111,21 @@ pub struct Strand {
     pub calendar: usize,
     /// How long it takes in all.
     pub length: Length,
+    /// How much of that is left.
+    pub left: Length,
+    /// How much later than the activity it begins.
+    pub delay: Length,
+}
+
+/// Which part of an activity's time is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// All of it.
+    Whole,
+    /// What is done.
+    Done,
+    /// What is left.
+    Left,
 }
 
 /// A task or a milestone.
@@ -142,6 +167,16 @@ impl Activity {
             as_late: false,
         }
     }
+
+    /// What is left of its time: all of it while it waits, nothing when it is done.
+    #[must_use]
+    pub fn left(&self) -> Length {
+        match self.progress {
+            Progress::Waiting => self.duration,
+            Progress::Started { remaining, .. } => remaining,
+            Progress::Finished { .. } => Length::Working(0),
+        }
+    }
 }
 
 /// A link between two activities.
@@ -155,6 +190,8 @@ pub struct Link {
     pub kind: LinkType,
     /// Time between them, counted on the successor's calendar; negative is a lead.
     pub lag: Length,
+    /// Whether it was written at a summary above the successor.
+    pub of_summary: bool,
 }
 
 /// What happens to the remaining work of an activity that began before its predecessors were done.
@@ -166,9 +203,31 @@ pub enum OutOfSequence {
     ProgressOverride,
 }
 
+/// Whose rules a plan follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RuleBook {
+    /// This tool's.
+    Pmo,
+    /// Microsoft Project's (DOMAIN 2.3).
+    MsProject(MsOptions),
+}
+
+/// Options of Microsoft Project that move dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MsOptions {
+    /// A date that must hold does, whatever the links say.
+    pub honours_constraints: bool,
+    /// Each chain that ends alone is critical on its own, not only the one that ends last.
+    pub many_critical_paths: bool,
+    /// Seconds of total float up to which an activity is critical.
+    pub critical_float: i64,
+}
+
 /// What holds for all activities of a project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Plan {
+    /// Whose rules it follows.
+    pub rules: RuleBook,
     /// Nothing starts before, unless it really did.
     pub start: Moment,
     /// No remaining work lies before; `None` while nothing was ever measured.
@@ -193,13 +252,30 @@ pub struct Network {
 }
 
 impl Network {
-    /// The strands of an activity, of which `left` of its duration is to be done.
-    pub(super) fn strands_of(&self, activity: &Activity, left: Length) -> impl Iterator<Item = (&Calendar, Length)> {
+    /// The options of Microsoft Project, for an activity that follows its rules.
+    #[must_use]
+    pub fn ms(&self, activity: &Activity) -> Option<MsOptions> {
+        match self.plans[activity.plan].rules {
+            RuleBook::Pmo => None,
+            RuleBook::MsProject(options) => Some(options),
+        }
+    }
+
+    /// The calendars that an activity is worked on, how long each of them takes for `part` of it, and how
+    /// much later it begins there.
+    pub(super) fn strands_of(&self, activity: &Activity, part: Part) -> impl Iterator<Item = (&Calendar, Length, Length)> {
         let (first, behind) = activity.strands;
-        let whole = (first == behind).then_some((&*self.calendars[activity.calendar], left));
+        let of = move |whole: Length, left: Length| match part {
+            Part::Whole => whole,
+            Part::Done => whole.without(left),
+            Part::Left => left,
+        };
+        let now = Length::Working(0);
+        let own = (&*self.calendars[activity.calendar], of(activity.duration, activity.left()), now);
+        let whole = (first == behind).then_some(own);
         let parts = self.strands[first..behind].iter().map(move |strand| {
-            let length = strand.length.share(left.seconds(), activity.duration.seconds());
-            (&*self.calendars[strand.calendar], length)
+            let delay = if part == Part::Left { now } else { strand.delay };
+            (&*self.calendars[strand.calendar], of(strand.length, strand.left), delay)
         });
         whole.into_iter().chain(parts)
     }

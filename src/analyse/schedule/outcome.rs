@@ -50,6 +50,10 @@ pub enum Limit {
 /// A task's computed dates.
 #[derive(Debug, Clone)]
 pub struct TaskDates {
+    /// Start: the early one, unless levelling moved it.
+    pub start: Moment,
+    /// Finish.
+    pub finish: Moment,
     /// Early start.
     pub early_start: Moment,
     /// Early finish.
@@ -91,7 +95,7 @@ impl ProjectDates<'_> {
     #[must_use]
     pub fn finish_of(&self, id: &str) -> Option<Date> {
         let (_, dates) = self.rows.iter().find(|(at, _)| at.id() == id)?;
-        Some(last_day(dates.as_ref()?.early_finish))
+        Some(last_day(dates.as_ref()?.finish))
     }
 }
 
@@ -264,7 +268,7 @@ fn solve<'a>(parts: &[Part<'a>], check: bool) -> Result<Vec<ProjectDates<'a>>, N
 /// Dates of a portfolio lie between 1900 and 2199.
 fn is_too_far(dates: &Dates) -> bool {
     let year = |moment: Moment| chrono::Datelike::year(&moment.date().0);
-    let all = [dates.early_start, dates.early_finish, dates.late_start, dates.late_finish];
+    let all = [dates.start, dates.finish, dates.late_start, dates.late_finish];
     all.into_iter().any(|moment| !(1900..2200).contains(&year(moment)))
 }
 
@@ -318,15 +322,19 @@ fn limit(network: &Network, parts: &[Part<'_>], firsts: &[usize], plan: usize, l
 }
 
 fn leaf(network: &Network, activity: usize, dates: &Dates, cause: Cause, limit: Limit) -> TaskDates {
-    let finished = matches!(network.activities[activity].progress, Progress::Finished { .. });
+    let own = &network.activities[activity];
+    let finished = matches!(own.progress, Progress::Finished { .. });
+    let limit_of_critical = network.ms(own).map_or(0, |options| options.critical_float);
     TaskDates {
+        start: dates.start,
+        finish: dates.finish,
         early_start: dates.early_start,
         early_finish: dates.early_finish,
         late_start: dates.late_start,
         late_finish: dates.late_finish,
         total_float: dates.total_float,
         free_float: dates.free_float,
-        critical: !finished && dates.total_float <= 0,
+        critical: !finished && dates.total_float <= limit_of_critical,
         cause,
         limit,
         calendar: network.calendars[network.activities[activity].calendar].clone(),
@@ -341,6 +349,8 @@ fn roll_up(rows: &mut [(TaskAt<'_>, Option<TaskDates>)]) {
         };
         match &mut rows[parent].1 {
             Some(above) => {
+                above.start = above.start.min(own.start);
+                above.finish = above.finish.max(own.finish);
                 above.early_start = above.early_start.min(own.early_start);
                 above.early_finish = above.early_finish.max(own.early_finish);
                 above.late_start = above.late_start.min(own.late_start);

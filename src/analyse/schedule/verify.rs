@@ -33,116 +33,191 @@ pub enum Violation {
 #[must_use]
 pub fn verify(network: &Network, schedule: &Schedule) -> Vec<Violation> {
     let mut found = Vec::new();
+    let mut incoming: Vec<Vec<&Link>> = vec![Vec::new(); network.activities.len()];
+    for link in &network.links {
+        incoming[link.to].push(link);
+    }
     for (at, activity) in network.activities.iter().enumerate() {
-        check_activity(network, schedule, at, activity, &mut found);
+        check_activity(network, schedule, at, (activity, &incoming[at]), &mut found);
     }
     for (index, link) in network.links.iter().enumerate() {
-        if applies(network, link) && slack(network, schedule, link) < 0 {
+        if applies(network, schedule, link) && slack(network, schedule, link) < 0 {
             found.push(Violation::Link(index));
         }
     }
     found
 }
 
-fn check_activity(network: &Network, schedule: &Schedule, at: usize, activity: &Activity, found: &mut Vec<Violation>) {
+/// An activity with the links to it.
+type Tied<'n> = (&'n Activity, &'n [&'n Link]);
+
+fn check_activity(network: &Network, schedule: &Schedule, at: usize, tied: Tied<'_>, found: &mut Vec<Violation>) {
+    let activity = tied.0;
     let dates = &schedule.dates[at];
-    let rules = &network.calendars[activity.calendar].rules;
     let (waits, length) = match activity.progress {
         Progress::Finished { start, finish } => {
-            if (dates.early_start, dates.early_finish) != (start, finish) {
+            if (dates.start, dates.finish) != (start, finish) {
                 found.push(Violation::Duration(at));
             }
             return;
         }
-        Progress::Started { start, remaining } => {
-            if dates.early_start != start {
-                found.push(Violation::Duration(at));
-            }
-            (false, remaining)
-        }
+        Progress::Started { remaining, .. } => (false, remaining),
         Progress::Waiting => (true, activity.duration),
     };
+    if let Some(placed) = activity.placed.filter(|_| waits || network.ms(activity).is_some()) {
+        if (dates.start, dates.finish) != placed {
+            found.push(Violation::Constraint(at));
+        }
+    } else if waits {
+        check_waiting(network, schedule, at, tied, found);
+    } else {
+        check_begun(network, schedule, at, activity, found);
+    }
+    let rules = &network.calendars[activity.calendar].rules;
     let counted = |from: Moment, to: Moment| match length {
         Length::Elapsed(seconds) if seconds > 0 => to.0 - from.0,
         _ => work(rules, from, to),
     };
-    let plan = &network.plans[activity.plan];
-    if let (true, Some(placed)) = (waits, activity.placed) {
-        if (dates.early_start, dates.early_finish) != placed {
-            found.push(Violation::Constraint(at));
-        }
-    } else if waits && !takes_its_time(network, activity, dates.early_start, dates.early_finish) {
-        found.push(Violation::Duration(at));
-    }
-    let set = &activity.constraints;
-    let held = set.must_start.is_some() || set.must_finish.is_some() || activity.placed.is_some();
-    let floor = plan.status.map_or(plan.start, |status| status.max(plan.start));
-    if waits && !held && counted(floor, dates.early_start) < 0 {
-        found.push(Violation::Past(at));
-    }
-    let too_early = |status: Moment| {
-        let mut parts = parts(network, activity, length).into_iter();
-        parts.any(|(rules, length)| match length {
-            Length::Elapsed(seconds) if seconds > 0 => dates.early_finish.0 - status.0 < seconds,
-            _ => work(rules, status, dates.early_finish) < length.seconds(),
-        })
-    };
-    if !waits && plan.status.is_some_and(too_early) {
-        found.push(Violation::Past(at));
-    }
-    let broken = waits
-        && activity.placed.is_none()
-        && (set.must_start.is_some_and(|date| dates.early_start != date)
-            || set.must_start.is_none() && set.must_finish.is_some_and(|date| dates.early_finish != date)
-            || !held && set.start_no_earlier.is_some_and(|date| dates.early_start < date)
-            || !held
-                && set
-                    .finish_no_earlier
-                    .is_some_and(|date| spare(network, activity, date, dates.early_finish) < 0));
-    if broken {
-        found.push(Violation::Constraint(at));
-    }
-    if waits && !held && !activity.as_late && !is_held(network, schedule, at, floor) {
-        found.push(Violation::Loose(at));
-    }
     let by_finish = counted(dates.early_finish, dates.late_finish);
-    let by_start = counted(dates.early_start, dates.late_start);
+    // Microsoft Project shows on a date that must hold how late the links would be.
+    let forced = network.ms(activity).is_some() && activity.constraints.must_start.is_none();
+    let start = if forced {
+        dates.early_start.max(dates.by_links)
+    } else {
+        dates.early_start
+    };
+    let by_start = counted(start, dates.late_start);
     let total = if waits { by_finish.min(by_start) } else { by_finish };
     if dates.total_float != total || dates.free_float > dates.total_float.max(0) {
         found.push(Violation::Float(at));
     }
 }
 
-/// The calendars that an activity's parts are worked on, and how long each takes when `left` is to be done.
-fn parts<'n>(network: &'n Network, activity: &'n Activity, left: Length) -> Vec<(&'n Rules, Length)> {
+fn check_waiting(network: &Network, schedule: &Schedule, at: usize, tied: Tied<'_>, found: &mut Vec<Violation>) {
+    let activity = tied.0;
+    let dates = &schedule.dates[at];
+    let rules = &network.calendars[activity.calendar].rules;
+    let set = &activity.constraints;
+    if !takes_its_time(network, activity, dates.start, dates.finish) {
+        found.push(Violation::Duration(at));
+    }
+    let plan = &network.plans[activity.plan];
+    let held = is_forced(network, schedule, at);
+    let floor = plan.status.map_or(plan.start, |status| status.max(plan.start));
+    let since = match activity.duration {
+        Length::Elapsed(seconds) if seconds > 0 => dates.start.0 - floor.0,
+        _ => work(rules, floor, dates.start),
+    };
+    if !held && since < 0 {
+        found.push(Violation::Past(at));
+    }
+    let soft = |date: Option<Moment>| date.filter(|_| !must(network, activity));
+    let exact = |date: Option<Moment>| date.filter(|_| must(network, activity));
+    let early = |date: Option<Moment>| date.is_some_and(|date| !held && dates.start < date);
+    let ends_early = |date: Option<Moment>| {
+        let short = |date: Moment| spare(network, activity, date, dates.finish) < 0;
+        date.is_some_and(|date| !held && short(date))
+    };
+    let broken = exact(set.must_start).is_some_and(|date| dates.start != date)
+        || set.must_start.is_none() && exact(set.must_finish).is_some_and(|date| dates.finish != date)
+        || early(set.start_no_earlier)
+        || early(soft(set.must_start))
+        || ends_early(set.finish_no_earlier)
+        || ends_early(soft(set.must_finish));
+    if broken {
+        found.push(Violation::Constraint(at));
+    }
+    if !held && !activity.as_late && !is_held(network, schedule, at, tied, floor) {
+        found.push(Violation::Loose(at));
+    }
+}
+
+fn check_begun(network: &Network, schedule: &Schedule, at: usize, activity: &Activity, found: &mut Vec<Violation>) {
+    let dates = &schedule.dates[at];
+    if let Progress::Started { start, .. } = activity.progress
+        && dates.start != start
+    {
+        found.push(Violation::Duration(at));
+    }
+    let too_early = |status: Moment| {
+        let mut parts = parts(network, activity, true).into_iter();
+        parts.any(|(rules, length, _)| match length {
+            Length::Elapsed(seconds) if seconds > 0 => dates.finish.0 - status.0 < seconds,
+            _ => work(rules, status, dates.finish) < length.seconds(),
+        })
+    };
+    if network.plans[activity.plan].status.is_some_and(too_early) {
+        found.push(Violation::Past(at));
+    }
+    // Without a status date work went on from its start: nobody can be done sooner than it takes in all.
+    if network.plans[activity.plan].status.is_none() && shortest(network, activity, dates.start, dates.finish) < 0 {
+        found.push(Violation::Duration(at));
+    }
+}
+
+/// Whether `must` dates win over links.
+fn must(network: &Network, activity: &Activity) -> bool {
+    network.ms(activity).is_none_or(|options| options.honours_constraints)
+}
+
+/// Whether a person or a date that wins over links put a waiting activity where it is.
+fn is_forced(network: &Network, schedule: &Schedule, at: usize) -> bool {
+    let activity = &network.activities[at];
+    let set = &activity.constraints;
+    let dates = &schedule.dates[at];
+    let capped = network.ms(activity).is_some()
+        && (set.start_no_later == Some(dates.start) || set.finish_no_later == Some(dates.finish))
+        && dates.by_links > dates.start;
+    activity.placed.is_some() || must(network, activity) && (set.must_start.is_some() || set.must_finish.is_some() || capped)
+}
+
+/// The calendars that an activity's parts are worked on, how long each takes in all or for what is left, and
+/// how much later it begins.
+fn parts<'n>(network: &'n Network, activity: &'n Activity, left: bool) -> Vec<(&'n Rules, Length, Length)> {
     let (first, behind) = activity.strands;
+    let now = Length::Working(0);
     if first == behind {
-        return vec![(&network.calendars[activity.calendar].rules, left)];
+        let length = if left { activity.left() } else { activity.duration };
+        return vec![(&network.calendars[activity.calendar].rules, length, now)];
     }
     let strands = network.strands[first..behind].iter();
     strands
         .map(|strand| {
-            let length = strand.length.share(left.seconds(), activity.duration.seconds());
-            (&*network.calendars[strand.calendar], length)
+            let rules = &network.calendars[strand.calendar].rules;
+            if left {
+                (rules, strand.left, now)
+            } else {
+                (rules, strand.length, strand.delay)
+            }
         })
-        .map(|(calendar, length)| (&calendar.rules, length))
         .collect()
 }
 
 /// Whether every part is done in between, and one of them only just.
 fn takes_its_time(network: &Network, activity: &Activity, from: Moment, to: Moment) -> bool {
-    let spare = |(rules, length): &(&Rules, Length)| match length {
-        Length::Elapsed(seconds) if *seconds > 0 => to.0 - from.0 - seconds,
-        _ => work(rules, from, to) - length.seconds(),
+    shortest(network, activity, from, to) == 0
+}
+
+/// What the part that has least time to spare has between two moments.
+fn shortest(network: &Network, activity: &Activity, from: Moment, to: Moment) -> i64 {
+    let spare = |(rules, length, delay): &(&Rules, Length, Length)| {
+        let from = match delay {
+            Length::Working(0) => from,
+            Length::Working(seconds) => advance(rules, from, *seconds),
+            Length::Elapsed(seconds) => Moment(from.0 + seconds),
+        };
+        match length {
+            Length::Elapsed(seconds) if *seconds > 0 => to.0 - from.0 - seconds,
+            _ => work(rules, from, to) - length.seconds(),
+        }
     };
-    parts(network, activity, activity.duration).iter().map(spare).min() == Some(0)
+    parts(network, activity, false).iter().map(spare).min().unwrap_or(0)
 }
 
 /// Whether a bound keeps a waiting activity where it is.
-fn is_held(network: &Network, schedule: &Schedule, at: usize, floor: Moment) -> bool {
-    let activity = &network.activities[at];
+fn is_held(network: &Network, schedule: &Schedule, at: usize, (activity, incoming): Tied<'_>, floor: Moment) -> bool {
     let dates = &schedule.dates[at];
-    let parts = parts(network, activity, activity.duration);
+    let parts = parts(network, activity, false);
     let elapsed = matches!(activity.duration, Length::Elapsed(seconds) if seconds > 0);
     let delay = activity.delay;
     let touches = |bound: Moment, own: Moment| {
@@ -153,30 +228,32 @@ fn is_held(network: &Network, schedule: &Schedule, at: usize, floor: Moment) -> 
                 Length::Working(seconds) => work(rules, bound, own) <= seconds,
             };
         }
-        elapsed && own <= bound || !elapsed && parts.iter().any(|(rules, _)| work(rules, bound, own) <= 0)
+        elapsed && own <= bound || !elapsed && parts.iter().any(|(rules, ..)| work(rules, bound, own) <= 0)
     };
     let set = &activity.constraints;
     // What levelling added stands before the start, so a tied finish cannot be compared.
-    let ties_end = |link: &Link| link.to == at && ties_finish(link);
-    if delay.seconds() > 0 && (set.finish_no_earlier.is_some() || network.links.iter().any(ties_end)) {
+    if delay.seconds() > 0 && (set.finish_no_earlier.is_some() || incoming.iter().any(|link| ties_finish(link))) {
         return true;
     }
-    touches(floor, dates.early_start)
-        || set.start_no_earlier.is_some_and(|date| touches(date, dates.early_start))
-        || set.finish_no_earlier.is_some_and(|date| touches(date, dates.early_finish))
-        || network.links.iter().any(|link| {
-            let own = if ties_finish(link) { dates.early_finish } else { dates.early_start };
-            link.to == at && applies(network, link) && touches(point(network, schedule, link), own)
+    let soft = |date: Option<Moment>| date.filter(|_| !must(network, activity));
+    let starts = [set.start_no_earlier, soft(set.must_start)].into_iter().flatten();
+    let finishes = [set.finish_no_earlier, soft(set.must_finish)].into_iter().flatten();
+    touches(floor, dates.start)
+        || starts.into_iter().any(|date| touches(date, dates.start))
+        || finishes.into_iter().any(|date| touches(date, dates.finish))
+        || incoming.iter().any(|link| {
+            let own = if ties_finish(link) { dates.finish } else { dates.start };
+            applies(network, schedule, link) && touches(point(network, schedule, link), own)
         })
 }
 
 /// Whether a link must hold between the early dates.
-fn applies(network: &Network, link: &Link) -> bool {
+fn applies(network: &Network, schedule: &Schedule, link: &Link) -> bool {
     let (from, to) = (&network.activities[link.from], &network.activities[link.to]);
-    let held = to.constraints.must_start.is_some() || to.constraints.must_finish.is_some() || to.placed.is_some();
     let mode = network.plans[to.plan].out_of_sequence;
     match to.progress {
-        Progress::Waiting => !held,
+        Progress::Waiting => !is_forced(network, schedule, link.to),
+        Progress::Started { .. } if network.ms(to).is_some() && to.placed.is_some() => false,
         Progress::Finished { .. } => false,
         // Of a begun activity only the finish can still wait.
         Progress::Started { .. } => {
@@ -195,7 +272,7 @@ fn ties_finish(link: &Link) -> bool {
 fn slack(network: &Network, schedule: &Schedule, link: &Link) -> i64 {
     let successor = &network.activities[link.to];
     let to = &schedule.dates[link.to];
-    let own = if ties_finish(link) { to.early_finish } else { to.early_start };
+    let own = if ties_finish(link) { to.finish } else { to.start };
     spare(network, successor, point(network, schedule, link), own)
 }
 
@@ -204,9 +281,9 @@ fn spare(network: &Network, activity: &Activity, bound: Moment, own: Moment) -> 
     if matches!(activity.duration, Length::Elapsed(seconds) if seconds > 0) {
         return own.0 - bound.0;
     }
-    let counted = parts(network, activity, activity.duration)
+    let counted = parts(network, activity, false)
         .into_iter()
-        .map(|(rules, _)| work(rules, bound, own));
+        .map(|(rules, ..)| work(rules, bound, own));
     counted.max().unwrap_or(0)
 }
 
@@ -214,8 +291,8 @@ fn spare(network: &Network, activity: &Activity, bound: Moment, own: Moment) -> 
 fn point(network: &Network, schedule: &Schedule, link: &Link) -> Moment {
     let from = &schedule.dates[link.from];
     let tied = match link.kind {
-        LinkType::FinishToStart | LinkType::FinishToFinish => from.early_finish,
-        LinkType::StartToStart | LinkType::StartToFinish => from.early_start,
+        LinkType::FinishToStart | LinkType::FinishToFinish => from.finish,
+        LinkType::StartToStart | LinkType::StartToFinish => from.start,
     };
     match link.lag {
         Length::Elapsed(lag) => Moment(tied.0 + lag),

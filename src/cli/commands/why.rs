@@ -132,19 +132,19 @@ impl Page<'_> {
             return self.pick(
                 &format!(
                     "finishes {}, at the latest {}: float {} ({float} min)",
-                    shown(dates.early_finish),
+                    shown(dates.finish),
                     shown(dates.late_finish),
                     self.in_days(dates.total_float)
                 ),
                 &format!(
                     "完成 {}，最迟 {}：总浮动 {}（{float} 分钟）",
-                    shown(dates.early_finish),
+                    shown(dates.finish),
                     shown(dates.late_finish),
                     self.in_days(dates.total_float)
                 ),
             );
         }
-        format!("{} – {}", shown(dates.early_start), shown(dates.early_finish))
+        format!("{} – {}", shown(dates.start), shown(dates.finish))
     }
 
     fn in_days(&self, seconds: i64) -> String {
@@ -210,8 +210,8 @@ impl Page<'_> {
             let dates = &step.dates;
             json!({
                 "address": format!("{}/{}", step.project.id, step.task.id()),
-                "start": exact(dates.early_start),
-                "finish": exact(dates.early_finish),
+                "start": exact(dates.start),
+                "finish": exact(dates.finish),
                 "late_finish": exact(dates.late_finish),
                 "total_float_minutes": dates.total_float / 60,
                 "because": self.decider(step),

@@ -6,19 +6,19 @@
 use super::{
     Carry,
     plan::{Assignment, Resource, Task},
-    tasks::{End, is_elapsed},
+    tasks::is_elapsed,
 };
 use crate::exchange::yaml::{Map, Node};
 use rust_decimal::Decimal;
 
 impl Carry<'_> {
     /// Puts the task's people, the short way where it says all.
-    pub(super) fn people_of(&mut self, task: &Task, calendars: &[i64], map: &mut Map) {
+    pub(super) fn people_of(&mut self, task: &Task, map: &mut Map) {
         let places = self.assignments.get(&task.uid).cloned().unwrap_or_default();
         let alone = places.len() < 2;
         let mut items: Vec<Node> = Vec::new();
         for at in places {
-            items.extend(self.assignment(task, &self.plan.assignments[at], alone, calendars));
+            items.extend(self.assignment(task, &self.plan.assignments[at], alone));
         }
         let short = items.iter().all(|item| matches!(item, Node::Text(_)));
         map.node("assign", if short { Node::Flow(items) } else { Node::List(items) });
@@ -52,15 +52,9 @@ impl Carry<'_> {
         Some(people.join(", "))
     }
 
-    fn assignment(&mut self, task: &Task, one: &Assignment, alone: bool, calendars: &[i64]) -> Option<Node> {
+    fn assignment(&mut self, task: &Task, one: &Assignment, alone: bool) -> Option<Node> {
         let who = self.people.id(one.resource)?.to_owned();
         let resource = self.resource(one.resource)?;
-        if one.overtime {
-            self.losses.add("overtime work (counted as ordinary work)", &*task.name);
-        }
-        if one.contour != 0 && one.contour != 8 {
-            self.losses.add("work contours (spread evenly here)", &*task.name);
-        }
         let mut map = Map::default();
         map.text("who", &who);
         if !resource.works {
@@ -81,8 +75,10 @@ impl Carry<'_> {
             let open = one.remaining_work.filter(|_| task.dates.actual_finish.is_none());
             map.maybe("remaining_work", open.and_then(|work| self.units.effort(work)));
         }
-        let late = one.start.filter(|start| one.delayed && Some(*start) != task.dates.start);
-        map.maybe("start", late.map(|start| self.civil(start, End::Start, calendars)));
+        map.maybe("overtime", one.overtime.and_then(|work| self.units.effort(work)));
+        map.maybe("contour", contour(one.contour));
+        let waits = task.dates.actual_finish.is_none();
+        map.maybe("delay", one.delay.filter(|_| waits).and_then(|delay| self.units.effort(delay)));
         Some(match (map.entries().count(), share, work) {
             (1, ..) => Node::Text(who),
             (2, Some(share), _) => Node::Text(format!("{who} {share}")),
@@ -102,6 +98,20 @@ impl Carry<'_> {
         }
         Some(total)
     }
+}
+
+/// The name of a contour; flat ones need none, and what a person edited has none.
+fn contour(code: i64) -> Option<&'static str> {
+    Some(match code {
+        1 => "back-loaded",
+        2 => "front-loaded",
+        3 => "double-peak",
+        4 => "early-peak",
+        5 => "late-peak",
+        6 => "bell",
+        7 => "turtle",
+        _ => return None,
+    })
 }
 
 /// The share of the duration; `None` for wall-clock durations, which people do not work through.

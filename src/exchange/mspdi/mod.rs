@@ -235,7 +235,7 @@ impl<'p> Carry<'p> {
             assignments.entry(one.task).or_default().push(at);
         }
         if !plan.project.from_start {
-            losses.add("planning backwards from the finish (dates are computed from the start)", "");
+            losses.add("planning backwards from the finish (no dates are computed for such a plan)", "");
         }
         Carry {
             plan,

@@ -257,14 +257,12 @@ pub struct Assignment {
     pub remaining_work: Option<Decimal>,
     /// Cost.
     pub cost: Option<Decimal>,
-    /// Start.
-    pub start: Option<NaiveDateTime>,
-    /// Whether it starts later than its task.
-    pub delayed: bool,
+    /// How many minutes of working time later than its task it starts.
+    pub delay: Option<Decimal>,
     /// Whether its work is not spread evenly.
     pub contour: i64,
     /// Work beyond the calendar.
-    pub overtime: bool,
+    pub overtime: Option<Decimal>,
     /// Stretches in which work is done or planned.
     pub worked: Vec<(NaiveDateTime, NaiveDateTime)>,
 }

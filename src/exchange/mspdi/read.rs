@@ -368,7 +368,9 @@ impl Reader<'_> {
     }
 
     fn assignment(&mut self, element: &Element) -> Assignment {
-        let delay = |reader: &mut Self, name: &str| reader.number(element, name).is_some_and(|delay| !delay.is_zero());
+        // Tenths of minutes, planned and by levelling.
+        let delays = ["Delay", "LevelingDelay"].map(|name| self.number(element, name));
+        let delay: Decimal = delays.into_iter().flatten().sum();
         if element.has("Baseline") {
             self.losses
                 .add("baselines of resources and assignments (a baseline holds tasks)", "");
@@ -387,10 +389,9 @@ impl Reader<'_> {
             actual_work: self.effort(element, "ActualWork"),
             remaining_work: self.effort(element, "RemainingWork"),
             cost: self.cost(element, "Cost"),
-            start: self.time(element, "Start"),
-            delayed: delay(self, "Delay") || delay(self, "LevelingDelay"),
+            delay: Some(delay / Decimal::TEN).filter(|delay| *delay > Decimal::ZERO),
             contour: self.int(element, "WorkContour").unwrap_or(0),
-            overtime: self.effort(element, "OvertimeWork").is_some(),
+            overtime: self.effort(element, "OvertimeWork"),
             worked: self.worked(element),
         }
     }

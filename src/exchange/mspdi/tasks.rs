@@ -84,7 +84,7 @@ impl Carry<'_> {
         map.node("depends_on", Node::Flow(links));
         let people = is_summary.then(|| self.people_of_summary(task)).flatten();
         if !is_summary {
-            self.people_of(task, &calendars, &mut map);
+            self.people_of(task, &mut map);
             self.budget(task, &mut map);
             self.progress(task, &calendars, &mut map);
         }

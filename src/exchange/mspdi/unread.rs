@@ -111,8 +111,8 @@ const QUIET: [(&str, &[&str]); 5] = [
             "WorkGroup",
         ],
     ),
-    // Where work stopped and goes on is told by its periods.
-    ("Assignment", &["Finish", "LevelingDelayFormat", "Resume", "Stop"]),
+    // Dates are computed; where work stopped and goes on is told by its periods.
+    ("Assignment", &["Finish", "LevelingDelayFormat", "Resume", "Start", "Stop"]),
 ];
 
 /// Elements whose usual value says nothing.
