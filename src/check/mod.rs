@@ -8,6 +8,7 @@ pub mod interface;
 pub mod policy;
 pub mod rules;
 
+use crate::analyse::schedule;
 use crate::base::{Date, Field, FileId, Mention, Number, Place, RefKind, Span, duration::UnitMeaning};
 use crate::diag::{Diagnostic, Excerpts, Finding, Severity, Sink, Summary, finding::PlaceName};
 use crate::model::{FileInfo, Kind, Portfolio, Project, charter::Stage, completeness::Rank, portfolio::TaskAt};
@@ -31,6 +32,8 @@ pub struct Context<'a> {
     pub paths: &'a BTreeSet<&'a str>,
     /// Fields that nobody wrote in the files at the root.
     pub absent_at_root: &'a [Absent],
+    /// The computed dates of all projects, or why they have none.
+    pub dates: &'a [schedule::outcome::Outcome<'a>],
 }
 
 /// What a rule of a project may look at.
@@ -123,7 +126,9 @@ pub fn check(reading: &mut Reading, policy: &Policy, status_date: Date, texts: &
     let portfolio = &reading.portfolio;
     let interfaces = Interfaces::of(portfolio);
     let paths: BTreeSet<&str> = portfolio.files.iter().map(|file| &*file.path).collect();
+    let dates = schedule::outcome::compute(portfolio, status_date, &|_| true, false);
     let context = Context {
+        dates: &dates,
         portfolio,
         interfaces: &interfaces,
         status_date,

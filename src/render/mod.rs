@@ -1,5 +1,6 @@
 //! Layer 2: how things look: Markdown, templates, dates and amounts in both languages. Knows no record.
 
+pub mod gantt;
 pub mod locale;
 pub mod markdown;
 pub mod table;

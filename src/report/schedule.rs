@@ -1,13 +1,11 @@
 //! Computed dates as a table, as CSV and as JSON.
 
+use super::unscheduled::words;
 use crate::analyse::{
     progress,
-    schedule::{
-        NoSchedule,
-        outcome::{Cause, Outcome, TaskDates, last_day},
-    },
+    schedule::outcome::{Cause, Outcome, TaskDates, last_day},
 };
-use crate::base::{Lang, Text, working_time::Moment};
+use crate::base::{Date, Lang, Text, working_time::Moment};
 use crate::diag::json::Tool;
 use crate::model::{Portfolio, Project, portfolio::TaskAt};
 use crate::render::table::{self, Side};
@@ -29,6 +27,10 @@ pub struct Output {
     as_of: String,
     /// Where the status date came from.
     as_of_origin: String,
+    /// What was supposed, a line each; absent unless something was.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    what_if: Vec<String>,
     /// The projects, by id.
     projects: Vec<ProjectRow>,
 }
@@ -43,6 +45,9 @@ struct ProjectRow {
     name: String,
     /// The last finish; `null` when there are no dates.
     finish: Option<String>,
+    /// The last finish without what is supposed; absent unless something is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    finish_before: Option<String>,
     /// Why there are no dates, in the output's language; `null` when there are.
     unavailable: Option<String>,
     /// The tasks in the order of the plan.
@@ -81,14 +86,23 @@ struct TaskRow {
     total_float_minutes: Option<i64>,
     /// Working minutes it may slip until another task does.
     free_float_minutes: Option<i64>,
+    /// Working minutes of float that others share: total less free float.
+    interfering_float_minutes: Option<i64>,
     /// Whether it is unfinished and has no float.
     critical: bool,
+    /// Whether it is unfinished and has some float, but not more than five working days.
+    near_critical: bool,
+    /// The float path it is on: 1 is the longest path of the project; `null` beyond the tenth.
+    float_path: Option<u8>,
     /// What sets the start.
     driving: Option<Driving>,
     /// The day a person or the baseline wants it finished by.
     due: Option<String>,
     /// Days by which the finish lies behind `due`; `null` unless it does.
     days_late: Option<i64>,
+    /// Start and finish without what is supposed; absent unless something is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<Before>,
     /// Where an imported task came from.
     source: Option<SourceRow>,
     #[serde(skip)]
@@ -107,6 +121,20 @@ struct Driving {
     task: Option<String>,
     /// The link's type, when a link does.
     link: Option<&'static str>,
+}
+
+/// A task's dates as they are.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Before {
+    /// Start.
+    start: Option<String>,
+    /// Finish.
+    finish: Option<String>,
+    /// Days by which the supposed finish lies behind it; negative when before.
+    days_moved: Option<i64>,
+    #[serde(skip)]
+    last: Option<Date>,
 }
 
 /// The system a task was imported from.
@@ -130,6 +158,8 @@ pub struct View<'a> {
     pub critical: bool,
     /// Only tasks that finish behind their due date.
     pub late: bool,
+    /// Only tasks that lie, in part at least, from the first of these days to the last.
+    pub window: Option<(Date, Date)>,
 }
 
 impl View<'_> {
@@ -141,6 +171,7 @@ impl View<'_> {
             tool: Tool::this(version),
             as_of,
             as_of_origin: origin.to_owned(),
+            what_if: Vec::new(),
             projects: outcomes.iter().map(|outcome| self.project(outcome)).collect(),
         }
     }
@@ -151,6 +182,7 @@ impl View<'_> {
             id: project.id.to_string(),
             name: self.text(name).unwrap_or_else(|| project.id.to_string()),
             finish: None,
+            finish_before: None,
             unavailable: None,
             tasks: Vec::new(),
             day: 28_800,
@@ -162,24 +194,32 @@ impl View<'_> {
                 let own = |task: &TaskAt<'_>| progress::own_date(task.task, &baseline).filter(|own| own.binds());
                 row.finish = Some(exact(dates.finish));
                 row.day = dates.day;
+                let day = dates.day;
                 let tasks = dates.rows.iter().map(|(task, dates)| {
                     let due = own(task).map(|own| own.day);
-                    self.task(project, task, dates.as_ref(), due)
+                    self.task(project, task, dates.as_ref(), due, day)
                 });
                 row.tasks = tasks.collect();
             }
         }
-        row.tasks
-            .retain(|task| (!self.critical || task.critical) && (!self.late || task.days_late.is_some()));
+        row.tasks.retain(|task| self.shows(task));
         row
     }
 
-    fn text(&self, text: Option<&Text>) -> Option<String> {
+    fn shows(&self, task: &TaskRow) -> bool {
+        let inside = |(from, until): (Date, Date)| {
+            let span = task.spans.map(|(start, finish, _)| (start.date(), last_day(finish)));
+            span.is_some_and(|(start, finish)| start.min(finish) <= until && finish >= from)
+        };
+        (!self.critical || task.critical) && (!self.late || task.days_late.is_some()) && self.window.is_none_or(inside)
+    }
+
+    pub(super) fn text(&self, text: Option<&Text>) -> Option<String> {
         let text = text.map(|text| text.in_lang(self.lang).to_owned());
         text.filter(|text| !text.is_empty())
     }
 
-    fn task(&self, project: &Project, at: &TaskAt<'_>, dates: Option<&TaskDates>, due: Option<crate::base::Date>) -> TaskRow {
+    fn task(&self, project: &Project, at: &TaskAt<'_>, dates: Option<&TaskDates>, due: Option<Date>, day: i64) -> TaskRow {
         let id = at.id().to_owned();
         let moment = |of: fn(&TaskDates) -> Moment| dates.map(|dates| exact(of(dates)));
         let late = dates.zip(due).map(|(dates, due)| last_day(dates.finish).days_since(due));
@@ -197,10 +237,14 @@ impl View<'_> {
             late_finish: moment(|dates| dates.late_finish),
             total_float_minutes: dates.map(|dates| dates.total_float / 60),
             free_float_minutes: dates.map(|dates| dates.free_float / 60),
+            interfering_float_minutes: dates.map(|dates| (dates.total_float - dates.free_float) / 60),
             critical: dates.is_some_and(|dates| dates.critical),
+            near_critical: dates.is_some_and(|dates| is_near_critical(at.task.is_finished(), dates, day)),
+            float_path: dates.and_then(|dates| dates.path),
             driving: dates.map(|dates| driving(&dates.cause)),
             due: due.map(|due| due.to_string()),
             days_late: late.filter(|days| *days > 0),
+            before: None,
             source: at.task.source.get().map(|source| SourceRow {
                 system: source.system.get().map(|system| system.as_str().to_owned()),
                 uid: source.uid.get().map(|uid| uid.as_str().to_owned()),
@@ -209,6 +253,13 @@ impl View<'_> {
             spans: dates.map(|dates| (dates.start, dates.finish, dates.total_float)),
         }
     }
+}
+
+/// Days of float up to which a task is nearly critical (DOMAIN 2.1).
+const NEAR: i64 = 5;
+
+fn is_near_critical(finished: bool, dates: &TaskDates, day: i64) -> bool {
+    !finished && !dates.critical && dates.total_float <= NEAR * day
 }
 
 fn exact(moment: Moment) -> String {
@@ -246,6 +297,76 @@ pub fn schema() -> serde_json::Value {
 }
 
 impl Output {
+    /// The ids of the tasks that are shown, project by project.
+    pub(super) fn shown(&self) -> impl Iterator<Item = Vec<&str>> {
+        self.projects
+            .iter()
+            .map(|project| project.tasks.iter().map(|task| task.id.as_str()).collect())
+    }
+
+    /// Puts what is beside what is supposed.
+    pub fn compare(&mut self, before: Output, words: &[String]) {
+        self.what_if = words.to_vec();
+        for (own, old) in self.projects.iter_mut().zip(before.projects) {
+            own.finish_before.clone_from(&old.finish);
+            let mut rows: std::collections::HashMap<String, TaskRow> = old.tasks.into_iter().map(|row| (row.id.clone(), row)).collect();
+            for task in &mut own.tasks {
+                let old = rows.remove(&task.id);
+                let last = old.as_ref().and_then(|old| old.spans).map(|(_, finish, _)| last_day(finish));
+                let own_last = task.spans.map(|(_, finish, _)| last_day(finish));
+                task.before = Some(Before {
+                    days_moved: own_last.zip(last).map(|(own, old)| own.days_since(old)),
+                    last,
+                    start: old.as_ref().and_then(|old| old.start.clone()),
+                    finish: old.and_then(|old| old.finish),
+                });
+            }
+        }
+    }
+
+    /// Why projects have no dates, a line each.
+    #[must_use]
+    pub fn reasons(&self) -> String {
+        let without = self
+            .projects
+            .iter()
+            .filter_map(|project| Some((project, project.unavailable.as_ref()?)));
+        without
+            .map(|(project, reason)| format!("{} ({}): n/a, {reason}\n", project.name, project.id))
+            .collect()
+    }
+
+    /// The float paths of each project up to `most`.
+    #[must_use]
+    pub fn paths(&self, most: u8, lang: Lang) -> String {
+        let mut text = self.reasons();
+        for project in self.projects.iter().filter(|project| project.unavailable.is_none()) {
+            let _ = writeln!(text, "{} ({})", project.name, project.id);
+            for number in 1..=most {
+                let tasks: Vec<&TaskRow> = project
+                    .tasks
+                    .iter()
+                    .filter(|task| !task.summary && task.float_path == Some(number))
+                    .collect();
+                let mut tasks: Vec<(Moment, &TaskRow)> = tasks.into_iter().filter_map(|task| Some((task.spans?.0, task))).collect();
+                tasks.sort_by_key(|(start, _)| *start);
+                let Some(float) = tasks.iter().filter_map(|(_, task)| Some(task.spans?.2)).min() else {
+                    break;
+                };
+                let head = pick(lang, "path", "路径");
+                let words = pick(lang, "least float", "最小浮动");
+                let _ = writeln!(text, "  {head} {number}  {words} {}", days(float, project.day));
+                for (_, task) in tasks {
+                    let (start, finish) = task.spans.map_or((String::new(), String::new()), |(start, finish, _)| {
+                        (start.date().to_string(), last_day(finish).to_string())
+                    });
+                    let _ = writeln!(text, "    {start} – {finish}  {}  {}", task.id, task.name);
+                }
+            }
+        }
+        text
+    }
+
     /// As JSON.
     #[must_use]
     pub fn json(&self) -> String {
@@ -256,7 +377,8 @@ impl Output {
     #[must_use]
     pub fn csv(&self) -> String {
         let head = "id address name summary milestone start finish early_start early_finish late_start late_finish \
-                    total_float_minutes free_float_minutes critical driving due days_late";
+                    total_float_minutes free_float_minutes interfering_float_minutes critical near_critical float_path driving due \
+                    days_late";
         let mut rows: Vec<Vec<String>> = vec![head.split_whitespace().map(str::to_owned).collect()];
         for task in self.projects.iter().flat_map(|project| &project.tasks) {
             let text = |text: &Option<String>| text.clone().unwrap_or_default();
@@ -275,7 +397,10 @@ impl Output {
                 text(&task.late_finish),
                 number(task.total_float_minutes),
                 number(task.free_float_minutes),
+                number(task.interfering_float_minutes),
                 task.critical.to_string(),
+                task.near_critical.to_string(),
+                number(task.float_path.map(i64::from)),
                 task.driving.as_ref().map(short).unwrap_or_default(),
                 text(&task.due),
                 number(task.days_late),
@@ -299,8 +424,15 @@ impl Output {
                 (None, finish) => {
                     let finish = finish.as_deref().and_then(|finish| finish.get(..10)).unwrap_or_default();
                     let head = pick(lang, "finishes", "完成于");
-                    let _ = writeln!(text, "{} ({}): {head} {finish}", project.name, project.id);
-                    text.push_str(&rows(project, lang));
+                    let _ = writeln!(text, "{} ({}): {head} {finish}{}", project.name, project.id, moved(project, lang));
+                    if project.tasks.is_empty() {
+                        continue;
+                    }
+                    if self.what_if.is_empty() {
+                        text.push_str(&rows(project, lang));
+                    } else {
+                        text.push_str(&moves(project, lang));
+                    }
                 }
             }
         }
@@ -316,6 +448,55 @@ impl Output {
 
 fn pick(lang: Lang, en: &'static str, zh: &'static str) -> &'static str {
     if lang == Lang::Zh { zh } else { en }
+}
+
+/// How the finish moves when something is supposed.
+fn moved(project: &ProjectRow, lang: Lang) -> String {
+    let day = |text: &Option<String>| text.as_deref().and_then(|text| text.get(..10)).unwrap_or_default().to_owned();
+    match &project.finish_before {
+        None => String::new(),
+        Some(before) if Some(before) == project.finish.as_ref() => pick(lang, ", as before", "，与原来相同").to_owned(),
+        before => format!("{}{}", pick(lang, ", before ", "，原为 "), day(before)),
+    }
+}
+
+/// The tasks that move.
+fn moves(project: &ProjectRow, lang: Lang) -> String {
+    let heads = [
+        (pick(lang, "Task", "任务"), Side::Left),
+        (pick(lang, "Finish", "完成"), Side::Left),
+        (pick(lang, "Before", "原完成"), Side::Left),
+        (pick(lang, "Days", "天数"), Side::Right),
+        (pick(lang, "Float", "总浮动"), Side::Right),
+    ];
+    let is_moved = |task: &&TaskRow| {
+        let before = task.before.as_ref();
+        before.is_none_or(|before| (&before.start, &before.finish) != (&task.start, &task.finish))
+    };
+    let cells: Vec<Vec<String>> = project
+        .tasks
+        .iter()
+        .filter(is_moved)
+        .map(|task| {
+            let mark = if task.critical && !task.summary { "● " } else { "  " };
+            let day = |day: Option<Date>| day.map_or_else(|| "–".to_owned(), |day| day.to_string());
+            let before = task.before.as_ref();
+            vec![
+                format!("{mark}{}{}", "  ".repeat(task.depth), task.name),
+                day(task.spans.map(|(_, finish, _)| last_day(finish))),
+                day(before.and_then(|before| before.last)),
+                before
+                    .and_then(|before| before.days_moved)
+                    .map(|days| format!("{days:+}"))
+                    .unwrap_or_default(),
+                task.spans.map(|(.., float)| days(float, project.day)).unwrap_or_default(),
+            ]
+        })
+        .collect();
+    if cells.is_empty() {
+        return pick(lang, "no task moves\n", "没有任务移动\n").to_owned();
+    }
+    table::table(&heads, cells)
 }
 
 fn rows(project: &ProjectRow, lang: Lang) -> String {
@@ -379,44 +560,4 @@ fn told(driving: &Driving, lang: Lang) -> String {
         _ => return String::new(),
     };
     pick(lang, words.0, words.1).to_owned()
-}
-
-/// Why a project has no dates.
-#[must_use]
-pub fn words(reason: &NoSchedule, lang: Lang) -> String {
-    let en = match reason {
-        NoSchedule::NoTasks => "it has no tasks".to_owned(),
-        NoSchedule::Unread => "its schedule could not be read".to_owned(),
-        NoSchedule::NoStart => "neither its charter nor its schedule says when it starts".to_owned(),
-        NoSchedule::FromFinish => "it was planned backwards from its finish, which this tool does not do".to_owned(),
-        NoSchedule::Calendar(id) => format!("calendar `{id}` is unknown, broken or its own base"),
-        NoSchedule::NoDuration(task) => format!("`{task}` has neither a duration nor people with work"),
-        NoSchedule::Field(task, field) => format!("`{field}` of `{task}` cannot be scheduled"),
-        NoSchedule::UnknownTask(task, other) => format!("`{task}` waits for `{other}`, which is not there"),
-        NoSchedule::SummaryLink(task, other) => {
-            format!("the link of `{task}` to `{other}` is tied to one end of a summary; link the tasks below it")
-        }
-        NoSchedule::Cycle(members) => format!("these tasks wait for each other: {}", members.join(" → ")),
-        NoSchedule::NoWorkingTime(task) => format!("the calendar of `{task}` has too little working time"),
-        NoSchedule::TooFar(task) => format!("`{task}` would leave the years 1900 to 2199"),
-        NoSchedule::LinkedTo(project) => format!("it is linked to `{project}`, which has no dates"),
-    };
-    if lang == Lang::En {
-        return en;
-    }
-    match reason {
-        NoSchedule::NoTasks => "没有任务".to_owned(),
-        NoSchedule::Unread => "进度计划无法读取".to_owned(),
-        NoSchedule::NoStart => "章程和进度计划均未设定开始日期".to_owned(),
-        NoSchedule::FromFinish => "该计划从完成日期倒排，本工具不支持倒排".to_owned(),
-        NoSchedule::Calendar(id) => format!("日历 `{id}` 不存在、有误或循环引用"),
-        NoSchedule::NoDuration(task) => format!("`{task}` 既无工期也无人员工时"),
-        NoSchedule::Field(task, field) => format!("`{task}` 的 `{field}` 无法排程"),
-        NoSchedule::UnknownTask(task, other) => format!("`{task}` 依赖的 `{other}` 不存在"),
-        NoSchedule::SummaryLink(task, other) => format!("`{task}` 与 `{other}` 的依赖连到摘要任务的一端；请改连其下的任务"),
-        NoSchedule::Cycle(members) => format!("任务相互等待：{}", members.join(" → ")),
-        NoSchedule::NoWorkingTime(task) => format!("`{task}` 的日历工作时间不足"),
-        NoSchedule::TooFar(task) => format!("`{task}` 将超出 1900 至 2199 年"),
-        NoSchedule::LinkedTo(project) => format!("与没有日期的项目 `{project}` 相关联"),
-    }
 }

@@ -22,6 +22,7 @@ mod rules;
 mod schedule;
 mod schedule_cli;
 mod schedule_ms;
+mod schedule_quality;
 mod schemas;
 mod set;
 mod validate_cli;

@@ -222,3 +222,105 @@ fn china_comes_with_holidays_and_make_up_weekends() {
     assert_eq!(dates(&output, "autumn"), "2026-09-14T08:00 2026-10-09T17:00");
     assert_eq!(ran.status, Some(0), "{ran}");
 }
+
+#[test]
+fn charts_are_drawn_as_people_see_them() {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("example-portfolio");
+    let ran = |args: &[&str]| Repo::empty().pmo(&[&["-C", example.to_str().expect("a path"), "schedule"], args].concat());
+    for (project, lang, format, golden) in [
+        ("portal", "en", "gantt", "gantt.en.txt"),
+        ("suzhou-wms", "zh", "gantt", "gantt.zh.txt"),
+        ("suzhou-wms", "zh", "svg", "gantt.zh.svg"),
+        ("portal", "en", "mermaid", "gantt.en.md"),
+    ] {
+        let chart = ran(&[project, "--lang", lang, "--output-format", format]);
+        assert_eq!((chart.status, chart.stderr.as_str()), (Some(0), ""), "{chart}");
+        is_current(&format!("tests/it/golden/{golden}"), &chart.stdout);
+    }
+}
+
+#[test]
+fn a_chart_stays_light_and_its_text_stays_text() {
+    let mut tasks = String::new();
+    for at in 0..1_000 {
+        tasks += &format!(
+            "  - {{id: t{at}, name: \"安装 <b>&amp; test {at}\", duration: 3d, depends_on: [t{}]}}\n",
+            at.max(1) - 1
+        );
+    }
+    let tasks = tasks.replacen(", depends_on: [t0]", "", 1);
+    let svg = repo(&tasks)
+        .pmo(&["--as-of", "2026-11-01", "schedule", "--output-format", "svg"])
+        .stdout;
+    assert!(
+        svg.len() < 1_000_000 && svg.matches("marker-end").count() == 999,
+        "{} bytes",
+        svg.len()
+    );
+    assert!(svg.contains("安装 &lt;b&gt;&amp;amp; test 7<") && !svg.contains("<b>"));
+}
+
+#[test]
+fn what_is_supposed_moves_dates_and_writes_nothing() {
+    let repo = repo("  - id: part\n    tasks:\n      - {id: build, duration: 5d}\n  - {id: test, duration: 2d, depends_on: [build]}\n");
+    let ran = |args: &[&str]| repo.pmo(&[&["--as-of", "2026-11-01", "schedule", "demo"], args].concat());
+    let table = ran(&["--what-if", "build duration=8d"]);
+    assert!(table.stdout.contains("finishes 2026-11-13, before 2026-11-10"), "{table}");
+    assert!(table.stdout.contains("+3"), "{table}");
+    let output: Value = serde_json::from_str(&ran(&["--what-if", "build duration=4d", "--output-format", "json"]).stdout).expect("JSON");
+    assert_eq!(output["projects"][0]["tasks"][2]["before"]["days_moved"], -1);
+    assert_eq!(output["projects"][0]["finish_before"], "2026-11-10T17:00");
+    assert_eq!(output["what_if"].as_array().map(Vec::len), Some(1));
+    assert!(ran(&["--what-if", "build name=B"]).stdout.contains("no task moves"));
+    for (wrong, hint) in [
+        ("build duration=long", "duration"),
+        ("biuld duration=1d", "build"),
+        ("part duration=9d", "is a summary"),
+        ("build", "="),
+    ] {
+        let refused = ran(&["--what-if", wrong]);
+        assert!(refused.status == Some(2) && refused.stderr.contains(hint), "{refused}");
+    }
+    assert!(ran(&[]).stdout.contains("finishes 2026-11-10\n"));
+}
+
+#[test]
+fn a_window_and_float_paths_show_a_part_of_the_plan() {
+    let repo = repo(
+        "  - {id: first, duration: 5d}\n  - {id: second, duration: 5d, depends_on: [first]}\n  - {id: side, duration: 3d}\n  \
+         - {id: slow, duration: 1d}\n  - {id: end, milestone: true, depends_on: [second, side, slow]}\n",
+    );
+    let ran = |args: &[&str]| repo.pmo(&[&["--as-of", "2026-11-01", "schedule", "demo"], args].concat());
+    for (window, wanted) in [
+        ("2026-11-09..2026-11-10", "second"),
+        ("..2026-11-03", "first side slow"),
+        ("2026-11-13..", "second end"),
+        ("1w", "first side slow"),
+    ] {
+        let csv = ran(&["--window", window, "--output-format", "csv"]).stdout;
+        let ids: Vec<&str> = csv.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+        assert_eq!(ids.join(" "), wanted, "{window}");
+    }
+    for wrong in ["soon", "2026-11-09..2026-11-01", "0w", "2026-13-01..", "3y"] {
+        assert_eq!(ran(&["--window", wrong]).status, Some(2), "{wrong}");
+    }
+    let paths = ran(&["--paths", "3"]).stdout;
+    let lines: Vec<&str> = paths.lines().map(str::trim_start).collect();
+    let at = |text: &str| {
+        lines
+            .iter()
+            .position(|line| line.contains(text))
+            .unwrap_or_else(|| panic!("{text}: {paths}"))
+    };
+    assert!(
+        at("path 1  least float 0d") < at("second") && at("second") < at("path 2  least float 7d"),
+        "{paths}"
+    );
+    assert!(
+        at("path 2  least float 7d") < at("side") && at("path 3  least float 9d") < at("slow"),
+        "{paths}"
+    );
+    let output: Value = serde_json::from_str(&ran(&["--output-format", "json"]).stdout).expect("JSON");
+    assert_eq!(output["projects"][0]["tasks"][2]["interfering_float_minutes"], 0);
+    assert_eq!(output["projects"][0]["tasks"][0]["float_path"], 1);
+}

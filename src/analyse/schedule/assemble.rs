@@ -223,6 +223,11 @@ impl Part<'_> {
         (self.meaning.hours_per_day * Decimal::from(3_600)).to_i64().unwrap_or(28_800)
     }
 
+    /// The project's calendar.
+    pub fn own_calendar(&self) -> Arc<Calendar> {
+        self.calendars[0].clone()
+    }
+
     /// Whether a task is no part of the plan, by itself or by a summary above it.
     fn is_out(&self, at: usize) -> bool {
         let mut above = Some(at);

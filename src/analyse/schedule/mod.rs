@@ -12,7 +12,9 @@ mod late;
 pub mod network;
 pub mod order;
 pub mod outcome;
+pub mod paths;
 mod people;
+pub mod quality;
 mod spans;
 pub mod verify;
 

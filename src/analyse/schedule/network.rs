@@ -261,6 +261,21 @@ impl Network {
         }
     }
 
+    /// Makes an activity, and each of its strands, take so many working seconds more.
+    pub(super) fn lengthen(&mut self, at: usize, seconds: i64) {
+        let longer = |length: &mut Length| *length = Length::Working(length.seconds() + seconds);
+        let activity = &mut self.activities[at];
+        longer(&mut activity.duration);
+        if let Progress::Started { remaining, .. } = &mut activity.progress {
+            longer(remaining);
+        }
+        let (first, behind) = activity.strands;
+        for strand in &mut self.strands[first..behind] {
+            longer(&mut strand.length);
+            longer(&mut strand.left);
+        }
+    }
+
     /// The calendars that an activity is worked on, how long each of them takes for `part` of it, and how
     /// much later it begins there.
     pub(super) fn strands_of(&self, activity: &Activity, part: Part) -> impl Iterator<Item = (&Calendar, Length, Length)> {

@@ -3,12 +3,14 @@
 use super::{
     assemble::{self, NoSchedule, Part, Site},
     calendars::Calendars,
-    engine::{self, Dates, Driver},
-    network::{Calendar, Network, Progress, Unschedulable},
+    engine::{self, Dates, Driver, Schedule},
+    network::{Calendar, Length, Network, Progress, Unschedulable},
+    paths,
     verify::{self, Violation},
 };
 use crate::base::{Date, working_time::Moment};
 use crate::model::{Portfolio, Project, link::LinkType, portfolio::TaskAt};
+use rayon::prelude::*;
 use std::{collections::HashMap, sync::Arc};
 
 /// What sets a task's early dates.
@@ -68,6 +70,8 @@ pub struct TaskDates {
     pub free_float: i64,
     /// Whether it is not finished and has no float; a summary when any task below it is.
     pub critical: bool,
+    /// Which float path it is on: 1 is the longest path of its project; none beyond the tenth.
+    pub path: Option<u8>,
     /// What sets the early dates.
     pub cause: Cause,
     /// What sets the late dates.
@@ -85,6 +89,8 @@ pub struct ProjectDates<'a> {
     pub finish: Moment,
     /// Seconds in a working day of the project, for reading floats in days.
     pub day: i64,
+    /// The calendar of the project.
+    pub calendar: Arc<Calendar>,
     /// What the verifier holds against it: the task's id and what is wrong. Always empty, or there is a fault
     /// in the engine.
     pub violations: Vec<(Box<str>, Violation)>,
@@ -108,23 +114,28 @@ pub fn last_day(finish: Moment) -> Date {
 /// A project, and its dates or why it has none.
 pub type Outcome<'a> = (&'a Project, Result<ProjectDates<'a>, NoSchedule>);
 
-/// The dates of the projects for which `wanted` says so, in their order.
+/// The dates of the projects for which `wanted` says so, in their order. Groups of linked projects are
+/// computed in parallel; what comes out does not depend on how.
 #[must_use]
-pub fn compute<'a>(portfolio: &'a Portfolio, status_date: Date, wanted: &dyn Fn(&str) -> bool, check: bool) -> Vec<Outcome<'a>> {
-    let site = Site {
-        portfolio,
-        calendars: Calendars::of(portfolio),
-        status_date,
-    };
-    let mut found: HashMap<&str, Outcome<'a>> = HashMap::new();
-    for group in linked(portfolio) {
-        if group.iter().any(|at| wanted(&portfolio.projects[*at].id)) {
+pub fn compute<'a>(portfolio: &'a Portfolio, status_date: Date, wanted: &(dyn Fn(&str) -> bool + Sync), check: bool) -> Vec<Outcome<'a>> {
+    let mut groups = linked(portfolio);
+    groups.retain(|group| group.iter().any(|at| wanted(&portfolio.projects[*at].id)));
+    let size = groups.len().div_ceil(rayon::current_num_threads() * 4).max(1);
+    let of_groups = |groups: &[Vec<usize>]| {
+        // Each share has calendars of its own, made once.
+        let site = Site {
+            portfolio,
+            calendars: Calendars::of(portfolio),
+            status_date,
+        };
+        let of_one = |group: &Vec<usize>| {
             let projects: Vec<&Project> = group.iter().map(|at| &*portfolio.projects[*at]).collect();
-            for outcome in of_group(&site, &projects, check) {
-                found.insert(&outcome.0.id, outcome);
-            }
-        }
-    }
+            of_group(&site, &projects, check)
+        };
+        groups.iter().flat_map(of_one).collect::<Vec<Outcome<'a>>>()
+    };
+    let all: Vec<Vec<Outcome<'a>>> = groups.par_chunks(size).map(of_groups).collect();
+    let mut found: HashMap<&str, Outcome<'a>> = all.into_iter().flatten().map(|outcome| (&*outcome.0.id, outcome)).collect();
     let projects = portfolio.projects.iter().filter(|project| wanted(&project.id));
     projects.filter_map(|project| found.remove(&*project.id)).collect()
 }
@@ -201,6 +212,48 @@ fn of_group<'a>(site: &Site<'a>, projects: &[&'a Project], check: bool) -> Vec<O
     failed.into_iter().chain(solved).collect()
 }
 
+/// By how many working days the finish of a project moves when `days` are added to the first unfinished task
+/// of its longest path: a plan whose logic holds moves by as many (DOMAIN 3.1, critical path test).
+///
+/// # Errors
+/// When there are no dates.
+pub fn critical_path_test(
+    portfolio: &Portfolio,
+    status_date: Date,
+    project: &str,
+    days: i64,
+) -> Result<Option<(Box<str>, i64)>, NoSchedule> {
+    let site = Site {
+        portfolio,
+        calendars: Calendars::of(portfolio),
+        status_date,
+    };
+    let is_own = |at: &usize| &*portfolio.projects[*at].id == project;
+    let group = linked(portfolio).into_iter().find(|group| group.iter().any(is_own));
+    let projects = group.into_iter().flatten().map(|at| &*portfolio.projects[at]);
+    let parts: Vec<Part<'_>> = projects.map(|project| site.part(project)).collect::<Result<_, _>>()?;
+    let Some(plan) = parts.iter().position(|part| &*part.project.id == project) else {
+        return Ok(None);
+    };
+    let (mut network, firsts) = assemble::join(&parts)?;
+    let schedule = scheduled(&parts, &firsts, &network)?;
+    let on_path = paths::paths(&network, &schedule);
+    let day = parts[plan].day();
+    let open = (0..network.activities.len()).find(|at| {
+        let own = &network.activities[*at];
+        let takes_time = matches!(own.left(), Length::Working(seconds) if seconds > 0);
+        own.plan == plan && on_path[*at] == Some(1) && takes_time && own.placed.is_none()
+    });
+    let Some(at) = open else {
+        return Ok(None);
+    };
+    network.lengthen(at, days * day);
+    let longer = scheduled(&parts, &firsts, &network)?;
+    let calendar = &network.calendars[network.activities[firsts[plan]].calendar];
+    let moved = calendar.ready.between(schedule.finishes[plan], longer.finishes[plan]) / day;
+    Ok(Some((address(&parts, &firsts, at, false), moved)))
+}
+
 fn vec_of<'a>(reason: &NoSchedule, count: usize) -> Vec<Result<ProjectDates<'a>, NoSchedule>> {
     (0..count).map(|_| Err(reason.clone())).collect()
 }
@@ -226,16 +279,22 @@ fn leave_out_linked<'a>(parts: &mut Vec<Part<'a>>, failed: &mut Vec<Outcome<'a>>
     }
 }
 
-fn solve<'a>(parts: &[Part<'a>], check: bool) -> Result<Vec<ProjectDates<'a>>, NoSchedule> {
-    let (network, firsts) = assemble::join(parts)?;
-    let name = |activity: usize| address(parts, &firsts, activity, true);
-    let schedule = engine::schedule(&network).map_err(|reason| match reason {
+fn scheduled(parts: &[Part<'_>], firsts: &[usize], network: &Network) -> Result<Schedule, NoSchedule> {
+    let name = |activity: usize| address(parts, firsts, activity, true);
+    let schedule = engine::schedule(network).map_err(|reason| match reason {
         Unschedulable::Cycle(members) => NoSchedule::Cycle(members.into_iter().map(name).collect()),
         Unschedulable::NoWorkingTime(activity) => NoSchedule::NoWorkingTime(name(activity)),
     })?;
-    if let Some(far) = schedule.dates.iter().position(is_too_far) {
-        return Err(NoSchedule::TooFar(name(far)));
+    match schedule.dates.iter().position(is_too_far) {
+        Some(far) => Err(NoSchedule::TooFar(name(far))),
+        None => Ok(schedule),
     }
+}
+
+fn solve<'a>(parts: &[Part<'a>], check: bool) -> Result<Vec<ProjectDates<'a>>, NoSchedule> {
+    let (network, firsts) = assemble::join(parts)?;
+    let schedule = scheduled(parts, &firsts, &network)?;
+    let paths = paths::paths(&network, &schedule);
     let violations = if check { verify::verify(&network, &schedule) } else { Vec::new() };
     let mut all = Vec::with_capacity(parts.len());
     for (plan, part) in parts.iter().enumerate() {
@@ -246,7 +305,7 @@ fn solve<'a>(parts: &[Part<'a>], check: bool) -> Result<Vec<ProjectDates<'a>>, N
                 let dates = &schedule.dates[activity];
                 let cause = cause(&network, parts, &firsts, plan, dates.driver);
                 let limit = limit(&network, parts, &firsts, plan, dates.limit);
-                leaf(&network, activity, dates, cause, limit)
+                leaf(&network, activity, dates, paths[activity], cause, limit)
             });
             rows.push((*task, dates));
         }
@@ -259,6 +318,7 @@ fn solve<'a>(parts: &[Part<'a>], check: bool) -> Result<Vec<ProjectDates<'a>>, N
             rows,
             finish: schedule.finishes[plan],
             day: part.day(),
+            calendar: part.own_calendar(),
             violations: of_part.collect(),
         });
     }
@@ -321,7 +381,7 @@ fn limit(network: &Network, parts: &[Part<'_>], firsts: &[usize], plan: usize, l
     }
 }
 
-fn leaf(network: &Network, activity: usize, dates: &Dates, cause: Cause, limit: Limit) -> TaskDates {
+fn leaf(network: &Network, activity: usize, dates: &Dates, path: Option<u8>, cause: Cause, limit: Limit) -> TaskDates {
     let own = &network.activities[activity];
     let finished = matches!(own.progress, Progress::Finished { .. });
     let limit_of_critical = network.ms(own).map_or(0, |options| options.critical_float);
@@ -335,6 +395,7 @@ fn leaf(network: &Network, activity: usize, dates: &Dates, cause: Cause, limit: 
         total_float: dates.total_float,
         free_float: dates.free_float,
         critical: !finished && dates.total_float <= limit_of_critical,
+        path,
         cause,
         limit,
         calendar: network.calendars[network.activities[activity].calendar].clone(),
@@ -358,6 +419,7 @@ fn roll_up(rows: &mut [(TaskAt<'_>, Option<TaskDates>)]) {
                 above.total_float = above.total_float.min(own.total_float);
                 above.free_float = above.free_float.min(own.free_float);
                 above.critical |= own.critical;
+                above.path = [above.path, own.path].into_iter().flatten().min();
             }
             none => {
                 *none = Some(TaskDates {

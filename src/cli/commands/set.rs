@@ -94,7 +94,7 @@ pub(super) struct Edited<'s> {
 }
 
 /// Makes every requested change in memory.
-fn apply<'s>(reading: &Reading, tree: &'s WorkTree, requests: &[Request]) -> Result<Edited<'s>, CliError> {
+pub(super) fn apply<'s>(reading: &Reading, tree: &'s WorkTree, requests: &[Request]) -> Result<Edited<'s>, CliError> {
     let mut edited = Edited {
         overlay: Overlay::new(tree),
         old: BTreeMap::new(),

@@ -7,7 +7,7 @@ use crate::analyse::schedule::{
 use crate::base::{Lang, Place, working_time::Moment};
 use crate::cli::{Global, error::CliError, output, session::Session};
 use crate::diag::Excerpts;
-use crate::report::schedule::words;
+use crate::report::unscheduled::words;
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 use std::{fmt::Write, process::ExitCode};

@@ -314,7 +314,7 @@ fn forecast(project: &Project, dates: Result<&ProjectDates<'_>, &NoSchedule>, la
         days: days.map(|days| if days > 0 { format!("+{days}") } else { days.to_string() }),
         missing: dates
             .err()
-            .map_or_else(String::new, |reason| crate::report::schedule::words(reason, lang)),
+            .map_or_else(String::new, |reason| crate::report::unscheduled::words(reason, lang)),
     }
 }
 

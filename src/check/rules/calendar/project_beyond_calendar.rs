@@ -1,6 +1,6 @@
 //! # What it does
-//! Reports a calendar whose known holidays end before a running project that uses it: one finding a
-//! calendar, which names the projects.
+//! Reports a calendar whose known holidays end before a running project that uses it, by its planned or by
+//! its computed finish: one finding a calendar, which names the projects.
 //!
 //! # Why it matters
 //! Public holidays and make-up working days are published a year ahead. A plan beyond them counts
@@ -17,12 +17,13 @@
 //! ```
 
 use super::base_of;
+use crate::analyse::schedule::outcome::last_day;
 use crate::base::{Date, Place, Words};
 use crate::check::Context;
 use crate::check::rules::naming;
 use crate::diag::Sink;
 use crate::model::{Project, calendar::Calendar, shipped};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 pub(super) const TITLE: Words = Words {
     en: "project that runs past its calendar",
@@ -37,13 +38,19 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let portfolio = context.portfolio;
     let default = portfolio.settings.calendar.get().map(|calendar| calendar.as_str());
     let mut users: BTreeMap<&str, Vec<(&Project, Date)>> = BTreeMap::new();
+    let ends = context.dates.iter();
+    let computed: HashMap<&str, Date> = ends
+        .filter_map(|(project, dates)| Some((&*project.id, last_day(dates.as_ref().ok()?.finish))))
+        .collect();
     for project in portfolio.projects.iter().filter(|project| project.is_running()) {
         let charter = project.charter.as_ref().map(|charter| &charter.record);
         let own = project.schedule.as_ref().and_then(|schedule| schedule.record.calendar.get());
         let own = own
             .or(charter.and_then(|charter| charter.calendar.get()))
             .map(|calendar| calendar.as_str());
-        if let Some((calendar, finish)) = own.or(default).zip(charter.and_then(|charter| charter.finish.value())) {
+        let planned = charter.and_then(|charter| charter.finish.value());
+        let latest = planned.max(computed.get(&*project.id).copied());
+        if let Some((calendar, finish)) = own.or(default).zip(latest) {
             users.entry(calendar).or_default().push((project, finish));
         }
     }

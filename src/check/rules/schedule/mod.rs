@@ -1,4 +1,4 @@
-//! Rules over schedules that need no dates computed.
+//! Rules over schedules: the last two over computed dates.
 
 use super::area;
 use crate::model::portfolio::TaskAt;
@@ -33,6 +33,8 @@ area! {
     start_to_finish_link "PMO-S127" Warning Record;
     very_long_task "PMO-S128" Warning Record;
     percent_duration_outside_import "PMO-S129" Warning Record;
+    schedule_without_dates "PMO-S130" Warning Portfolio;
+    computed_after_deadline "PMO-S131" Warning Portfolio;
 }
 
 /// Whether one of two tasks stands in the other, or both are one.
