@@ -12,6 +12,7 @@ mod demo;
 mod fixture;
 mod formats;
 mod generator;
+mod import_calendar;
 mod init;
 mod mspdi;
 mod mutations;

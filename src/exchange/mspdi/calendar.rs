@@ -5,12 +5,12 @@
 //! repeats in the new style, count only for days that no other exception holds.
 
 use super::{
-    losses::Losses,
     names,
     plan::{Calendar, Plan, Shifts},
     read::usual_shifts,
     recurrence::{self, Entry, Horizon},
 };
+use crate::exchange::losses::Losses;
 use crate::exchange::yaml::{Map, Node};
 use crate::model::shipped;
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike};

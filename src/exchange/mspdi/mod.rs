@@ -7,7 +7,6 @@
 mod assign;
 mod baseline;
 mod calendar;
-pub mod losses;
 mod names;
 mod outline;
 mod people;
@@ -21,10 +20,10 @@ pub mod xml;
 
 use crate::base::{Currency, Lang, Scalar, Text};
 use crate::edit::Refusal;
+use crate::exchange::losses::Losses;
 use crate::exchange::yaml::Map;
 use crate::model::{Kind, Portfolio};
 use calendar::{Calendars, Carried};
-use losses::Losses;
 use outline::Outline;
 use people::{KnownPerson, People};
 use plan::{Plan, Resource};

@@ -4,10 +4,10 @@
 //! that is indented by more than one level stands right below the row above it.
 
 use super::{
-    losses::Losses,
     names::{self, Named},
     plan::{Plan, Task},
 };
+use crate::exchange::losses::Losses;
 use std::collections::BTreeMap;
 
 /// A file is nested two levels a row, and may be nested 64 levels.

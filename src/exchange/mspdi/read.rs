@@ -1,12 +1,12 @@
 //! Elements to the typed plan. A value that cannot be read is counted and left out.
 
 use super::{
-    losses::Losses,
     plan::{Assignment, Baseline, Calendar, Dates, Exception, Header, Link, Plan, Resource, Shifts, Span, Task, WorkWeek},
     units, unread,
     xml::{self, Element, XmlError},
 };
 use crate::base::number;
+use crate::exchange::losses::Losses;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;

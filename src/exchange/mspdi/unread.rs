@@ -4,7 +4,8 @@
 //! would keep: Microsoft Project computes it, names its own record by it, or steers its screen with it.
 //! All others are losses.
 
-use super::{losses::Losses, read::is_nothing, xml::Element};
+use super::{read::is_nothing, xml::Element};
+use crate::exchange::losses::Losses;
 
 /// What Microsoft Project computes for records of any sort, or names and dates them by.
 const COMPUTED: [&str; 38] = [
@@ -152,7 +153,8 @@ fn says_something(element: &Element) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{losses::Losses, read};
+    use super::super::read;
+    use crate::exchange::losses::Losses;
 
     fn told(inside: &str) -> Vec<String> {
         let mut losses = Losses::default();
