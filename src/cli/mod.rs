@@ -99,6 +99,7 @@ enum Command {
     Explain(commands::explain::Explain),
     Rules(commands::rules::Rules),
     Import(commands::import::Import),
+    Export(commands::export::Export),
     Report(commands::report::Report),
     Schedule(commands::schedule::Schedule),
     Why(commands::why::Why),
@@ -157,6 +158,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, CliError> {
     };
     match command {
         Command::Import(args) => args.run(&cli.global),
+        Command::Export(args) => args.run(&cli.global),
         Command::Validate(args) => args.run(&cli.global),
         Command::Explain(args) => args.run(&cli.global),
         Command::Rules(args) => args.run(&cli.global),

@@ -2,6 +2,7 @@
 
 pub mod dev;
 pub mod explain;
+pub mod export;
 pub mod import;
 pub mod init;
 pub mod new;

@@ -5,9 +5,9 @@
 //! repeats in the new style, count only for days that no other exception holds.
 
 use super::{
+    days::usual_shifts,
     names,
     plan::{Calendar, Plan, Shifts},
-    read::usual_shifts,
     recurrence::{self, Entry, Horizon},
 };
 use crate::exchange::losses::Losses;
@@ -380,9 +380,8 @@ fn text(known: &Known<'_>, base: Option<&str>, horizon: Horizon) -> String {
     map.maybe("base", base);
     map.node("week", Node::Block(week(calendar, base.is_some())));
     map.node("exceptions", Node::List(known.entries.iter().map(exception).collect()));
-    if known.goes_on {
-        map.text("valid_until", horizon.until);
-    }
+    let known_until = known.goes_on.then_some(horizon.until).into_iter().chain(calendar.valid_until);
+    map.maybe("valid_until", known_until.min());
     let mut source = Map::default();
     source.text("system", "ms-project");
     map.node("source", Node::FlowMap(source));

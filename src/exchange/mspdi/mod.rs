@@ -7,6 +7,8 @@
 mod assign;
 mod baseline;
 mod calendar;
+mod days;
+pub mod export;
 mod names;
 mod outline;
 mod people;
@@ -197,6 +199,8 @@ struct Carry<'p> {
     resources: BTreeMap<i64, usize>,
     /// Positions of assignments by task, those to nobody left out.
     assignments: BTreeMap<i64, Vec<usize>>,
+    /// Positions of assignments to nobody that say when a task is worked on, by task.
+    stand_ins: BTreeMap<i64, usize>,
     /// Number of the baseline that is carried.
     first_baseline: Option<i64>,
     losses: Losses,
@@ -214,9 +218,13 @@ impl<'p> Carry<'p> {
             .collect();
         let outline = Outline::of(plan, &mut losses);
         let mut assignments: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
+        let mut stand_ins = BTreeMap::new();
         for (at, one) in plan.assignments.iter().enumerate() {
             if one.resource < 0 || one.resource == 0 && !resources.contains_key(&0) {
                 let task = outline.row(one.task).map(|row| row.task);
+                if !one.worked.is_empty() {
+                    stand_ins.insert(one.task, at);
+                }
                 // A task without people has a stand-in, whose work is as long as the task.
                 let is_own = |task: &&plan::Task| {
                     let usual = task.duration.map_or(Decimal::ZERO, |duration| duration.minutes);
@@ -248,6 +256,7 @@ impl<'p> Carry<'p> {
             people: People::of(existing),
             resources,
             assignments,
+            stand_ins,
             first_baseline: baseline::first(plan),
             losses,
         }

@@ -64,15 +64,29 @@ pub fn calendar(name: &str) -> String {
 pub struct Named<'a> {
     /// Its number in the plan.
     pub uid: i64,
+    /// The id that it had here before.
+    pub own_id: Option<&'a str>,
     /// Its name.
     pub name: &'a str,
     /// The position of the task above it.
     pub above: Option<usize>,
 }
 
-/// An id for each task.
+/// An id for each task: the one it had before, where it had one, else from its name.
 #[must_use]
 pub fn tasks(tasks: &[Named<'_>]) -> Vec<String> {
+    let mut taken = Taken::default();
+    let kept: Vec<bool> = tasks.iter().map(|task| task.own_id.is_some_and(|id| taken.note(id))).collect();
+    let from_names = from_names(tasks);
+    let all = tasks.iter().zip(kept).zip(from_names);
+    let id = |((task, kept), name): ((&Named<'_>, bool), String)| match task.own_id.filter(|_| kept) {
+        Some(own) => own.to_owned(),
+        None => taken.take(&name, '-'),
+    };
+    all.map(id).collect()
+}
+
+fn from_names(tasks: &[Named<'_>]) -> Vec<String> {
     let mut ids: Vec<String> = tasks.iter().map(|task| own_words(task)).collect();
     let shared = shared(&ids);
     for (at, task) in tasks.iter().enumerate() {
@@ -86,7 +100,6 @@ pub fn tasks(tasks: &[Named<'_>]) -> Vec<String> {
     for at in self::shared(&ids) {
         ids[at] = format!("{}-{}", shorten(&ids[at], '-', 48), tasks[at].uid);
     }
-    number_the_rest(&mut ids);
     ids
 }
 
@@ -112,14 +125,6 @@ fn shared(ids: &[String]) -> BTreeSet<usize> {
     places.into_values().filter(|places| places.len() > 1).flatten().collect()
 }
 
-/// A plan whose numbers are not unique still gets unique ids.
-fn number_the_rest(ids: &mut [String]) {
-    let mut taken = Taken::default();
-    for id in ids {
-        *id = taken.take(id, '-');
-    }
-}
-
 /// Ids that are in use.
 #[derive(Debug, Default)]
 pub struct Taken {
@@ -128,9 +133,9 @@ pub struct Taken {
 }
 
 impl Taken {
-    /// Notes an id that is in use.
-    pub fn note(&mut self, id: &str) {
-        self.ids.insert(id.to_lowercase());
+    /// Notes an id that is in use; whether it was free.
+    pub fn note(&mut self, id: &str) -> bool {
+        self.ids.insert(id.to_lowercase())
     }
 
     /// `id`, or `id-2`, `id-3` … when it is in use; in use from now on.
@@ -164,6 +169,7 @@ mod tests {
             .enumerate()
             .map(|(at, (name, above))| Named {
                 uid: i64::try_from(at + 10).unwrap(),
+                own_id: None,
                 name,
                 above: *above,
             })
@@ -200,6 +206,23 @@ mod tests {
             ids(&names),
             ["phase-1", "phase-1-test", "phase-2", "phase-2-test-13", "phase-2-test-14"]
         );
+    }
+
+    #[test]
+    fn an_id_from_before_is_kept_and_others_make_way() {
+        let named = |uid, own_id, name| Named {
+            uid,
+            own_id,
+            name,
+            above: None,
+        };
+        let all = [
+            named(1, None, "Design"),
+            named(2, Some("design"), "Renamed"),
+            named(3, Some("Design"), "Copied"),
+            named(4, None, "Test"),
+        ];
+        assert_eq!(tasks(&all), ["design-2", "design", "copied", "test"]);
     }
 
     #[test]

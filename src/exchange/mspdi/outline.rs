@@ -60,6 +60,7 @@ impl<'p> Outline<'p> {
             }
             named.push(Named {
                 uid: task.uid,
+                own_id: task.own_id.as_deref(),
                 name: &task.name,
                 above: parent,
             });

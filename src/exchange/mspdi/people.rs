@@ -41,7 +41,9 @@ impl People {
     #[must_use]
     pub fn of(existing: &Existing) -> People {
         let mut people = People::default();
-        existing.people.iter().for_each(|person| people.taken.note(&person.id));
+        for person in &existing.people {
+            people.taken.note(&person.id);
+        }
         people
     }
 
@@ -68,7 +70,12 @@ impl People {
                 .is_some_and(|own| person.emails.iter().any(|email| alike(email, own)))
         };
         let by_name = |person: &&KnownPerson| person.names.iter().any(|name| alike(name, &resource.name));
-        let found = free.clone().find(by_email).or_else(|| free.clone().find(by_name))?;
+        let by_id = |person: &&KnownPerson| resource.own_id.as_ref() == Some(&person.id) && (by_email(person) || by_name(person));
+        let found = free
+            .clone()
+            .find(by_id)
+            .or_else(|| free.clone().find(by_email))
+            .or_else(|| free.clone().find(by_name))?;
         self.matched.insert(found.id.clone());
         self.ids.insert(resource.uid, found.id.clone());
         Some(found)
@@ -76,7 +83,8 @@ impl People {
 
     /// Adds a resource to the pool, with its calendar.
     pub fn add(&mut self, resource: &Resource, calendar: Option<&str>) {
-        let id = self.new_id(&resource.name, resource.uid);
+        let own = resource.own_id.clone().filter(|id| self.taken.note(id));
+        let id = own.unwrap_or_else(|| self.new_id(&resource.name, resource.uid));
         let mut map = Map::default();
         map.text("id", &id)
             .text("name", if resource.name.is_empty() { &id } else { &resource.name });

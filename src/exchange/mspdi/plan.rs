@@ -74,6 +74,8 @@ pub struct Span {
 pub struct Task {
     /// Unique number.
     pub uid: i64,
+    /// Id here, where an export of ours wrote it.
+    pub own_id: Option<String>,
     /// Name.
     pub name: String,
     /// Work breakdown structure code.
@@ -216,6 +218,8 @@ pub struct Baseline {
 pub struct Resource {
     /// Unique number.
     pub uid: i64,
+    /// Id here, where an export of ours wrote it.
+    pub own_id: Option<String>,
     /// Name.
     pub name: String,
     /// Whether the row is blank.
@@ -285,6 +289,8 @@ pub struct Calendar {
     pub exceptions: Vec<Exception>,
     /// Weeks that differ for a time.
     pub weeks: Vec<WorkWeek>,
+    /// Last day that is known, where an export of ours says so.
+    pub valid_until: Option<NaiveDate>,
 }
 
 /// Days that differ, perhaps again and again.

@@ -1,11 +1,12 @@
 //! Elements to the typed plan. A value that cannot be read is counted and left out.
 
 use super::{
-    plan::{Assignment, Baseline, Calendar, Dates, Exception, Header, Link, Plan, Resource, Shifts, Span, Task, WorkWeek},
+    export::PMO_ID,
+    plan::{Assignment, Baseline, Calendar, Dates, Header, Link, Plan, Resource, Span, Task},
     units, unread,
     xml::{self, Element, XmlError},
 };
-use crate::base::number;
+use crate::base::{id, number};
 use crate::exchange::losses::Losses;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use rust_decimal::Decimal;
@@ -83,13 +84,13 @@ fn fields(root: &Element) -> BTreeMap<String, String> {
         .collect()
 }
 
-struct Reader<'a> {
-    losses: &'a mut Losses,
+pub(super) struct Reader<'a> {
+    pub(super) losses: &'a mut Losses,
     fields: BTreeMap<String, String>,
 }
 
 /// Project options and the value that Microsoft Project has when nobody changes them.
-const OPTIONS: [(&str, &str); 15] = [
+pub(super) const OPTIONS: [(&str, &str); 15] = [
     ("StatusDate", ""),
     ("ScheduleFromStart", "1"),
     ("HonorConstraints", "1"),
@@ -108,7 +109,7 @@ const OPTIONS: [(&str, &str); 15] = [
 ];
 
 impl Reader<'_> {
-    fn read<T>(&mut self, element: &Element, name: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+    pub(super) fn read<T>(&mut self, element: &Element, name: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
         let text = element.get(name)?;
         let value = parse(text);
         if value.is_none() {
@@ -118,11 +119,11 @@ impl Reader<'_> {
         value
     }
 
-    fn int(&mut self, element: &Element, name: &str) -> Option<i64> {
+    pub(super) fn int(&mut self, element: &Element, name: &str) -> Option<i64> {
         self.read(element, name, |text| text.parse().ok())
     }
 
-    fn flag(&mut self, element: &Element, name: &str) -> Option<bool> {
+    pub(super) fn flag(&mut self, element: &Element, name: &str) -> Option<bool> {
         self.read(element, name, |text| match text {
             "1" | "true" => Some(true),
             "0" | "false" => Some(false),
@@ -140,7 +141,7 @@ impl Reader<'_> {
         Some((hundredths / Decimal::ONE_HUNDRED).round_dp(4).normalize()).filter(|cost| !cost.is_zero())
     }
 
-    fn time(&mut self, element: &Element, name: &str) -> Option<NaiveDateTime> {
+    pub(super) fn time(&mut self, element: &Element, name: &str) -> Option<NaiveDateTime> {
         self.read(element, name, time)
     }
 
@@ -228,6 +229,7 @@ impl Reader<'_> {
         task.contact = element.get("Contact").map(str::to_owned);
         task.links = element.all("PredecessorLink").filter_map(|link| self.link(link)).collect();
         task.baselines = element.all("Baseline").map(|one| self.baseline(one)).collect();
+        task.own_id = self.own_id(element);
         task.custom = self.custom(element);
         task
     }
@@ -303,6 +305,17 @@ impl Reader<'_> {
         }
     }
 
+    /// The id that an export of ours put into a custom field, which is then no loss.
+    fn own_id(&self, element: &Element) -> Option<String> {
+        let is_own = |field: &&Element| field.get("FieldID").is_some_and(|number| self.holds_ids(number));
+        let own = element.all("ExtendedAttribute").find(is_own)?;
+        own.get("Value").filter(|id| id::check(id).is_ok()).map(str::to_owned)
+    }
+
+    fn holds_ids(&self, number: &str) -> bool {
+        self.fields.get(number).is_some_and(|name| name == PMO_ID)
+    }
+
     fn custom(&self, element: &Element) -> Vec<String> {
         if !(element.has("ExtendedAttribute") | element.has("OutlineCode")) {
             return Vec::new();
@@ -310,7 +323,8 @@ impl Reader<'_> {
         let named = |id: Option<&str>| id.map(|id| self.fields.get(id).map_or(id, String::as_str).to_owned());
         let attributes = element
             .all("ExtendedAttribute")
-            .filter(|field| field.get("Value").is_some_and(|value| value != "0"));
+            .filter(|field| field.get("Value").is_some_and(|value| value != "0"))
+            .filter(|field| !field.get("FieldID").is_some_and(|number| self.holds_ids(number)));
         let values = attributes.chain(element.all("OutlineCode"));
         values.filter_map(|field| named(field.get("FieldID"))).collect()
     }
@@ -330,6 +344,7 @@ impl Reader<'_> {
             email: element.get("EmailAddress").map(str::to_owned),
             group: element.get("Group").map(str::to_owned),
             calendar: self.int(element, "CalendarUID").filter(|uid| *uid >= 0),
+            own_id: self.own_id(element),
             custom: self.custom(element),
         };
         self.resource_losses(element, &resource.name);
@@ -411,104 +426,6 @@ impl Reader<'_> {
         let _ = element.has("TimephasedData");
         found
     }
-
-    fn calendar(&mut self, element: &Element) -> Calendar {
-        let mut calendar = Calendar {
-            uid: self.int(element, "UID").unwrap_or(-1),
-            name: element.get("Name").unwrap_or_default().to_owned(),
-            base: self.int(element, "BaseCalendarUID").filter(|uid| *uid >= 0),
-            ..Calendar::default()
-        };
-        if self.flag(element, "IsBaseCalendar") == Some(true) {
-            calendar.base = None;
-        }
-        calendar.week = self.week(element);
-        calendar.exceptions = element
-            .listed("Exceptions", "Exception")
-            .filter_map(|one| self.exception(one))
-            .collect();
-        let old = element.listed("WeekDays", "WeekDay").filter(|day| day.get("DayType") == Some("0"));
-        let old: Vec<Exception> = old.filter_map(|one| self.exception(one)).collect();
-        calendar.exceptions.extend(old);
-        calendar.weeks = element
-            .listed("WorkWeeks", "WorkWeek")
-            .filter_map(|one| self.work_week(one))
-            .collect();
-        calendar
-    }
-
-    /// Working time by weekday from Monday, for the days that are listed.
-    fn week(&mut self, element: &Element) -> [Option<Shifts>; 7] {
-        let mut week: [Option<Shifts>; 7] = Default::default();
-        for day in element.listed("WeekDays", "WeekDay") {
-            // Sunday is 1; 0 is a dated exception of the older form.
-            let Some(kind @ 1..=7) = self.int(day, "DayType") else {
-                continue;
-            };
-            let at = usize::try_from((kind + 5) % 7).unwrap_or(0);
-            week[at] = Some(self.shifts(day));
-        }
-        week
-    }
-
-    fn shifts(&mut self, element: &Element) -> Shifts {
-        if self.flag(element, "DayWorking") != Some(true) {
-            return Vec::new();
-        }
-        let mut shifts: Shifts = Vec::new();
-        for part in element.listed("WorkingTimes", "WorkingTime") {
-            if let Some(shift) = self.read(part, "FromTime", clock).zip(self.read(part, "ToTime", clock)) {
-                shifts.push(shift);
-            }
-        }
-        shifts.sort_unstable();
-        if shifts.is_empty() { usual_shifts() } else { shifts }
-    }
-
-    fn period(&mut self, element: &Element) -> Option<(NaiveDate, NaiveDate)> {
-        let period = element.child("TimePeriod")?;
-        let from = self.time(period, "FromDate")?.date();
-        let until = self.time(period, "ToDate").map_or(from, |until| until.date());
-        Some((from, until.max(from)))
-    }
-
-    fn exception(&mut self, element: &Element) -> Option<Exception> {
-        let Some((from, until)) = self.period(element) else {
-            self.losses
-                .add("calendar exceptions without dates", element.get("Name").unwrap_or_default());
-            return None;
-        };
-        let mut code = |name: &str| self.int(element, name).and_then(|value| u32::try_from(value).ok());
-        Some(Exception {
-            name: element.get("Name").map(str::to_owned),
-            from,
-            until,
-            kind: code("Type").map_or(9, i64::from),
-            period: code("Period").unwrap_or(1).max(1),
-            days: code("DaysOfWeek").unwrap_or(0),
-            month: code("Month").unwrap_or(0),
-            month_day: code("MonthDay").unwrap_or(0),
-            item: code("MonthItem").unwrap_or(0),
-            position: code("MonthPosition").unwrap_or(0),
-            shifts: self.shifts(element),
-        })
-    }
-
-    fn work_week(&mut self, element: &Element) -> Option<WorkWeek> {
-        let (from, until) = self.period(element)?;
-        Some(WorkWeek {
-            from,
-            until,
-            name: element.get("Name").map(str::to_owned),
-            week: self.week(element),
-        })
-    }
-}
-
-/// The working time of a day that is worked and does not say when.
-pub(super) fn usual_shifts() -> Shifts {
-    let at = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
-    vec![(at(8), at(12)), (at(13), at(17))]
 }
 
 /// A number as the schema writes it; a trailing `.` or an exponent is no number here.
@@ -524,7 +441,7 @@ pub(super) fn is_nothing(text: &str) -> bool {
     text.is_empty() || text == "false" || is_zero(decimal(text)) || is_zero(minutes(text))
 }
 
-fn clock(text: &str) -> Option<NaiveTime> {
+pub(super) fn clock(text: &str) -> Option<NaiveTime> {
     let text = text.rsplit('T').next().unwrap_or(text);
     NaiveTime::parse_from_str(text.get(..5)?, "%H:%M").ok()
 }

@@ -283,7 +283,10 @@ impl Carry<'_> {
 
     /// Interruptions: where the assignments' work stops and goes on, or where progress stopped and goes on.
     fn splits(&mut self, task: &Task, calendars: &[i64]) -> Vec<Node> {
-        let mut worked: Vec<(NaiveDateTime, NaiveDateTime)> = self.assigned(task.uid).flat_map(|one| one.worked.iter().copied()).collect();
+        let stand_in = self.stand_ins.get(&task.uid).map(|at| &self.plan.assignments[*at]);
+        let nobody = self.assigned(task.uid).next().is_none();
+        let all = self.assigned(task.uid).chain(stand_in.filter(|_| nobody));
+        let mut worked: Vec<(NaiveDateTime, NaiveDateTime)> = all.flat_map(|one| one.worked.iter().copied()).collect();
         worked.sort_unstable();
         let mut gaps: Vec<(NaiveDateTime, NaiveDateTime)> = Vec::new();
         let mut reached = worked.first().map(|(_, end)| *end);

@@ -225,6 +225,6 @@ pub(super) fn found(findings: &[Finding], path: &str, dry_run: bool) -> String {
 }
 
 /// Text from the file without what a terminal would obey.
-pub(super) fn printable(text: &str) -> String {
+pub(in crate::cli::commands) fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

@@ -4,7 +4,7 @@
 //! written; what a portfolio cannot hold is told on stderr.
 
 mod calendar;
-mod incoming;
+pub(in crate::cli::commands) mod incoming;
 mod mspdi;
 
 use crate::cli::{Global, error::CliError};
