@@ -9,6 +9,7 @@
 
 mod analyse;
 mod demo;
+mod export;
 mod fixture;
 mod formats;
 mod generator;

@@ -4,7 +4,7 @@
     PMO_MSPDI_DIR=/path/to/plans python tests/outside/mpxj.py [path/to/pmo] [-v] [file-id ...]
 
 Needs Java, and in the Python that runs this: `pip install mpxj jpype1 pyyaml`. Every plan is imported into an
-empty portfolio and exported again; every project of example-portfolio is exported as it is. What MPXJ reads
+empty portfolio and exported again; every project of example-portfolio and of the tests is exported as it is. What MPXJ reads
 is compared with the records, which this script reads itself, and with `pmo schedule --output-format json`:
 
     tasks        id, name, summary, milestone, duration, constraint, deadline, calendar, percent complete,
@@ -40,7 +40,7 @@ except ModuleNotFoundError as missing:
     sys.exit(f"{missing.name} is not installed: `pip install mpxj jpype1 pyyaml`. Nothing was run.")
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-AS_OF = "2026-11-20"
+PORTFOLIOS = [ROOT / "example-portfolio", ROOT / "tests" / "it" / "export" / "portfolio"]
 WEEK = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 CONSTRAINTS = {
     "must_start_on": "MUST_START_ON",
@@ -257,7 +257,10 @@ def tasks(java, portfolio, computed, project, compare):
         if row is None:
             compare.same("tasks", id, "a task", None)
             continue
-        compare.same("names", id, english(task.get("name")), text(row.getName()))
+        name = english(task.get("name"))
+        # XML has no control characters.
+        name = name and "".join(c for c in name if c >= " ")
+        compare.same("names", id, name, text(row.getName()))
         parent = row.getParentTask()
         compare.same("hierarchy", id, task["parent"], text(parent.getText(1)) if parent is not None and parent.getUniqueID() != 0 else None)
         is_summary = "tasks" in task
@@ -410,6 +413,8 @@ def calendars(java, portfolio, rows, resources, project, compare):
             own = person.get("calendar", portfolio.usual if imported else portfolio.calendar)
             asked.append((id, own, person.get("absences", ()), resource.getCalendar()))
     for where, name, absences, calendar in asked:
+        if name == "china" and name not in portfolio.calendars:
+            continue  # comes with pmo; its days are held against two data sets where they stand
         wrong, day = [], first
         while day <= last:
             wanted = portfolio.worked(name, day, absences)
@@ -421,10 +426,11 @@ def calendars(java, portfolio, rows, resources, project, compare):
 
 
 def exported(pmo, home, project, target):
+    """Computed rows by id and why there are none; `None` and the fault when there is no export."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PMO_")}
-    run = lambda *arguments: subprocess.run([pmo, "-C", home, "--as-of", AS_OF, "--lang", "en", *arguments], capture_output=True, text=True, env=environment)
+    run = lambda *arguments: subprocess.run([pmo, "-C", home, "--lang", "en", *arguments], capture_output=True, text=True, env=environment)
     done = run("export", "mspdi", project, "-o", target)
-    if done.returncode != 0:
+    if done.returncode == 2:
         return None, done.stderr.strip().splitlines()[0]
     scheduled = json.loads(run("schedule", project, "--output-format", "json").stdout)["projects"][0]
     return {row["id"]: row for row in scheduled["tasks"]}, scheduled["unavailable"]
@@ -451,15 +457,14 @@ def main():
                     continue
                 home = work / plan.stem
                 home.mkdir()
-                (home / "pmo.toml").write_text('format = 1\nname = "Plans"\ncurrency = "EUR"\n')
+                (home / "pmo.toml").write_text('format = 1\nname = "Plans"\ncurrency = "EUR"\nstatus_date = "2026-11-20"\n')
                 subprocess.run([pmo, "-C", home, "-q", "import", "mspdi", plan, "--as", "plan"], check=True, capture_output=True)
                 jobs.append((plan.stem, home, "plan"))
         else:
-            print("PMO_MSPDI_DIR is not set: only example-portfolio is exported.")
-        example = ROOT / "example-portfolio"
-        if not wanted:
-            for schedule in sorted((example / "projects").glob("*/schedule.*")):
-                jobs.append((f"example {schedule.parent.name}", example, schedule.parent.name))
+            print("PMO_MSPDI_DIR is not set: only the projects of this repository are exported.")
+        for home in PORTFOLIOS if not wanted else []:
+            for schedule in sorted((home / "projects").glob("*/schedule.*")):
+                jobs.append((f"{home.name} {schedule.parent.name}", home, schedule.parent.name))
         for name, home, project in jobs:
             target = work / f"{name}.xml"
             computed, note = exported(pmo, home, project, target)

@@ -4,7 +4,7 @@
     PMO_MSPDI_DIR=/path/to/plans tests/outside/roundtrip.py [path/to/pmo] [-v] [file-id ...]
 
 Each plan goes into an empty portfolio; its export, with everybody of the pool, goes into another, and is
-exported once more. So does each project of example-portfolio, which is exported first. All files are
+exported once more. So does each project of example-portfolio and of the tests, which is exported first. All files are
 compared byte for byte but for what the second file rightly says anew:
 
     schedule.yaml   `start`, `finish`, `early_…` and `late_…` under `source` are what the program that wrote
@@ -98,14 +98,13 @@ def round_trip(pmo, work, plan):
 
 
 def examples(pmo, work):
-    """Each project of the example portfolio that has tasks, exported."""
-    for charter in sorted((ROOT / "example-portfolio" / "projects").glob("*/project.*")):
-        project = charter.parent.name
-        if not list(charter.parent.glob("schedule.*")):
-            continue
-        target = work / f"example {project}.xml"
-        run(pmo, ROOT / "example-portfolio", "export", "mspdi", project, "-o", target)
-        yield target
+    """Each project of this repository's portfolios that has tasks, exported."""
+    for home in [ROOT / "example-portfolio", ROOT / "tests" / "it" / "export" / "portfolio"]:
+        for schedule in sorted((home / "projects").glob("*/schedule.*")):
+            project = schedule.parent.name
+            target = work / f"{home.name} {project}.xml"
+            run(pmo, home, "export", "mspdi", project, "-o", target)
+            yield target
 
 
 def main():

@@ -1,7 +1,8 @@
 //! What a project holds and the format does not, counted by kind.
 
 use super::{Pack, people::Worker};
-use crate::base::Field;
+use crate::analyse::schedule::outcome::Cause;
+use crate::base::{Duration, Field};
 use crate::model::{baseline::Baseline, charter::Charter, schedule::Task};
 use std::collections::BTreeSet;
 
@@ -53,6 +54,17 @@ impl Pack<'_> {
             let task = self.tasks[at].task;
             for (kind, _) in OF_TASKS.iter().filter(|(_, is_there)| is_there(task)) {
                 self.losses.add(*kind, self.name(at));
+            }
+            if self.dates[at].as_ref().is_some_and(|dates| dates.cause == Cause::StatusDate) {
+                self.losses.add(
+                    "waiting for the status date (Microsoft Project starts as early as links allow)",
+                    self.name(at),
+                );
+            }
+            let elapsed = task.duration.get().is_some_and(Duration::is_elapsed);
+            if elapsed && task.assign.items().any(|(one, _)| one.work().is_none()) && self.has_people(task) {
+                self.losses
+                    .add("work of people on tasks of elapsed time (left open)", self.name(at));
             }
         }
         self.lost_of_people();

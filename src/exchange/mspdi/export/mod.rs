@@ -264,7 +264,8 @@ impl<'a> Pack<'a> {
         task.assign.items().filter_map(|(one, _)| Some((one, who(one)?))).collect()
     }
 
-    /// The moment of a start: of a day without a time its first working moment, where all calendars agree on it.
+    /// The moment of a start: of a day without a time its first working moment. Where calendars disagree on that
+    /// in a plan of Microsoft Project, the day came as a midnight.
     fn start_at(&self, time: CivilTime, calendars: &[Arc<Calendar>]) -> NaiveDateTime {
         let first = |calendar: &Arc<Calendar>| {
             let mut spans = calendar.ready.spans_of(time.date);
@@ -272,7 +273,10 @@ impl<'a> Pack<'a> {
         };
         let main = calendars.first().and_then(first);
         let agreed = main.filter(|_| calendars.iter().all(|calendar| first(calendar) == main));
-        time.at(agreed.unwrap_or(NaiveTime::MIN))
+        match (agreed, calendars.first()) {
+            (None, Some(main)) if !self.is_theirs() => calendars::start_of(time, &main.ready).civil(),
+            _ => time.at(agreed.unwrap_or(NaiveTime::MIN)),
+        }
     }
 
     /// The moment of a finish: of a day without a time its last working moment.

@@ -114,8 +114,10 @@ impl Pack<'_> {
     }
 }
 
-/// Adds a piece a day of the working time between two moments; what lies before `reached` is done.
+/// Adds a piece a day of the working time between two moments; what lies before `reached` is done. The first
+/// begins and the last ends just there, so that the interruption between two stretches stands as it was written.
 fn stretch(calendar: &Arc<Calendar>, from: Moment, until: Moment, reached: Moment, pieces: &mut Vec<Piece>) {
+    let known = pieces.len();
     let days = until.date().days_since(from.date()).clamp(0, MAX_DAYS);
     for offset in 0..=days {
         let spans = calendar.ready.spans_of(from.date().plus_days(offset));
@@ -131,5 +133,11 @@ fn stretch(calendar: &Arc<Calendar>, from: Moment, until: Moment, reached: Momen
                 done: *end <= reached,
             });
         }
+    }
+    if let Some(first) = pieces.get_mut(known) {
+        first.from = from;
+    }
+    if let Some(last) = pieces[known..].last_mut() {
+        last.until = until;
     }
 }
