@@ -2,7 +2,7 @@
 //!
 //! bytes → `xml` elements → `read` typed `plan` → `outline` with ids, `people`, `calendar`s
 //! → texts. Nothing is judged and nothing is written here: the answer is files by path, and a count of
-//! everything that a portfolio cannot hold.
+//! everything that a portfolio cannot hold. The way back is [`export`].
 
 mod assign;
 mod baseline;

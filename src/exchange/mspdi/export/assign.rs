@@ -70,7 +70,7 @@ impl<'a> Pack<'a> {
         }
         if !pieces.is_empty() && !self.has_people(task) {
             let uid = records.len() + 1;
-            let mut record = self.head(at, uid, NOBODY);
+            let mut record = self.head(at, uid, NOBODY, None);
             record.put("Units", 1);
             for piece in &pieces {
                 record.add(piece.record(uid, Decimal::ONE));
@@ -79,21 +79,23 @@ impl<'a> Pack<'a> {
         }
     }
 
-    /// An assignment with the task's dates.
-    fn head(&self, at: usize, uid: usize, resource: i64) -> Record {
+    /// An assignment with its own dates, else the task's.
+    fn head(&self, at: usize, uid: usize, resource: i64, own: Option<&AssignmentFields>) -> Record {
         let mut record = Record::new("Assignment");
         record.put("UID", uid).put("TaskUID", self.uids[at]).put("ResourceUID", resource);
-        if let Some(dates) = &self.dates[at] {
-            record
-                .put("Start", stamp(dates.start.civil()))
-                .put("Finish", stamp(dates.finish.civil()));
-        }
+        let dates = self.dates[at].as_ref();
+        let calendars = self.calendars_of(self.tasks[at].task);
+        let start = own.and_then(|own| own.start.value()).map(|time| self.start_at(time, &calendars));
+        let finish = own.and_then(|own| own.finish.value()).map(|time| self.finish_at(time, &calendars));
+        let start = start.or_else(|| dates.map(|dates| dates.start.civil()));
+        let finish = finish.or_else(|| dates.map(|dates| dates.finish.civil()));
+        record.maybe("Start", start.map(stamp)).maybe("Finish", finish.map(stamp));
         record
     }
 
     fn assignment(&mut self, at: usize, one: &Assignment, worker: usize, uid: usize) -> Record {
-        let mut record = self.head(at, uid, self.workers[worker].uid);
         let long = long(one);
+        let mut record = self.head(at, uid, self.workers[worker].uid, long);
         let cost = long.and_then(|long| long.cost.value());
         let name = self.name(at);
         record.maybe("Cost", cost.and_then(|cost| self.hundredths(cost, &name)));
@@ -148,11 +150,11 @@ impl<'a> Pack<'a> {
     }
 
     /// Minutes of work of a task: as written, or of all its people together.
-    pub(super) fn work_of(&self, task: &Task) -> Option<Decimal> {
+    pub(super) fn work_of(&self, at: usize) -> Option<Decimal> {
+        let task = self.tasks[at].task;
         if let Some(work) = task.work.get() {
             return Some(self.spans.minutes(work));
         }
-        let at = *self.by_id.get(task.id.get()?.as_str())?;
         let crew = self.crew(task);
         let mut working = crew.iter().filter(|(_, worker)| worker.works()).peekable();
         working.peek()?;
@@ -177,7 +179,7 @@ impl<'a> Pack<'a> {
             else {
                 continue;
             };
-            let mut record = self.head(at, records.len() + 1, worker);
+            let mut record = self.head(at, records.len() + 1, worker, None);
             let mut words = said.split(' ').filter(|word| !word.is_empty());
             let mut share = Decimal::ONE;
             while let Some(word) = words.next() {

@@ -3,45 +3,82 @@
 use super::{Pack, people::Worker};
 use crate::analyse::schedule::outcome::Cause;
 use crate::base::{Duration, Field};
-use crate::model::{baseline::Baseline, charter::Charter, schedule::Task};
+use crate::model::{baseline::Baseline, charter::Stage, record::Record, schedule::ProgressMode};
 use std::collections::BTreeSet;
 
-/// Fields of tasks that the format has no place for.
-const OF_TASKS: [(&str, fn(&Task) -> bool); 10] = [
-    ("owners of tasks", |task| is_there(&task.owner)),
-    ("control accounts of tasks", |task| is_there(&task.account)),
-    ("methods of earned value", |task| {
-        is_there(&task.ev_method) || is_there(&task.ev_milestones) || is_there(&task.apportioned_to) || is_there(&task.units_total)
-    }),
-    ("three-point estimates", |task| is_there(&task.estimate)),
-    ("reasons of constraints, lags and manual dates", |task| is_there(&task.reason)),
-    ("deliverables of tasks", |task| is_there(&task.deliverables)),
-    ("requirements of tasks", |task| is_there(&task.requirements)),
-    ("tags of tasks", |task| is_there(&task.tags)),
-    ("custom fields of tasks", |task| is_there(&task.custom)),
-    ("values of summaries (they roll up from the tasks below)", |task| {
-        task.is_summary()
-            && [
-                is_there(&task.duration),
-                is_there(&task.budget),
-                is_there(&task.actual_start),
-                is_there(&task.actual_finish),
-            ]
-            .contains(&true)
-    }),
+/// Fields of tasks that the format holds; what else a task says is lost.
+const OF_TASKS: [&str; 34] = [
+    "id",
+    "name",
+    "milestone",
+    "duration",
+    "work",
+    "depends_on",
+    "assign",
+    "budget",
+    "progress",
+    "percent_duration",
+    "actual_start",
+    "actual_finish",
+    "remaining",
+    "actual_work",
+    "remaining_work",
+    "deadline",
+    "start_no_earlier_than",
+    "start_no_later_than",
+    "finish_no_earlier_than",
+    "finish_no_later_than",
+    "must_start_on",
+    "must_finish_on",
+    "as_late_as_possible",
+    "mode",
+    "start",
+    "finish",
+    "task_type",
+    "effort_driven",
+    "calendar",
+    "priority",
+    "levelling_delay",
+    "splits",
+    "active",
+    "notes",
+];
+/// Fields of a summary that roll up from the tasks below it.
+const ROLLED_UP: [&str; 10] = [
+    "duration",
+    "work",
+    "budget",
+    "progress",
+    "percent_duration",
+    "actual_start",
+    "actual_finish",
+    "remaining",
+    "actual_work",
+    "remaining_work",
+];
+/// Fields of charters that the format holds.
+const OF_CHARTERS: [&str; 6] = ["id", "name", "manager", "start", "currency", "calendar"];
+/// Fields of people that the format holds.
+const OF_PEOPLE: [&str; 9] = [
+    "id",
+    "name",
+    "emails",
+    "team",
+    "capacity",
+    "calendar",
+    "absences",
+    "equipment",
+    "vacancy",
 ];
 
-/// What a charter says beyond name, manager, start, currency and calendar.
-const OF_CHARTERS: [(&str, fn(&Charter) -> bool); 8] = [
-    ("purpose", |charter| is_there(&charter.purpose)),
-    ("business case", |charter| is_there(&charter.business_case)),
-    ("objectives", |charter| is_there(&charter.objectives)),
-    ("sponsor", |charter| is_there(&charter.sponsor)),
-    ("customer", |charter| is_there(&charter.customer)),
-    ("finish that is asked for", |charter| is_there(&charter.finish)),
-    ("scope", |charter| is_there(&charter.scope)),
-    ("approval", |charter| is_there(&charter.approval)),
-];
+/// The fields that a record writes and `held` does not name.
+fn other_fields<R: Record>(record: &R, held: &'static [&'static str]) -> impl Iterator<Item = &'static str> {
+    let names = R::FIELDS.iter().copied().filter(|name| !held.contains(name));
+    let written: Vec<&str> = names
+        .filter(|name| record.span_of(name).is_some_and(|span| span.is_some()))
+        .collect();
+    written.into_iter()
+}
 
 fn is_there<T>(field: &Field<T>) -> bool {
     field.get().is_some()
@@ -52,8 +89,13 @@ impl Pack<'_> {
     pub(super) fn note_lost(&mut self) {
         for at in 0..self.tasks.len() {
             let task = self.tasks[at].task;
-            for (kind, _) in OF_TASKS.iter().filter(|(_, is_there)| is_there(task)) {
-                self.losses.add(*kind, self.name(at));
+            for field in other_fields(task, &OF_TASKS).filter(|field| !matches!(*field, "tasks" | "source")) {
+                self.losses.add(format!("`{field}` of tasks"), self.name(at));
+            }
+            let rolled_up = |field: &&str| task.span_of(field).is_some_and(|span| span.is_some());
+            for field in ROLLED_UP.iter().filter(|field| task.is_summary() && rolled_up(field)) {
+                self.losses
+                    .add(format!("`{field}` of summaries (it rolls up from the tasks below)"), self.name(at));
             }
             if self.dates[at].as_ref().is_some_and(|dates| dates.cause == Cause::StatusDate) {
                 self.losses.add(
@@ -67,6 +109,16 @@ impl Pack<'_> {
                     .add("work of people on tasks of elapsed time (left open)", self.name(at));
             }
         }
+        if self.schedule.progress_mode.value() == Some(ProgressMode::ProgressOverride) {
+            self.losses
+                .add("work out of sequence that goes on (Microsoft Project waits for predecessors)", "");
+        }
+        let ids: Vec<String> = self.calendar_uids.keys().cloned().collect();
+        for id in ids {
+            if self.calendar_record(&id).is_some_and(|calendar| is_there(&calendar.authority)) {
+                self.losses.add("authorities of calendars", id);
+            }
+        }
         self.lost_of_people();
         self.lost_of_baselines();
         self.lost_records();
@@ -74,10 +126,10 @@ impl Pack<'_> {
     }
 
     fn lost_of_people(&mut self) {
-        let mut found: Vec<(&str, String)> = Vec::new();
-        let mut note = |kind, is_lost: bool, worker: &Worker<'_>| {
+        let mut found: Vec<(String, String)> = Vec::new();
+        let mut note = |kind: &str, is_lost: bool, worker: &Worker<'_>| {
             if is_lost {
-                found.push((kind, worker.id.to_owned()));
+                found.push((kind.to_owned(), worker.id.to_owned()));
             }
         };
         for worker in &self.workers {
@@ -85,20 +137,10 @@ impl Pack<'_> {
                 note("people who are in no pool (their id is written as name)", true, worker);
                 continue;
             };
-            let job = [
-                is_there(&person.role),
-                is_there(&person.manager),
-                is_there(&person.skills),
-                is_there(&person.custom),
-            ];
-            note("roles, managers, skills and custom fields of people", job.contains(&true), worker);
-            note("rate classes of people", is_there(&person.rate_class), worker);
+            for field in other_fields(person, &OF_PEOPLE) {
+                note(&format!("`{field}` of people"), true, worker);
+            }
             note("e-mail addresses beyond the first", person.emails.items().count() > 1, worker);
-            note(
-                "first and last days in the pool",
-                is_there(&person.from) || is_there(&person.until),
-                worker,
-            );
             let idle = !worker.works() && (is_there(&person.capacity) || is_there(&person.calendar) || is_there(&person.absences));
             note("capacity, calendar and absences of equipment", idle, worker);
         }
@@ -136,9 +178,11 @@ impl Pack<'_> {
     fn lost_records(&mut self) {
         let project = self.project;
         if let Some(charter) = &project.charter {
-            for (name, _) in OF_CHARTERS.iter().filter(|(_, is_there)| is_there(&charter.record)) {
-                self.losses
-                    .add("what the charter says beyond name, manager, start, currency and calendar", *name);
+            let charter = &charter.record;
+            // An import writes this stage.
+            let first_stage = charter.stage.value() == Some(Stage::Initiating);
+            for field in other_fields(charter, &OF_CHARTERS).filter(|field| !(first_stage && *field == "stage")) {
+                self.losses.add("fields of the charter", field);
             }
         }
         let counts = [

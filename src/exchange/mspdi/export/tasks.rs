@@ -6,7 +6,7 @@
 use super::{
     Pack, TASK_TEXT1,
     header::id_value,
-    is_imported, option,
+    id_of, is_imported, option,
     order::Record,
     spans::{period_of_seconds, stamp, tenths, whole},
 };
@@ -126,7 +126,9 @@ impl Pack<'_> {
             record.put(name, 1);
         }
         self.outline(task, number, &mut record);
-        record.add(id_value(TASK_TEXT1, self.tasks[at].id()));
+        if task.id.get().is_some() {
+            record.add(id_value(TASK_TEXT1, id_of(task)));
+        }
         self.size(at, &mut record);
         self.computed(at, &mut record);
         self.progress(at, &calendars, &mut record);
@@ -171,7 +173,7 @@ impl Pack<'_> {
         };
         record.maybe("Duration", text).put("DurationFormat", format + more);
         if !task.is_summary() {
-            let work = self.work_of(task).filter(|work| !work.is_zero());
+            let work = self.work_of(at).filter(|work| !work.is_zero());
             record.maybe("Work", work.map(super::spans::period));
         }
     }
