@@ -32,9 +32,12 @@ pub struct Context<'a> {
     pub paths: &'a BTreeSet<&'a str>,
     /// Fields that nobody wrote in the files at the root.
     pub absent_at_root: &'a [Absent],
-    /// The computed dates of all projects, or why they have none.
-    pub dates: &'a [schedule::outcome::Outcome<'a>],
+    /// The computed finishes of all projects, or why they have none.
+    pub dates: &'a [Computed<'a>],
 }
+
+/// A project with its computed finishes, or why it has none.
+type Computed<'a> = (&'a Project, Result<schedule::outcome::Finishes<'a>, schedule::NoSchedule>);
 
 /// What a rule of a project may look at.
 #[derive(Clone, Copy)]
@@ -126,7 +129,7 @@ pub fn check(reading: &mut Reading, policy: &Policy, status_date: Date, texts: &
     let portfolio = &reading.portfolio;
     let interfaces = Interfaces::of(portfolio);
     let paths: BTreeSet<&str> = portfolio.files.iter().map(|file| &*file.path).collect();
-    let dates = schedule::outcome::compute(portfolio, status_date, &|_| true, false);
+    let dates = schedule::outcome::finishes(portfolio, status_date);
     let context = Context {
         dates: &dates,
         portfolio,

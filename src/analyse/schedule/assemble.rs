@@ -91,6 +91,15 @@ pub(super) struct Site<'a> {
 }
 
 impl<'a> Site<'a> {
+    /// Nothing built yet.
+    pub fn of(portfolio: &'a Portfolio, status_date: Date) -> Site<'a> {
+        Site {
+            portfolio,
+            calendars: Calendars::of(portfolio),
+            status_date,
+        }
+    }
+
     /// The project's activities, without its links.
     pub fn part(&self, project: &'a Project) -> Result<Part<'a>, NoSchedule> {
         if project.unread.contains(&Kind::Schedule) {
@@ -265,7 +274,7 @@ impl Part<'_> {
     }
 
     /// Activities of a task: its own, or those of all tasks below a summary.
-    fn activities_of(&self, at: usize) -> Vec<usize> {
+    pub fn activities_of(&self, at: usize) -> Vec<usize> {
         if !self.tasks[at].task.is_summary() {
             return self.activity[at].into_iter().collect();
         }
@@ -449,57 +458,68 @@ fn progress(task: &Task, duration: Length, calendar: &Calendar, meaning: UnitMea
     }
 }
 
-/// The parts of linked projects as one network, with where each part's activities begin in it.
-pub(super) fn join(parts: &[Part<'_>]) -> Result<(Network, Vec<usize>), NoSchedule> {
+/// The parts of linked projects as one network, with where each part's activities begin in it. The activities
+/// move out of the parts, so that no plan is held twice.
+pub(super) fn join(parts: &mut [Part<'_>]) -> Result<(Network, Vec<usize>), NoSchedule> {
+    let count = parts.iter().map(|part| part.activities.len()).sum();
     let mut network = Network {
-        plans: Vec::new(),
+        plans: Vec::with_capacity(parts.len()),
         calendars: Vec::new(),
-        activities: Vec::new(),
+        activities: Vec::with_capacity(count),
         strands: Vec::new(),
-        links: Vec::new(),
+        links: Vec::with_capacity(count),
     };
     let mut firsts = Vec::with_capacity(parts.len());
-    for (plan, part) in parts.iter().enumerate() {
+    for (plan, part) in parts.iter_mut().enumerate() {
         firsts.push(network.activities.len());
         let (calendars, strands) = (network.calendars.len(), network.strands.len());
         network.plans.push(part.plan);
         network.calendars.extend(part.calendars.iter().cloned());
-        network.strands.extend(part.strands.iter().map(|strand| Strand {
-            calendar: strand.calendar + calendars,
-            ..*strand
-        }));
-        network.activities.extend(part.activities.iter().map(|activity| Activity {
-            plan,
-            calendar: activity.calendar + calendars,
-            strands: (activity.strands.0 + strands, activity.strands.1 + strands),
-            ..*activity
-        }));
+        network
+            .strands
+            .extend(std::mem::take(&mut part.strands).into_iter().map(|strand| Strand {
+                calendar: strand.calendar + calendars,
+                ..strand
+            }));
+        network
+            .activities
+            .extend(std::mem::take(&mut part.activities).into_iter().map(|activity| Activity {
+                plan,
+                calendar: activity.calendar + calendars,
+                strands: (activity.strands.0 + strands, activity.strands.1 + strands),
+                ..activity
+            }));
     }
+    add_all_links(parts, &firsts, &mut network)?;
+    // Names are needed no more.
+    parts.iter_mut().for_each(|part| part.places = HashMap::new());
+    Ok((network, firsts))
+}
+
+fn add_all_links(parts: &[Part<'_>], firsts: &[usize], network: &mut Network) -> Result<(), NoSchedule> {
+    let plans: HashMap<&str, usize> = parts.iter().enumerate().map(|(plan, part)| (&*part.project.id, plan)).collect();
     for (plan, part) in parts.iter().enumerate() {
         for at in 0..part.tasks.len() {
             for (dependency, _) in part.tasks[at].task.depends_on.items() {
-                add_links(parts, &firsts, (plan, at), dependency, &mut network.links)?;
+                add_links(parts, (&plans, firsts), (plan, at), dependency, network)?;
             }
         }
     }
-    Ok((network, firsts))
+    Ok(())
 }
 
 fn add_links(
     parts: &[Part<'_>],
-    firsts: &[usize],
+    (plans, firsts): (&HashMap<&str, usize>, &[usize]),
     (plan, at): (usize, usize),
     dependency: &Dependency,
-    links: &mut Vec<Link>,
+    network: &mut Network,
 ) -> Result<(), NoSchedule> {
     let part = &parts[plan];
     let name = |at: usize| -> Box<str> { part.tasks[at].id().into() };
     let unknown = || NoSchedule::UnknownTask(name(at), dependency.task.0.clone());
     let (other, task) = match dependency.task.0.split_once('/') {
-        Some((project, task)) => (
-            parts.iter().position(|part| &*part.project.id == project).ok_or_else(unknown)?,
-            task,
-        ),
+        Some((project, task)) => (*plans.get(project).ok_or_else(unknown)?, task),
         None => (plan, &*dependency.task.0),
     };
     let before = &parts[other];
@@ -512,10 +532,10 @@ fn add_links(
         return Err(NoSchedule::SummaryLink(name(at), dependency.task.0.clone()));
     }
     for from in before.activities_of(from) {
-        let duration = before.activities[from].duration;
+        let duration = network.activities[firsts[other] + from].duration;
         let lag = lag(dependency.lag.as_ref(), duration, part.meaning).ok_or_else(|| NoSchedule::Field(name(at), "depends_on"))?;
         for to in part.activities_of(at) {
-            links.push(Link {
+            network.links.push(Link {
                 from: firsts[other] + from,
                 to: firsts[plan] + to,
                 kind: dependency.link,

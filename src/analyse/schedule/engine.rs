@@ -120,6 +120,21 @@ pub fn schedule(network: &Network) -> Result<Schedule, Unschedulable> {
     Ok(Schedule { dates, finishes })
 }
 
+/// The finish of each activity, and of each plan, without late dates and floats.
+///
+/// # Errors
+/// As [`schedule`].
+pub fn only_finishes(network: &Network) -> Result<(Vec<Moment>, Vec<Moment>), Unschedulable> {
+    // What lies as late as possible needs the late dates.
+    if network.activities.iter().any(is_as_late) {
+        let schedule = schedule(network)?;
+        return Ok((schedule.dates.iter().map(|dates| dates.finish).collect(), schedule.finishes));
+    }
+    let dates = forward(network, &order(network)?, None)?;
+    let finishes = finishes(network, &dates);
+    Ok((dates.iter().map(|dates| dates.finish).collect(), finishes))
+}
+
 fn finishes(network: &Network, dates: &[Dates]) -> Vec<Moment> {
     let mut finishes: Vec<Moment> = network.plans.iter().map(|plan| plan.start).collect();
     for (activity, dates) in network.activities.iter().zip(dates) {

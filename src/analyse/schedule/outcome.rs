@@ -2,7 +2,6 @@
 
 use super::{
     assemble::{self, NoSchedule, Part, Site},
-    calendars::Calendars,
     engine::{self, Dates, Driver, Schedule},
     network::{Calendar, Length, Network, Progress, Unschedulable},
     paths,
@@ -11,7 +10,10 @@ use super::{
 use crate::base::{Date, working_time::Moment};
 use crate::model::{Portfolio, Project, link::LinkType, portfolio::TaskAt};
 use rayon::prelude::*;
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 /// What sets a task's early dates.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,28 +116,50 @@ pub fn last_day(finish: Moment) -> Date {
 /// A project, and its dates or why it has none.
 pub type Outcome<'a> = (&'a Project, Result<ProjectDates<'a>, NoSchedule>);
 
-/// The dates of the projects for which `wanted` says so, in their order. Groups of linked projects are
-/// computed in parallel; what comes out does not depend on how.
+/// The dates of the projects for which `wanted` says so, in their order.
 #[must_use]
 pub fn compute<'a>(portfolio: &'a Portfolio, status_date: Date, wanted: &(dyn Fn(&str) -> bool + Sync), check: bool) -> Vec<Outcome<'a>> {
+    compute_with(portfolio, status_date, wanted, &|parts| solve(parts, check))
+}
+
+/// What rules ask of a project: its last day, and those of its tasks that somebody promised a day for.
+#[derive(Debug)]
+pub struct Finishes<'a> {
+    /// The last day of the project.
+    pub finish: Date,
+    /// Unfinished tasks with a promise, and their last days.
+    pub promised: Vec<(TaskAt<'a>, Date)>,
+}
+
+/// The finishes of all projects, in their order; late dates and floats are not computed.
+#[must_use]
+pub fn finishes(portfolio: &Portfolio, status_date: Date) -> Vec<(&Project, Result<Finishes<'_>, NoSchedule>)> {
+    compute_with(portfolio, status_date, &|_| true, &solve_finishes)
+}
+
+/// How the projects of a group are solved, in the order of their parts.
+type Solve<'s, 'a, T> = &'s (dyn Fn(&mut [Part<'a>]) -> Result<Vec<T>, NoSchedule> + Sync);
+
+/// Groups of linked projects are computed in parallel; what comes out does not depend on how.
+fn compute_with<'a, T: Send>(
+    portfolio: &'a Portfolio,
+    status_date: Date,
+    wanted: &(dyn Fn(&str) -> bool + Sync),
+    solve: Solve<'_, 'a, T>,
+) -> Vec<(&'a Project, Result<T, NoSchedule>)> {
     let mut groups = linked(portfolio);
     groups.retain(|group| group.iter().any(|at| wanted(&portfolio.projects[*at].id)));
     let size = groups.len().div_ceil(rayon::current_num_threads() * 4).max(1);
     let of_groups = |groups: &[Vec<usize>]| {
-        // Each share has calendars of its own, made once.
-        let site = Site {
-            portfolio,
-            calendars: Calendars::of(portfolio),
-            status_date,
-        };
+        let site = Site::of(portfolio, status_date);
         let of_one = |group: &Vec<usize>| {
             let projects: Vec<&Project> = group.iter().map(|at| &*portfolio.projects[*at]).collect();
-            of_group(&site, &projects, check)
+            of_group(&site, &projects, solve)
         };
-        groups.iter().flat_map(of_one).collect::<Vec<Outcome<'a>>>()
+        groups.iter().flat_map(of_one).collect::<Vec<_>>()
     };
-    let all: Vec<Vec<Outcome<'a>>> = groups.par_chunks(size).map(of_groups).collect();
-    let mut found: HashMap<&str, Outcome<'a>> = all.into_iter().flatten().map(|outcome| (&*outcome.0.id, outcome)).collect();
+    let all: Vec<Vec<(&'a Project, Result<T, NoSchedule>)>> = groups.par_chunks(size).map(of_groups).collect();
+    let mut found: HashMap<&str, _> = all.into_iter().flatten().map(|one| (&*one.0.id, one)).collect();
     let projects = portfolio.projects.iter().filter(|project| wanted(&project.id));
     projects.filter_map(|project| found.remove(&*project.id)).collect()
 }
@@ -146,12 +170,8 @@ pub fn linked_with<'a>(portfolio: &'a Portfolio, status_date: Date, project: &st
     let is_own = |at: &usize| &*portfolio.projects[*at].id == project;
     let group = linked(portfolio).into_iter().find(|group| group.iter().any(is_own));
     let projects = group.into_iter().flatten().map(|at| &*portfolio.projects[at]);
-    let site = Site {
-        portfolio,
-        calendars: Calendars::of(portfolio),
-        status_date,
-    };
-    of_group(&site, &projects.collect::<Vec<_>>(), false)
+    let site = Site::of(portfolio, status_date);
+    of_group(&site, &projects.collect::<Vec<_>>(), &|parts| solve(parts, false))
 }
 
 /// Positions of projects that are linked, be it through others, together; each group and all groups in order.
@@ -193,23 +213,23 @@ fn linked(portfolio: &Portfolio) -> Vec<Vec<usize>> {
     groups
 }
 
-fn of_group<'a>(site: &Site<'a>, projects: &[&'a Project], check: bool) -> Vec<Outcome<'a>> {
-    let mut parts: Vec<Part<'a>> = Vec::new();
-    let mut failed: Vec<Outcome<'a>> = Vec::new();
+fn of_group<'a, T>(site: &Site<'a>, projects: &[&'a Project], solve: Solve<'_, 'a, T>) -> Vec<(&'a Project, Result<T, NoSchedule>)> {
+    let mut parts: Vec<Part<'a>> = Vec::with_capacity(projects.len());
+    let mut failed: Vec<(&Project, NoSchedule)> = Vec::new();
     for project in projects {
         match site.part(project) {
             Ok(part) => parts.push(part),
-            Err(reason) => failed.push((*project, Err(reason))),
+            Err(reason) => failed.push((*project, reason)),
         }
     }
     leave_out_linked(&mut parts, &mut failed);
-    let done = solve(&parts, check);
-    let done = match done {
+    let done: Vec<Result<T, NoSchedule>> = match solve(&mut parts) {
         Ok(done) => done.into_iter().map(Ok).collect(),
-        Err(reason) => vec_of(&reason, parts.len()),
+        Err(reason) => parts.iter().map(|_| Err(reason.clone())).collect(),
     };
     let solved = parts.iter().map(|part| part.project).zip(done);
-    failed.into_iter().chain(solved).collect()
+    let failed = failed.into_iter().map(|(project, reason)| (project, Err(reason)));
+    failed.chain(solved).collect()
 }
 
 /// By how many working days the finish of a project moves when `days` are added to the first unfinished task
@@ -223,19 +243,15 @@ pub fn critical_path_test(
     project: &str,
     days: i64,
 ) -> Result<Option<(Box<str>, i64)>, NoSchedule> {
-    let site = Site {
-        portfolio,
-        calendars: Calendars::of(portfolio),
-        status_date,
-    };
+    let site = Site::of(portfolio, status_date);
     let is_own = |at: &usize| &*portfolio.projects[*at].id == project;
     let group = linked(portfolio).into_iter().find(|group| group.iter().any(is_own));
     let projects = group.into_iter().flatten().map(|at| &*portfolio.projects[at]);
-    let parts: Vec<Part<'_>> = projects.map(|project| site.part(project)).collect::<Result<_, _>>()?;
+    let mut parts: Vec<Part<'_>> = projects.map(|project| site.part(project)).collect::<Result<_, _>>()?;
     let Some(plan) = parts.iter().position(|part| &*part.project.id == project) else {
         return Ok(None);
     };
-    let (mut network, firsts) = assemble::join(&parts)?;
+    let (mut network, firsts) = assemble::join(&mut parts)?;
     let schedule = scheduled(&parts, &firsts, &network)?;
     let on_path = paths::paths(&network, &schedule);
     let day = parts[plan].day();
@@ -254,45 +270,68 @@ pub fn critical_path_test(
     Ok(Some((address(&parts, &firsts, at, false), moved)))
 }
 
-fn vec_of<'a>(reason: &NoSchedule, count: usize) -> Vec<Result<ProjectDates<'a>, NoSchedule>> {
-    (0..count).map(|_| Err(reason.clone())).collect()
-}
-
 /// What is linked to a project without dates has none either.
-fn leave_out_linked<'a>(parts: &mut Vec<Part<'a>>, failed: &mut Vec<Outcome<'a>>) {
-    loop {
-        let is_failed = |id: &str| {
-            failed
-                .iter()
-                .find(|(project, _)| *project.id == *id)
-                .map(|(project, _)| project.id.clone())
-        };
+fn leave_out_linked<'a>(parts: &mut Vec<Part<'a>>, failed: &mut Vec<(&'a Project, NoSchedule)>) {
+    while !failed.is_empty() {
+        let without: HashSet<&str> = failed.iter().map(|(project, _)| &*project.id).collect();
         let waits = |part: &Part<'a>| {
             let mut links = part.tasks.iter().flat_map(|at| at.task.depends_on.items());
-            links.find_map(|(dependency, _)| is_failed(dependency.task.0.split_once('/')?.0))
+            links.find_map(|(dependency, _)| {
+                let (other, _) = dependency.task.0.split_once('/')?;
+                without.contains(other).then(|| Box::<str>::from(other))
+            })
         };
         let Some((at, on)) = parts.iter().enumerate().find_map(|(at, part)| Some((at, waits(part)?))) else {
             return;
         };
         let part = parts.remove(at);
-        failed.push((part.project, Err(NoSchedule::LinkedTo(on))));
+        failed.push((part.project, NoSchedule::LinkedTo(on)));
+    }
+}
+
+fn told(parts: &[Part<'_>], firsts: &[usize], reason: Unschedulable) -> NoSchedule {
+    let name = |activity: usize| address(parts, firsts, activity, true);
+    match reason {
+        Unschedulable::Cycle(members) => NoSchedule::Cycle(members.into_iter().map(name).collect()),
+        Unschedulable::NoWorkingTime(activity) => NoSchedule::NoWorkingTime(name(activity)),
     }
 }
 
 fn scheduled(parts: &[Part<'_>], firsts: &[usize], network: &Network) -> Result<Schedule, NoSchedule> {
     let name = |activity: usize| address(parts, firsts, activity, true);
-    let schedule = engine::schedule(network).map_err(|reason| match reason {
-        Unschedulable::Cycle(members) => NoSchedule::Cycle(members.into_iter().map(name).collect()),
-        Unschedulable::NoWorkingTime(activity) => NoSchedule::NoWorkingTime(name(activity)),
-    })?;
+    let schedule = engine::schedule(network).map_err(|reason| told(parts, firsts, reason))?;
     match schedule.dates.iter().position(is_too_far) {
         Some(far) => Err(NoSchedule::TooFar(name(far))),
         None => Ok(schedule),
     }
 }
 
-fn solve<'a>(parts: &[Part<'a>], check: bool) -> Result<Vec<ProjectDates<'a>>, NoSchedule> {
+fn solve_finishes<'a>(parts: &mut [Part<'a>]) -> Result<Vec<Finishes<'a>>, NoSchedule> {
     let (network, firsts) = assemble::join(parts)?;
+    let parts: &[Part<'a>] = parts;
+    let (finishes, ends) = engine::only_finishes(&network).map_err(|reason| told(parts, &firsts, reason))?;
+    if let Some(far) = finishes.iter().position(|finish| !is_near(*finish)) {
+        return Err(NoSchedule::TooFar(address(parts, &firsts, far, true)));
+    }
+    let of_part = |(plan, part): (usize, &Part<'a>)| {
+        let promised = part.tasks.iter().enumerate().filter_map(|(at, task)| {
+            let promises = [&task.task.deadline, &task.task.finish_no_later_than, &task.task.must_finish_on];
+            let is_open = !task.task.is_finished() && promises.into_iter().any(|promise| !promise.is_absent());
+            let below = is_open.then(|| part.activities_of(at))?;
+            let last = below.into_iter().map(|activity| finishes[firsts[plan] + activity]).max()?;
+            Some((*task, last_day(last)))
+        });
+        Finishes {
+            finish: last_day(ends[plan]),
+            promised: promised.collect(),
+        }
+    };
+    Ok(parts.iter().enumerate().map(of_part).collect())
+}
+
+fn solve<'a>(parts: &mut [Part<'a>], check: bool) -> Result<Vec<ProjectDates<'a>>, NoSchedule> {
+    let (network, firsts) = assemble::join(parts)?;
+    let parts: &[Part<'a>] = parts;
     let schedule = scheduled(parts, &firsts, &network)?;
     let paths = paths::paths(&network, &schedule);
     let violations = if check { verify::verify(&network, &schedule) } else { Vec::new() };
@@ -327,9 +366,12 @@ fn solve<'a>(parts: &[Part<'a>], check: bool) -> Result<Vec<ProjectDates<'a>>, N
 
 /// Dates of a portfolio lie between 1900 and 2199.
 fn is_too_far(dates: &Dates) -> bool {
-    let year = |moment: Moment| chrono::Datelike::year(&moment.date().0);
     let all = [dates.start, dates.finish, dates.late_start, dates.late_finish];
-    all.into_iter().any(|moment| !(1900..2200).contains(&year(moment)))
+    !all.into_iter().all(is_near)
+}
+
+fn is_near(moment: Moment) -> bool {
+    (1900..2200).contains(&chrono::Datelike::year(&moment.date().0))
 }
 
 /// The activity that a violation is about.

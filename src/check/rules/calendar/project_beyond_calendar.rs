@@ -17,7 +17,6 @@
 //! ```
 
 use super::base_of;
-use crate::analyse::schedule::outcome::last_day;
 use crate::base::{Date, Place, Words};
 use crate::check::Context;
 use crate::check::rules::naming;
@@ -40,7 +39,7 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let mut users: BTreeMap<&str, Vec<(&Project, Date)>> = BTreeMap::new();
     let ends = context.dates.iter();
     let computed: HashMap<&str, Date> = ends
-        .filter_map(|(project, dates)| Some((&*project.id, last_day(dates.as_ref().ok()?.finish))))
+        .filter_map(|(project, finishes)| Some((&*project.id, finishes.as_ref().ok()?.finish)))
         .collect();
     for project in portfolio.projects.iter().filter(|project| project.is_running()) {
         let charter = project.charter.as_ref().map(|charter| &charter.record);

@@ -18,7 +18,6 @@
 //!   - {id: live, milestone: true, depends_on: [build], deadline: 2026-03-06}
 //! ```
 
-use crate::analyse::schedule::outcome::last_day;
 use crate::base::{CivilTime, Date, Field, Words};
 use crate::check::{Context, rules::naming};
 use crate::diag::Sink;
@@ -35,19 +34,15 @@ pub(super) const REMEDY: Words = Words {
 
 pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let running = context.dates.iter().filter(|(project, _)| project.is_running());
-    for (project, dates) in running.filter_map(|(project, outcome)| Some((project, outcome.as_ref().ok()?))) {
-        for (at, own) in dates.rows.iter().filter_map(|(at, own)| Some((at, own.as_ref()?))) {
-            if at.task.is_finished() || !at.task.is_active() {
-                continue;
-            }
+    for (project, finishes) in running.filter_map(|(project, finishes)| Some((project, finishes.as_ref().ok()?))) {
+        for (at, finish) in &finishes.promised {
             let promises: [(&str, &Field<CivilTime>); 3] = [
                 ("deadline", &at.task.deadline),
                 ("finish_no_later_than", &at.task.finish_no_later_than),
                 ("must_finish_on", &at.task.must_finish_on),
             ];
-            let finish = last_day(own.finish);
             for (name, field) in promises {
-                let promised = field.value().map(|time| time.date).filter(|promised| finish > *promised);
+                let promised = field.value().map(|time| time.date).filter(|promised| finish > promised);
                 // What is overdue already, and what contradicts itself, is told by rules of their own.
                 let is_new = |promised: &Date| *promised > context.status_date && !contradicts(at.task, *promised);
                 let Some(promised) = promised.filter(is_new) else {

@@ -35,8 +35,8 @@ pub(super) const REMEDY: Words = Words {
 };
 
 pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for (project, outcome) in context.dates {
-        let Some((task, message)) = outcome.as_ref().err().and_then(|reason| told(reason, project)) else {
+    for (project, finishes) in context.dates {
+        let Some((task, message)) = finishes.as_ref().err().and_then(|reason| told(reason, project)) else {
             continue;
         };
         let place = task.and_then(|task| place_of(project, task));
