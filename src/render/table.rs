@@ -1,5 +1,6 @@
 //! Plain tables for the terminal and CSV for spreadsheets.
 
+use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
 /// The side on which a column is flush.
@@ -42,12 +43,19 @@ pub fn csv(rows: &[Vec<String>]) -> String {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for row in rows {
         let cells = row.iter().map(|cell| {
-            let is_number = cell.parse::<rust_decimal::Decimal>().is_ok();
-            let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number;
-            if is_formula { format!("'{cell}") } else { cell.clone() }
+            let may_be_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+            if may_be_formula && cell.parse::<rust_decimal::Decimal>().is_err() {
+                Cow::Owned(format!("'{cell}"))
+            } else {
+                Cow::Borrowed(cell.as_str())
+            }
         });
+
         // Writing to memory does not fail.
-        let _ = writer.write_record(cells);
+        for cell in cells {
+            let _ = writer.write_field(cell.as_bytes());
+        }
+        let _ = writer.write_record(None::<&[u8]>);
     }
     let bytes = writer.into_inner().unwrap_or_default();
     format!("\u{feff}{}", String::from_utf8_lossy(&bytes))

@@ -9,6 +9,7 @@ use crate::base::{Date, Lang, Text, working_time::Moment};
 use crate::diag::json::Tool;
 use crate::model::{Portfolio, Project, portfolio::TaskAt};
 use crate::render::table::{self, Side};
+use chrono::Datelike;
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde::Serialize;
 use std::fmt::Write;
@@ -262,8 +263,26 @@ fn is_near_critical(finished: bool, dates: &TaskDates, day: i64) -> bool {
     !finished && !dates.critical && dates.total_float <= NEAR * day
 }
 
+/// Written digit by digit: a plan of many tasks has six of them each.
 fn exact(moment: Moment) -> String {
-    moment.civil().format("%Y-%m-%dT%H:%M").to_string()
+    let (date, minutes) = (moment.date().0, moment.0.rem_euclid(86_400) / 60);
+    let mut text = String::with_capacity(16);
+    let year = i64::from(date.year());
+    let parts = [
+        ("", year / 100),
+        ("", year % 100),
+        ("-", i64::from(date.month())),
+        ("-", i64::from(date.day())),
+        ("T", minutes / 60),
+        (":", minutes % 60),
+    ];
+    for (sign, number) in parts {
+        text.push_str(sign);
+        for digit in [number / 10, number % 10] {
+            text.push(char::from(b'0' + u8::try_from(digit).unwrap_or(0)));
+        }
+    }
+    text
 }
 
 fn driving(cause: &Cause) -> Driving {

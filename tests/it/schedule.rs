@@ -247,7 +247,7 @@ fn links_of_every_kind_with_lags_and_leads() {
 fn constraints_and_deadlines() {
     let dates = |set: Constraints| {
         let mut second = activity(DAY);
-        second.constraints = set;
+        second.constraints = set.into();
         let net = network(
             vec![activity(3 * DAY), second],
             vec![link(0, 1, LinkType::FinishToStart, Length::Working(0))],
@@ -412,7 +412,7 @@ fn generated() -> impl Strategy<Value = Network> {
             .enumerate()
             .map(|(at, (calendar, duration, constraints, progress))| {
                 let mut own = Activity::new(calendar, duration);
-                own.constraints = constraints;
+                own.constraints = constraints.into();
                 own.progress = progress_of(progress, duration);
                 own.plan = at % 2;
                 own.as_late = at % 5 == 2;

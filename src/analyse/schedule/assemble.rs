@@ -220,7 +220,7 @@ impl<'a> Site<'a> {
         activity.as_late = task.as_late_as_possible.value() == Some(Flag(true));
         let delay = task.levelling_delay.get().and_then(|delay| length(delay, part.meaning));
         activity.delay = delay.unwrap_or(Length::Working(0));
-        activity.constraints = constraints(task, &main);
+        activity.constraints = constraints(task, &main).into();
         activity.placed = placed(task, duration, &main).map_err(|field| NoSchedule::Field(name(), field))?;
         Ok(activity)
     }

@@ -104,6 +104,39 @@ pub struct Constraints {
     pub deadline: Option<Moment>,
 }
 
+/// Constraints as an activity holds them: most have none, and those take one word.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Held(Option<Box<Constraints>>);
+
+static NO_CONSTRAINTS: Constraints = Constraints {
+    start_no_earlier: None,
+    start_no_later: None,
+    finish_no_earlier: None,
+    finish_no_later: None,
+    must_start: None,
+    must_finish: None,
+    deadline: None,
+};
+
+impl From<Constraints> for Held {
+    fn from(constraints: Constraints) -> Held {
+        Held((constraints != NO_CONSTRAINTS).then(|| Box::new(constraints)))
+    }
+}
+
+impl std::ops::Deref for Held {
+    type Target = Constraints;
+    fn deref(&self) -> &Constraints {
+        self.0.as_deref().unwrap_or(&NO_CONSTRAINTS)
+    }
+}
+
+impl std::ops::DerefMut for Held {
+    fn deref_mut(&mut self) -> &mut Constraints {
+        self.0.get_or_insert_default()
+    }
+}
+
 /// One person's part of an activity: it is done when the last of them is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Strand {
@@ -129,7 +162,7 @@ pub enum Part {
 }
 
 /// A task or a milestone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Activity {
     /// The plan it belongs to, by index.
     pub plan: usize,
@@ -142,7 +175,7 @@ pub struct Activity {
     /// How far it has come.
     pub progress: Progress,
     /// Dates that a person set.
-    pub constraints: Constraints,
+    pub constraints: Held,
     /// Both dates, of an activity that a person placed by hand.
     pub placed: Option<(Moment, Moment)>,
     /// What levelling added before its start.
@@ -161,7 +194,7 @@ impl Activity {
             duration,
             strands: (0, 0),
             progress: Progress::Waiting,
-            constraints: Constraints::default(),
+            constraints: Held::default(),
             placed: None,
             delay: Length::Working(0),
             as_late: false,
