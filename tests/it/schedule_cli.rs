@@ -125,7 +125,7 @@ fn what_cannot_be_computed_says_why_and_is_no_success() {
         ("  - {id: a, duration: 1d, calendar: nowhere}\n", "calendar `nowhere` is unknown"),
         (
             "  - {id: a, duration: 1d, depends_on: [z]}\n",
-            "`a` waits for `z`, which is not there",
+            "`demo/a` waits for `z`, which is not there",
         ),
         ("  - {id: a, duration: five}\n", "`duration` of `a` cannot be scheduled"),
         (
@@ -143,6 +143,36 @@ fn what_cannot_be_computed_says_why_and_is_no_success() {
     let imported = repo("  - {id: a, duration: 1d}\n");
     let unknown = imported.pmo(&["schedule", "dem"]);
     assert!(unknown.status == Some(2) && unknown.stderr.contains("demo"), "{unknown}");
+}
+
+#[test]
+fn a_fault_takes_the_dates_only_from_those_that_wait_for_it() {
+    let charter = |name: &str| format!("name: {name}\nstage: executing\nstart: 2026-11-02\n");
+    let repo = repo("  - {id: build, duration: 3d}\n")
+        .with("projects/far/project.yaml", charter("Far"))
+        .with(
+            "projects/far/schedule.yaml",
+            "tasks:\n  - {id: age, duration: 90000d, depends_on: [demo/build]}\n",
+        )
+        .with("projects/tied/project.yaml", charter("Tied"))
+        .with(
+            "projects/tied/schedule.yaml",
+            "tasks:\n  - {id: s, tasks: [{id: a, duration: 1d, depends_on: [demo/build]}]}\n  - {id: b, duration: 1d, depends_on: [s SS]}\n",
+        )
+        .with("projects/waits/project.yaml", charter("Waits"))
+        .with(
+            "projects/waits/schedule.yaml",
+            "tasks:\n  - {id: use, duration: 1d, depends_on: [far/age]}\n",
+        );
+    let ran = repo.pmo(&["--as-of", "2026-11-01", "schedule", "--verify"]);
+    assert_eq!(ran.status, Some(1), "{ran}");
+    for wanted in [
+        "(demo): finishes 2026-11-04",
+        "(far): n/a, `far/age` would leave",
+        "(waits): n/a, it is linked to `far`",
+    ] {
+        assert!(ran.stdout.contains(wanted), "{wanted}: {ran}");
+    }
 }
 
 #[test]

@@ -59,6 +59,19 @@ pub enum NoSchedule {
     LinkedTo(Box<str>),
 }
 
+impl NoSchedule {
+    /// Whether the tasks that it names, by address, stand in a project.
+    pub(super) fn is_about(&self, project: &str) -> bool {
+        let owns = |address: &str| address.split_once('/').is_some_and(|(owner, _)| owner == project);
+        match self {
+            NoSchedule::Cycle(members) => members.iter().any(|member| owns(member)),
+            NoSchedule::NoWorkingTime(task) | NoSchedule::TooFar(task) => owns(task),
+            NoSchedule::UnknownTask(task, _) | NoSchedule::SummaryLink(task, _) | NoSchedule::Field(task, _) => owns(task),
+            _ => false,
+        }
+    }
+}
+
 impl From<NoCalendar> for NoSchedule {
     fn from(none: NoCalendar) -> NoSchedule {
         NoSchedule::Calendar(none.0)
@@ -516,7 +529,7 @@ fn add_links(
     network: &mut Network,
 ) -> Result<(), NoSchedule> {
     let part = &parts[plan];
-    let name = |at: usize| -> Box<str> { part.tasks[at].id().into() };
+    let name = |at: usize| -> Box<str> { format!("{}/{}", part.project.id, part.tasks[at].id()).into() };
     let unknown = || NoSchedule::UnknownTask(name(at), dependency.task.0.clone());
     let (other, task) = match dependency.task.0.split_once('/') {
         Some((project, task)) => (*plans.get(project).ok_or_else(unknown)?, task),

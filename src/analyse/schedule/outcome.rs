@@ -214,22 +214,35 @@ fn linked(portfolio: &Portfolio) -> Vec<Vec<usize>> {
 }
 
 fn of_group<'a, T>(site: &Site<'a>, projects: &[&'a Project], solve: Solve<'_, 'a, T>) -> Vec<(&'a Project, Result<T, NoSchedule>)> {
-    let mut parts: Vec<Part<'a>> = Vec::with_capacity(projects.len());
     let mut failed: Vec<(&Project, NoSchedule)> = Vec::new();
-    for project in projects {
-        match site.part(project) {
-            Ok(part) => parts.push(part),
-            Err(reason) => failed.push((*project, reason)),
+    loop {
+        let mut parts: Vec<Part<'a>> = Vec::with_capacity(projects.len());
+        let without: HashSet<&str> = failed.iter().map(|(project, _)| &*project.id).collect();
+        let mut broken: Vec<(&Project, NoSchedule)> = Vec::new();
+        for project in projects.iter().filter(|project| !without.contains(&*project.id)) {
+            match site.part(project) {
+                Ok(part) => parts.push(part),
+                Err(reason) => broken.push((*project, reason)),
+            }
+        }
+        failed.append(&mut broken);
+        leave_out_linked(&mut parts, &mut failed);
+        let reason = match solve(&mut parts) {
+            Ok(done) => {
+                let solved = parts.iter().map(|part| part.project).zip(done.into_iter().map(Ok));
+                let failed = failed.into_iter().map(|(project, reason)| (project, Err(reason)));
+                return failed.chain(solved).collect();
+            }
+            Err(reason) => reason,
+        };
+        // What one project does wrong takes the dates only from itself and from those that wait for it.
+        let count = failed.len();
+        let at_fault = parts.iter().filter(|part| reason.is_about(&part.project.id));
+        failed.extend(at_fault.map(|part| (part.project, reason.clone())));
+        if failed.len() == count {
+            failed.extend(parts.iter().map(|part| (part.project, reason.clone())));
         }
     }
-    leave_out_linked(&mut parts, &mut failed);
-    let done: Vec<Result<T, NoSchedule>> = match solve(&mut parts) {
-        Ok(done) => done.into_iter().map(Ok).collect(),
-        Err(reason) => parts.iter().map(|_| Err(reason.clone())).collect(),
-    };
-    let solved = parts.iter().map(|part| part.project).zip(done);
-    let failed = failed.into_iter().map(|(project, reason)| (project, Err(reason)));
-    failed.chain(solved).collect()
 }
 
 /// By how many working days the finish of a project moves when `days` are added to the first unfinished task

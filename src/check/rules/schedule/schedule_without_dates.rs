@@ -64,11 +64,11 @@ fn told<'r>(reason: &'r NoSchedule, project: &Project) -> Option<(Option<&'r str
             (Some(own(task)), format!("no dates: the calendar of `{task}` has too little working time"))
         }
         NoSchedule::SummaryLink(task, other) => (
-            Some(task),
+            Some(own(task)),
             format!("no dates: the link of `{task}` to `{other}` is tied to one end of a summary"),
         ),
-        NoSchedule::Field(task, field) if is_readable(project, task) => {
-            (Some(task), format!("no dates: `{field}` of the summary `{task}` has no rule"))
+        NoSchedule::Field(task, field) if is_readable(project, own(task)) => {
+            (Some(own(task)), format!("no dates: `{field}` of the summary `{task}` has no rule"))
         }
         NoSchedule::FromFinish => (None, "no dates: the plan was scheduled backwards from its finish".to_owned()),
         _ => return None,
