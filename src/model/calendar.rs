@@ -50,6 +50,22 @@ record! {
     }
 }
 
+impl Week {
+    /// What it says of each day, Monday first.
+    #[must_use]
+    pub fn days(&self) -> [&crate::base::Field<Shifts>; 7] {
+        [
+            &self.monday,
+            &self.tuesday,
+            &self.wednesday,
+            &self.thursday,
+            &self.friday,
+            &self.saturday,
+            &self.sunday,
+        ]
+    }
+}
+
 choice! {
     /// Whether days are worked.
     DayKind "day kind" {

@@ -386,6 +386,15 @@ impl Output {
         text
     }
 
+    /// Whether no task with dates is shown.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        !self
+            .projects
+            .iter()
+            .any(|project| project.tasks.iter().any(|task| task.spans.is_some()))
+    }
+
     /// As JSON.
     #[must_use]
     pub fn json(&self) -> String {

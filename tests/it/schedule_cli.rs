@@ -331,6 +331,10 @@ fn a_window_and_float_paths_show_a_part_of_the_plan() {
         let ids: Vec<&str> = csv.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
         assert_eq!(ids.join(" "), wanted, "{window}");
     }
+    for chart in ["gantt", "svg", "mermaid"] {
+        let empty = ran(&["--window", "2030-01-01..", "--output-format", chart]);
+        assert!(empty.status == Some(1) && empty.stderr.contains("nothing to draw"), "{empty}");
+    }
     for wrong in ["soon", "2026-11-09..2026-11-01", "0w", "2026-13-01..", "3y"] {
         assert_eq!(ran(&["--window", wrong]).status, Some(2), "{wrong}");
     }

@@ -3,7 +3,7 @@
 
 use super::network::Calendar;
 use crate::base::working_time::{Moment, Rules, Shifts, WorkingTime};
-use crate::base::{CivilTime, Date, Field, Flag};
+use crate::base::{CivilTime, Date, Flag};
 use crate::model::{
     Portfolio,
     calendar::{self, CalendarException, DayKind, Week},
@@ -161,7 +161,9 @@ fn china() -> Rules {
     rules
 }
 
-fn seconds(shifts: &calendar::Shifts) -> Shifts {
+/// Shifts as seconds from midnight; an end that is not behind its start is on the next day.
+#[must_use]
+pub fn seconds(shifts: &calendar::Shifts) -> Shifts {
     let of = |time: &chrono::NaiveTime| chrono::Timelike::num_seconds_from_midnight(time);
     let spans = shifts.0.iter().map(|(from, until)| (of(from), of(until)));
     spans
@@ -169,17 +171,10 @@ fn seconds(shifts: &calendar::Shifts) -> Shifts {
         .collect()
 }
 
-fn weekdays(week: &Week) -> [Option<Shifts>; 7] {
-    let days = [
-        &week.monday,
-        &week.tuesday,
-        &week.wednesday,
-        &week.thursday,
-        &week.friday,
-        &week.saturday,
-        &week.sunday,
-    ];
-    days.map(|day: &Field<calendar::Shifts>| day.get().map(seconds))
+/// What a week says of each day, Monday first.
+#[must_use]
+pub fn weekdays(week: &Week) -> [Option<Shifts>; 7] {
+    week.days().map(|day| day.get().map(seconds))
 }
 
 fn overlay(week: &mut [Shifts; 7], own: &[Option<Shifts>; 7]) {

@@ -111,7 +111,15 @@ impl Schedule {
         }
         self.print(&session, &view, &outcomes, &shown);
         let broken = self.verified(&outcomes, global.quiet);
-        Ok(ExitCode::from(u8::from(broken || shown.lacks_dates())))
+        let nothing = self.draws() && shown.is_empty();
+        if nothing {
+            output::err("error: there is nothing to draw: no task with dates is shown\n");
+        }
+        Ok(ExitCode::from(u8::from(broken || nothing || shown.lacks_dates())))
+    }
+
+    fn draws(&self) -> bool {
+        matches!(self.output_format, Format::Gantt | Format::Svg | Format::Mermaid)
     }
 
     fn judge(&self, session: &Session, quiet: bool) -> Result<ExitCode, CliError> {

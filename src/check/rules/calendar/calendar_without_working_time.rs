@@ -18,7 +18,7 @@
 //!   monday: 22:00-06:00
 //! ```
 
-use super::{base_of, days};
+use super::base_of;
 use crate::base::{Id, Words};
 use crate::check::Context;
 use crate::diag::Sink;
@@ -79,7 +79,7 @@ fn is_worked(chain: &[(&str, &Calendar)], day: usize) -> bool {
         }
         let own: Vec<_> = weeks
             .filter_map(|week| week.get())
-            .map(|week| days(week)[day])
+            .map(|week| week.days()[day])
             .filter(|shifts| !shifts.is_absent())
             .collect();
         if !own.is_empty() {

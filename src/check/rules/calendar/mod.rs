@@ -1,9 +1,8 @@
 //! Rules over working calendars.
 
 use super::area;
-use crate::base::Field;
 use crate::check::Context;
-use crate::model::calendar::{Calendar, Shifts, Week};
+use crate::model::calendar::Calendar;
 
 area! {
     calendar_base_cycle "PMO-Y101" Error Portfolio;
@@ -17,17 +16,4 @@ area! {
 fn base_of<'a>(context: &Context<'a>, base: &str) -> Option<&'a Calendar> {
     let mut calendars = context.portfolio.calendars.iter();
     calendars.find(|(id, _)| id.as_str() == base).map(|(_, entry)| &entry.record)
-}
-
-/// The days of a week, Monday first.
-fn days(week: &Week) -> [&Field<Shifts>; 7] {
-    [
-        &week.monday,
-        &week.tuesday,
-        &week.wednesday,
-        &week.thursday,
-        &week.friday,
-        &week.saturday,
-        &week.sunday,
-    ]
 }

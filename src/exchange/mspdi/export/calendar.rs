@@ -5,10 +5,11 @@
 //! person's own calendar.
 
 use super::{Pack, VALID_UNTIL, flat::Flat, order::Record, people::Worker, spans::stamp};
+use crate::analyse::schedule::calendars::{seconds, weekdays};
 use crate::base::{Date, Flag};
 use crate::exchange::losses::Losses;
 use crate::model::{
-    calendar::{self as record, CalendarException, DayKind, Shifts, Week},
+    calendar::{self as record, CalendarException, DayKind},
     shipped,
 };
 use chrono::{Datelike, NaiveTime};
@@ -310,27 +311,6 @@ fn overlap(entries: &[Entry]) -> bool {
         .enumerate()
         .flat_map(|(at, one)| entries[at + 1..].iter().map(move |other| (one, other)));
     pairs.any(|(one, other)| both(one, other))
-}
-
-pub(super) fn seconds(shifts: &Shifts) -> Day {
-    let of = |time: &NaiveTime| chrono::Timelike::num_seconds_from_midnight(time);
-    let spans = shifts.0.iter().map(|(from, until)| (of(from), of(until)));
-    spans
-        .map(|(from, until)| (from, if until <= from { until + 86_400 } else { until }))
-        .collect()
-}
-
-fn weekdays(week: &Week) -> [Option<Day>; 7] {
-    let days = [
-        &week.monday,
-        &week.tuesday,
-        &week.wednesday,
-        &week.thursday,
-        &week.friday,
-        &week.saturday,
-        &week.sunday,
-    ];
-    days.map(|day| day.get().map(seconds))
 }
 
 /// Whether a day is worked, and when.
