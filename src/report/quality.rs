@@ -2,8 +2,8 @@
 
 use super::unscheduled::words;
 use crate::analyse::schedule::{
-    outcome::{self, Outcome},
-    quality::{self, ADDED, Figure, Lack, Metric, Subject, Threshold},
+    outcome::Outcome,
+    quality::{self, Figure, Lack, Metric, Subject, Successors, Threshold},
 };
 use crate::base::{Date, Lang};
 use crate::diag::json::Tool;
@@ -77,6 +77,7 @@ impl Output {
     /// The figures of the outcomes.
     #[must_use]
     pub fn of(portfolio: &Portfolio, outcomes: &[Outcome<'_>], version: &str, status_date: Date, lang: Lang) -> Output {
+        let successors = Successors::of(portfolio);
         let rows = outcomes.iter().map(|(project, outcome)| {
             let name = project.charter.as_ref().and_then(|charter| charter.record.name.get());
             let name = name.map_or_else(|| project.id.to_string(), |name| name.in_lang(lang).to_owned());
@@ -89,14 +90,11 @@ impl Output {
             match outcome {
                 Err(reason) => row(Some(words(reason, lang)), Vec::new()),
                 Ok(dates) => {
-                    let test = outcome::critical_path_test(portfolio, status_date, &project.id, ADDED);
-                    let test = test.ok().flatten();
                     let subject = Subject {
-                        portfolio,
+                        successors: &successors,
                         project,
                         dates,
                         status_date,
-                        path_test: test.as_ref().map(|(task, moved)| (&**task, *moved)),
                     };
                     let metrics = quality::measure(&subject).iter().map(|one| metric(one, lang)).collect();
                     row(None, metrics)

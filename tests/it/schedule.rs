@@ -6,6 +6,7 @@ use pmo::analyse::schedule::{
     network::{
         Activity, Calendar, Constraints, Length, Link, MsOptions, Network, OutOfSequence, Plan, Progress, RuleBook, Strand, Unschedulable,
     },
+    ripple::Ripple,
     verify::verify,
 };
 use pmo::base::Date;
@@ -543,6 +544,18 @@ proptest! {
         for (one, two) in schedule.dates.iter().zip(&other.dates) {
             prop_assert_eq!((one.early_start, one.early_finish, one.late_start, one.late_finish), (two.early_start, two.early_finish, two.late_start, two.late_finish));
             prop_assert_eq!((one.total_float, one.free_float), (two.total_float, two.free_float));
+        }
+    }
+
+    #[test]
+    fn what_a_longer_activity_moves_is_what_a_new_schedule_says(network in generated(), days in 1i64..40) {
+        let mut ripple = Ripple::of(network.clone()).expect("no cycle");
+        for at in 0..network.activities.len() {
+            let mut longer = network.clone();
+            longer.lengthen(at, days * DAY);
+            let plan = network.activities[at].plan;
+            let expected = schedule(&longer).map(|schedule| schedule.finishes[plan]);
+            prop_assert_eq!(ripple.finish_if_longer(at, days * DAY).map(|(_, longer)| longer), expected);
         }
     }
 }

@@ -135,7 +135,7 @@ pub fn only_finishes(network: &Network) -> Result<(Vec<Moment>, Vec<Moment>), Un
     Ok((dates.iter().map(|dates| dates.finish).collect(), finishes))
 }
 
-fn finishes(network: &Network, dates: &[Dates]) -> Vec<Moment> {
+pub(super) fn finishes(network: &Network, dates: &[Dates]) -> Vec<Moment> {
     let mut finishes: Vec<Moment> = network.plans.iter().map(|plan| plan.start).collect();
     for (activity, dates) in network.activities.iter().zip(dates) {
         let finish = &mut finishes[activity.plan];
@@ -192,11 +192,17 @@ impl Placed {
             driver,
         }
     }
+
+    fn put(&self, own: &mut Dates) {
+        (own.start, own.finish, own.driver) = (self.start, self.finish, self.driver);
+        (own.early_start, own.early_finish) = self.early;
+        (own.rest, own.by_links) = (self.rest, self.by_links);
+    }
 }
 
 /// Early dates in the order of the links. `late` holds the late dates of a first pass, where activities that
 /// are done as late as possible are placed.
-fn forward(network: &Network, order: &Order, late: Option<&[Dates]>) -> Result<Vec<Dates>, Unschedulable> {
+pub(super) fn forward(network: &Network, order: &Order, late: Option<&[Dates]>) -> Result<Vec<Dates>, Unschedulable> {
     let start = network.plans.first().map_or(Moment(0), |plan| plan.start);
     let zero = Dates {
         start,
@@ -226,12 +232,17 @@ fn forward(network: &Network, order: &Order, late: Option<&[Dates]>) -> Result<V
         {
             placed = Placed::between(late.late_start, late.late_finish, Driver::AsLate);
         }
-        let own = &mut dates[*at];
-        (own.start, own.finish, own.driver) = (placed.start, placed.finish, placed.driver);
-        (own.early_start, own.early_finish) = placed.early;
-        (own.rest, own.by_links) = (placed.rest, placed.by_links);
+        placed.put(&mut dates[*at]);
     }
     Ok(dates)
+}
+
+/// The early dates of one activity; those before it have theirs.
+pub(super) fn early(network: &Network, order: &Order, dates: &[Dates], at: usize) -> Result<Dates, Unschedulable> {
+    let placed = place(network, order, dates, at).ok_or(Unschedulable::NoWorkingTime(at))?;
+    let mut own = dates[at];
+    placed.put(&mut own);
+    Ok(own)
 }
 
 fn place(network: &Network, order: &Order, dates: &[Dates], at: usize) -> Option<Placed> {

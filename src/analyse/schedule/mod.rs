@@ -15,6 +15,7 @@ pub mod outcome;
 pub mod paths;
 mod people;
 pub mod quality;
+pub mod ripple;
 mod spans;
 pub mod verify;
 

@@ -294,19 +294,28 @@ impl Network {
         }
     }
 
-    /// Makes an activity, and each of its strands, take so many working seconds more.
-    pub(super) fn lengthen(&mut self, at: usize, seconds: i64) {
+    /// Makes an activity, and each of its strands, take so many working seconds more; what it was is returned.
+    pub fn lengthen(&mut self, at: usize, seconds: i64) -> (Activity, Vec<Strand>) {
         let longer = |length: &mut Length| *length = Length::Working(length.seconds() + seconds);
         let activity = &mut self.activities[at];
+        let (first, behind) = activity.strands;
+        let before = (activity.clone(), self.strands[first..behind].to_vec());
         longer(&mut activity.duration);
         if let Progress::Started { remaining, .. } = &mut activity.progress {
             longer(remaining);
         }
-        let (first, behind) = activity.strands;
         for strand in &mut self.strands[first..behind] {
             longer(&mut strand.length);
             longer(&mut strand.left);
         }
+        before
+    }
+
+    /// Undoes [`Network::lengthen`].
+    pub(super) fn put_back(&mut self, at: usize, (activity, strands): (Activity, Vec<Strand>)) {
+        let (first, behind) = activity.strands;
+        self.strands[first..behind].copy_from_slice(&strands);
+        self.activities[at] = activity;
     }
 
     /// The calendars that an activity is worked on, how long each of them takes for `part` of it, and how

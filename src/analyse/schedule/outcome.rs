@@ -5,6 +5,7 @@ use super::{
     engine::{self, Dates, Driver, Schedule},
     network::{Calendar, Length, Network, Progress, Unschedulable},
     paths,
+    ripple::Ripple,
     verify::{self, Violation},
 };
 use crate::base::{Date, working_time::Moment};
@@ -12,6 +13,7 @@ use crate::model::{Portfolio, Project, link::LinkType, portfolio::TaskAt};
 use rayon::prelude::*;
 use std::{
     collections::{HashMap, HashSet},
+    ops::Range,
     sync::Arc,
 };
 
@@ -96,6 +98,9 @@ pub struct ProjectDates<'a> {
     /// What the verifier holds against it: the task's id and what is wrong. Always empty, or there is a fault
     /// in the engine.
     pub violations: Vec<(Box<str>, Violation)>,
+    /// The first unfinished task of the longest path that takes time, and by how many working days the finish
+    /// moves when days are added to it: a plan whose logic holds moves by as many (DOMAIN 3.1, critical path test).
+    pub path_test: Option<(Box<str>, i64)>,
 }
 
 impl ProjectDates<'_> {
@@ -116,10 +121,19 @@ pub fn last_day(finish: Moment) -> Date {
 /// A project, and its dates or why it has none.
 pub type Outcome<'a> = (&'a Project, Result<ProjectDates<'a>, NoSchedule>);
 
+/// What is asked beside the dates.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Also {
+    /// Whether the dates hold, by the verifier.
+    pub verify: bool,
+    /// What so many working days more on the longest path move.
+    pub path_test: Option<i64>,
+}
+
 /// The dates of the projects for which `wanted` says so, in their order.
 #[must_use]
-pub fn compute<'a>(portfolio: &'a Portfolio, status_date: Date, wanted: &(dyn Fn(&str) -> bool + Sync), check: bool) -> Vec<Outcome<'a>> {
-    compute_with(portfolio, status_date, wanted, &|parts| solve(parts, check))
+pub fn compute<'a>(portfolio: &'a Portfolio, status_date: Date, wanted: &(dyn Fn(&str) -> bool + Sync), also: Also) -> Vec<Outcome<'a>> {
+    compute_with(portfolio, status_date, wanted, &|parts| solve(parts, wanted, also))
 }
 
 /// What rules ask of a project: its last day, and those of its tasks that somebody promised a day for.
@@ -171,7 +185,9 @@ pub fn linked_with<'a>(portfolio: &'a Portfolio, status_date: Date, project: &st
     let group = linked(portfolio).into_iter().find(|group| group.iter().any(is_own));
     let projects = group.into_iter().flatten().map(|at| &*portfolio.projects[at]);
     let site = Site::of(portfolio, status_date);
-    of_group(&site, &projects.collect::<Vec<_>>(), &|parts| solve(parts, false))
+    of_group(&site, &projects.collect::<Vec<_>>(), &|parts| {
+        solve(parts, &|_| false, Also::default())
+    })
 }
 
 /// Positions of projects that are linked, be it through others, together; each group and all groups in order.
@@ -245,44 +261,6 @@ fn of_group<'a, T>(site: &Site<'a>, projects: &[&'a Project], solve: Solve<'_, '
     }
 }
 
-/// By how many working days the finish of a project moves when `days` are added to the first unfinished task
-/// of its longest path: a plan whose logic holds moves by as many (DOMAIN 3.1, critical path test).
-///
-/// # Errors
-/// When there are no dates.
-pub fn critical_path_test(
-    portfolio: &Portfolio,
-    status_date: Date,
-    project: &str,
-    days: i64,
-) -> Result<Option<(Box<str>, i64)>, NoSchedule> {
-    let site = Site::of(portfolio, status_date);
-    let is_own = |at: &usize| &*portfolio.projects[*at].id == project;
-    let group = linked(portfolio).into_iter().find(|group| group.iter().any(is_own));
-    let projects = group.into_iter().flatten().map(|at| &*portfolio.projects[at]);
-    let mut parts: Vec<Part<'_>> = projects.map(|project| site.part(project)).collect::<Result<_, _>>()?;
-    let Some(plan) = parts.iter().position(|part| &*part.project.id == project) else {
-        return Ok(None);
-    };
-    let (mut network, firsts) = assemble::join(&mut parts)?;
-    let schedule = scheduled(&parts, &firsts, &network)?;
-    let on_path = paths::paths(&network, &schedule);
-    let day = parts[plan].day();
-    let open = (0..network.activities.len()).find(|at| {
-        let own = &network.activities[*at];
-        let takes_time = matches!(own.left(), Length::Working(seconds) if seconds > 0);
-        own.plan == plan && on_path[*at] == Some(1) && takes_time && own.placed.is_none()
-    });
-    let Some(at) = open else {
-        return Ok(None);
-    };
-    network.lengthen(at, days * day);
-    let longer = scheduled(&parts, &firsts, &network)?;
-    let calendar = &network.calendars[network.activities[firsts[plan]].calendar];
-    let moved = calendar.ready.between(schedule.finishes[plan], longer.finishes[plan]) / day;
-    Ok(Some((address(&parts, &firsts, at, false), moved)))
-}
-
 /// What is linked to a project without dates has none either.
 fn leave_out_linked<'a>(parts: &mut Vec<Part<'a>>, failed: &mut Vec<(&'a Project, NoSchedule)>) {
     while !failed.is_empty() {
@@ -342,12 +320,16 @@ fn solve_finishes<'a>(parts: &mut [Part<'a>]) -> Result<Vec<Finishes<'a>>, NoSch
     Ok(parts.iter().enumerate().map(of_part).collect())
 }
 
-fn solve<'a>(parts: &mut [Part<'a>], check: bool) -> Result<Vec<ProjectDates<'a>>, NoSchedule> {
+fn solve<'a>(parts: &mut [Part<'a>], wanted: &(dyn Fn(&str) -> bool + Sync), also: Also) -> Result<Vec<ProjectDates<'a>>, NoSchedule> {
     let (network, firsts) = assemble::join(parts)?;
     let parts: &[Part<'a>] = parts;
     let schedule = scheduled(parts, &firsts, &network)?;
     let paths = paths::paths(&network, &schedule);
-    let violations = if check { verify::verify(&network, &schedule) } else { Vec::new() };
+    let violations = if also.verify {
+        verify::verify(&network, &schedule)
+    } else {
+        Vec::new()
+    };
     let mut all = Vec::with_capacity(parts.len());
     for (plan, part) in parts.iter().enumerate() {
         let mut rows: Vec<(TaskAt<'a>, Option<TaskDates>)> = Vec::with_capacity(part.tasks.len());
@@ -372,9 +354,34 @@ fn solve<'a>(parts: &mut [Part<'a>], check: bool) -> Result<Vec<ProjectDates<'a>
             day: part.day(),
             calendar: part.own_calendar(),
             violations: of_part.collect(),
+            path_test: None,
         });
     }
+    if let Some(days) = also.path_test {
+        let mut ripple = Ripple::of(network).map_err(|reason| told(parts, &firsts, reason))?;
+        for plan in (0..parts.len()).filter(|plan| wanted(&parts[*plan].project.id)) {
+            let behind = firsts.get(plan + 1).copied().unwrap_or(paths.len());
+            let day = parts[plan].day();
+            let open = path_test(&mut ripple, &paths, firsts[plan]..behind, days * day);
+            all[plan].path_test = open.map(|(at, finish, longer)| {
+                let moved = all[plan].calendar.ready.between(finish, longer);
+                (address(parts, &firsts, at, false), moved / day)
+            });
+        }
+    }
     Ok(all)
+}
+
+/// The first unfinished activity of a plan's longest path that takes time, the plan's finish, and its finish if
+/// that activity takes so many working seconds more.
+fn path_test(ripple: &mut Ripple, paths: &[Option<u8>], mut own: Range<usize>, seconds: i64) -> Option<(usize, Moment, Moment)> {
+    let at = own.find(|at| {
+        let activity = &ripple.network().activities[*at];
+        let takes_time = matches!(activity.left(), Length::Working(seconds) if seconds > 0);
+        paths[*at] == Some(1) && takes_time && activity.placed.is_none()
+    })?;
+    let (finish, longer) = ripple.finish_if_longer(at, seconds).ok()?;
+    Some((at, finish, longer))
 }
 
 /// Dates of a portfolio lie between 1900 and 2199.

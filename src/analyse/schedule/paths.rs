@@ -25,34 +25,35 @@ pub fn paths(network: &Network, schedule: &Schedule) -> Vec<Option<u8>> {
         }
     }
     let mut path: Vec<Option<u8>> = vec![None; network.activities.len()];
-    for (plan, finish) in schedule.finishes.iter().enumerate() {
-        let is_last = |at: &usize| network.activities[*at].plan == plan && schedule.dates[*at].finish == *finish;
-        // Of those that end last, one that nothing waits for.
-        if let Some(last) = (0..path.len()).filter(is_last).min_by_key(|at| (leads_on[*at], *at)) {
-            trace(network, schedule, &mut path, last, 1);
+    // Of those that end last in each plan, one that nothing waits for.
+    let mut last: Vec<Option<(bool, usize)>> = vec![None; network.plans.len()];
+    for (at, activity) in network.activities.iter().enumerate() {
+        if schedule.dates[at].finish == schedule.finishes[activity.plan] {
+            keep_least(&mut last[activity.plan], (leads_on[at], at));
         }
     }
-    let mut following: Vec<(i64, usize)> = Vec::new();
+    for (_, at) in last.into_iter().flatten() {
+        trace(network, schedule, &mut path, at, 1);
+    }
     for number in 2..=MOST {
-        following.clear();
-        for links in path
-            .iter()
-            .zip(&incoming)
-            .filter(|(path, _)| path.is_some())
-            .map(|(_, links)| links)
-        {
-            let is_done = |at: usize| matches!(network.activities[at].progress, Progress::Finished { .. });
-            let open = links.iter().filter(|link| path[link.from].is_none() && !is_done(link.from));
-            following.extend(open.map(|link| (schedule.dates[link.from].total_float, link.from)));
-        }
-        for plan in 0..network.plans.len() {
-            let of_plan = following.iter().filter(|(_, at)| network.activities[*at].plan == plan);
-            if let Some((_, first)) = of_plan.min() {
-                trace(network, schedule, &mut path, *first, number);
+        let mut following: Vec<Option<(i64, usize)>> = vec![None; network.plans.len()];
+        let on_path = path.iter().zip(&incoming).filter(|(path, _)| path.is_some());
+        for link in on_path.flat_map(|(_, links)| links) {
+            let is_done = matches!(network.activities[link.from].progress, Progress::Finished { .. });
+            if path[link.from].is_none() && !is_done {
+                let plan = network.activities[link.from].plan;
+                keep_least(&mut following[plan], (schedule.dates[link.from].total_float, link.from));
             }
+        }
+        for (_, at) in following.into_iter().flatten() {
+            trace(network, schedule, &mut path, at, number);
         }
     }
     path
+}
+
+fn keep_least<T: Ord + Copy>(least: &mut Option<T>, one: T) {
+    *least = Some(least.map_or(one, |least| least.min(one)));
 }
 
 /// Numbers an activity and what drives it, until a path is met.

@@ -110,16 +110,35 @@ impl Metric {
 /// What the figures are taken from.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
-    /// The portfolio, for links from other projects.
-    pub portfolio: &'a Portfolio,
+    /// What waits for its tasks, in any project.
+    pub successors: &'a Successors<'a>,
     /// The project.
     pub project: &'a Project,
     /// Its dates.
     pub dates: &'a ProjectDates<'a>,
     /// The status date.
     pub status_date: Date,
-    /// The task that was lengthened by [`ADDED`] days and by how many the finish moved; none where no task could be.
-    pub path_test: Option<(&'a str, i64)>,
+}
+
+/// The tasks of each project that something waits for, in that project or in another.
+#[derive(Debug)]
+pub struct Successors<'a>(HashMap<&'a str, HashSet<&'a str>>);
+
+impl<'a> Successors<'a> {
+    /// Those of a portfolio.
+    #[must_use]
+    pub fn of(portfolio: &'a Portfolio) -> Successors<'a> {
+        let mut waited_for: HashMap<&str, HashSet<&str>> = HashMap::new();
+        for project in &portfolio.projects {
+            for at in project.tasks() {
+                for (dependency, _) in at.task.depends_on.items() {
+                    let (owner, task) = dependency.task.0.split_once('/').unwrap_or((&project.id, &dependency.task.0));
+                    waited_for.entry(owner).or_default().insert(task);
+                }
+            }
+        }
+        Successors(waited_for)
+    }
 }
 
 type Row<'a> = (&'a TaskAt<'a>, &'a TaskDates);
@@ -159,17 +178,7 @@ impl<'a> Plan<'a> {
             Some((at, dates.as_ref()?))
         };
         let all: Vec<Row<'a>> = rows.iter().filter_map(counts).collect();
-        let mut waited_for: HashSet<&str> = HashSet::new();
-        for project in &subject.portfolio.projects {
-            for at in project.tasks() {
-                for (dependency, _) in at.task.depends_on.items() {
-                    let (owner, task) = dependency.task.0.split_once('/').unwrap_or((&project.id, &dependency.task.0));
-                    if owner == &*subject.project.id {
-                        waited_for.insert(task);
-                    }
-                }
-            }
-        }
+        let mut waited_for = subject.successors.0.get(&*subject.project.id).cloned().unwrap_or_default();
         let mut inherits: HashSet<&str> = HashSet::new();
         for at in 0..rows.len() {
             let mut above = rows[at].0.parent;
@@ -318,10 +327,9 @@ impl<'a> Plan<'a> {
             0 => Figure::NotAvailable(Lack::NothingDue),
             _ => Figure::Share(part, all_due),
         };
-        let path = subject
-            .path_test
-            .map_or(Figure::NotAvailable(Lack::NoOpenPath), |(_, moved)| Figure::Holds(moved == ADDED));
-        let tested = subject.path_test.iter().map(|(task, moved)| format!("{task}: {moved:+}")).collect();
+        let path_test = subject.dates.path_test.as_ref();
+        let path = path_test.map_or(Figure::NotAvailable(Lack::NoOpenPath), |(_, moved)| Figure::Holds(*moved == ADDED));
+        let tested = path_test.iter().map(|(task, moved)| format!("{task}: {moved:+}")).collect();
         let tested = if path == Figure::Holds(false) { tested } else { Vec::new() };
         vec![
             metric("dcma-09a-forecast-in-past", Figure::Count(past.len()), Threshold::None, past),

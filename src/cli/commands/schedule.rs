@@ -3,7 +3,8 @@
 use super::set;
 use crate::analyse::schedule::{
     NoSchedule,
-    outcome::{self, Outcome},
+    outcome::{self, Also, Outcome},
+    quality::ADDED,
 };
 use crate::base::{Date, scalar};
 use crate::cli::{Global, error::CliError, output, session::Session};
@@ -91,7 +92,7 @@ impl Schedule {
         let window = self.window.as_deref().map(|text| window(text, session.status_date)).transpose()?;
         let supposed = self.supposed(&session)?;
         let reading = supposed.as_ref().map_or(&session.reading, |(reading, _)| reading);
-        let outcomes = self.outcomes(&session, reading, self.verify);
+        let outcomes = self.outcomes(&session, reading, self.also());
         let view = View {
             portfolio: &reading.portfolio,
             lang: session.lang,
@@ -102,7 +103,7 @@ impl Schedule {
         let as_of = || (session.status_date.to_string(), session.date_origin.key());
         let mut shown = view.output(&outcomes, crate::base::version::THIS, as_of());
         if let Some((_, words)) = &supposed {
-            let before = self.outcomes(&session, &session.reading, false);
+            let before = self.outcomes(&session, &session.reading, Also::default());
             let view = View {
                 portfolio: &session.reading.portfolio,
                 ..view
@@ -118,12 +119,19 @@ impl Schedule {
         Ok(ExitCode::from(u8::from(broken || nothing || shown.lacks_dates())))
     }
 
+    fn also(&self) -> Also {
+        Also {
+            verify: self.verify,
+            path_test: self.quality.then_some(ADDED),
+        }
+    }
+
     fn draws(&self) -> bool {
         matches!(self.output_format, Format::Gantt | Format::Svg | Format::Mermaid)
     }
 
     fn judge(&self, session: &Session, quiet: bool) -> Result<ExitCode, CliError> {
-        let outcomes = self.outcomes(session, &session.reading, self.verify);
+        let outcomes = self.outcomes(session, &session.reading, self.also());
         let portfolio = &session.reading.portfolio;
         let judged = quality::Output::of(portfolio, &outcomes, crate::base::version::THIS, session.status_date, session.lang);
         match self.output_format {
@@ -135,9 +143,9 @@ impl Schedule {
         Ok(ExitCode::from(u8::from(broken || judged.lacks_dates())))
     }
 
-    fn outcomes<'r>(&self, session: &Session, reading: &'r Reading, verify: bool) -> Vec<Outcome<'r>> {
+    fn outcomes<'r>(&self, session: &Session, reading: &'r Reading, also: Also) -> Vec<Outcome<'r>> {
         let wanted = |id: &str| self.projects.is_empty() || self.projects.iter().any(|own| own == id);
-        let mut outcomes = outcome::compute(&reading.portfolio, session.status_date, &wanted, verify);
+        let mut outcomes = outcome::compute(&reading.portfolio, session.status_date, &wanted, also);
         // Who asks for all projects asks for those that have a schedule.
         if self.projects.is_empty() {
             outcomes.retain(|(_, outcome)| !matches!(outcome, Err(NoSchedule::NoTasks)));

@@ -11,7 +11,7 @@ pub mod words;
 use crate::analyse::health::{Colour, Inputs};
 use crate::analyse::schedule::{
     NoSchedule,
-    outcome::{self, ProjectDates},
+    outcome::{self, Also, ProjectDates},
 };
 use crate::analyse::{cost::totals::totals, health};
 use crate::base::{Choice, Date, Lang, Period, Text};
@@ -91,10 +91,11 @@ pub fn view(request: &Request<'_>) -> Weekly {
         .filter(|project| request.projects.is_empty() || request.projects.iter().any(|id| *id == *project.id))
         .collect();
     let wanted = |id: &str| chosen.iter().any(|project| *project.id == *id && reports_weekly(project));
-    let dates: HashMap<&str, Result<ProjectDates<'_>, NoSchedule>> = outcome::compute(request.portfolio, request.day(), &wanted, false)
-        .into_iter()
-        .map(|(project, outcome)| (&*project.id, outcome))
-        .collect();
+    let dates: HashMap<&str, Result<ProjectDates<'_>, NoSchedule>> =
+        outcome::compute(request.portfolio, request.day(), &wanted, Also::default())
+            .into_iter()
+            .map(|(project, outcome)| (&*project.id, outcome))
+            .collect();
     let built: Vec<(&Project, Option<Section>)> = chosen
         .iter()
         .map(|project| {

@@ -31,7 +31,7 @@ use crate::analyse::schedule::{
     NoSchedule,
     calendars::{self, Calendars, STANDARD},
     network::Calendar,
-    outcome::{self, TaskDates},
+    outcome::{self, Also, TaskDates},
 };
 use crate::base::{CivilTime, Currency, Date, Duration, Lang, Money, Text, working_time::Moment};
 use crate::exchange::losses::Losses;
@@ -170,7 +170,7 @@ impl<'a> Pack<'a> {
     fn of(request: Request<'a>) -> Result<Pack<'a>, NoSchedule> {
         let (portfolio, project) = (request.portfolio, request.project);
         let is_own = |id: &str| id == &*project.id;
-        let outcomes = outcome::compute(portfolio, request.status_date, &is_own, false);
+        let outcomes = outcome::compute(portfolio, request.status_date, &is_own, Also::default());
         let computed = outcomes.into_iter().next().map_or(Err(NoSchedule::NoTasks), |(_, outcome)| outcome);
         let schedule = project.schedule.as_ref().map(|entry| &entry.record);
         let schedule = schedule.ok_or(NoSchedule::NoTasks)?;

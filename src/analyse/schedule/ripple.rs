@@ -1,0 +1,96 @@
+//! What moves when one activity takes longer: only what comes behind it is computed anew.
+
+use super::{
+    engine::{self, Dates},
+    network::{Network, Unschedulable},
+    order::{Order, order},
+};
+use crate::base::working_time::Moment;
+use std::{cmp::Reverse, collections::BinaryHeap};
+
+/// A network with its early dates, of which it can be asked what a longer activity would move.
+#[derive(Debug)]
+pub struct Ripple {
+    network: Network,
+    order: Order,
+    /// The place of each activity in the order.
+    rank: Vec<usize>,
+    dates: Vec<Dates>,
+    finishes: Vec<Moment>,
+    /// The activities of each plan.
+    members: Vec<Vec<usize>>,
+}
+
+impl Ripple {
+    /// Computes the early dates.
+    ///
+    /// # Errors
+    /// As [`engine::schedule`].
+    pub fn of(network: Network) -> Result<Ripple, Unschedulable> {
+        let order = order(&network)?;
+        let mut rank = vec![0; network.activities.len()];
+        for (place, at) in order.forward.iter().enumerate() {
+            rank[*at] = place;
+        }
+        let dates = engine::forward(&network, &order, None)?;
+        let finishes = engine::finishes(&network, &dates);
+        let mut members: Vec<Vec<usize>> = vec![Vec::new(); network.plans.len()];
+        for (at, activity) in network.activities.iter().enumerate() {
+            members[activity.plan].push(at);
+        }
+        Ok(Ripple {
+            network,
+            order,
+            rank,
+            dates,
+            finishes,
+            members,
+        })
+    }
+
+    /// The network.
+    #[must_use]
+    pub fn network(&self) -> &Network {
+        &self.network
+    }
+
+    /// The finish of an activity's plan as it is, and as it would be if the activity took so many working
+    /// seconds more.
+    ///
+    /// # Errors
+    /// When a calendar has too little working time.
+    pub fn finish_if_longer(&mut self, at: usize, seconds: i64) -> Result<(Moment, Moment), Unschedulable> {
+        let plan = self.network.activities[at].plan;
+        let as_it_was = self.network.lengthen(at, seconds);
+        let mut before: Vec<(usize, Dates)> = Vec::new();
+        let moved = self.follow(at, &mut before);
+        let last = self.members[plan].iter().map(|at| self.dates[*at].finish).max();
+        for (at, dates) in before {
+            self.dates[at] = dates;
+        }
+        self.network.put_back(at, as_it_was);
+        moved?;
+        Ok((
+            self.finishes[plan],
+            last.map_or(self.finishes[plan], |last| last.max(self.network.plans[plan].start)),
+        ))
+    }
+
+    fn follow(&mut self, first: usize, before: &mut Vec<(usize, Dates)>) -> Result<(), Unschedulable> {
+        let mut next = BinaryHeap::from([Reverse(self.rank[first])]);
+        while let Some(Reverse(rank)) = next.pop() {
+            while next.peek() == Some(&Reverse(rank)) {
+                next.pop();
+            }
+            let at = self.order.forward[rank];
+            let dates = engine::early(&self.network, &self.order, &self.dates, at)?;
+            let old = std::mem::replace(&mut self.dates[at], dates);
+            if (dates.start, dates.finish) != (old.start, old.finish) {
+                let behind = self.order.outgoing.of(at).iter();
+                next.extend(behind.map(|link| Reverse(self.rank[self.network.links[*link].to])));
+            }
+            before.push((at, old));
+        }
+        Ok(())
+    }
+}
