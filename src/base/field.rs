@@ -12,7 +12,74 @@ pub struct Field<T> {
 }
 
 /// A list whose items may each be bad without losing the others.
-pub type List<T> = Box<[Field<T>]>;
+#[derive(Debug, Clone, PartialEq)]
+pub struct List<T>(Box<[Field<T>]>);
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        List(Box::default())
+    }
+}
+
+impl<T> std::ops::Deref for List<T> {
+    type Target = [Field<T>];
+    fn deref(&self) -> &[Field<T>] {
+        &self.0
+    }
+}
+
+impl<'l, T> IntoIterator for &'l List<T> {
+    type Item = &'l Field<T>;
+    type IntoIter = std::slice::Iter<'l, Field<T>>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl<T> IntoIterator for List<T> {
+    type Item = Field<T>;
+    type IntoIter = std::vec::IntoIter<Field<T>>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_vec().into_iter()
+    }
+}
+
+/// The decoder knows how many items there are, so the list gets its room at once: a plan of thousands of
+/// tasks is neither moved while it grows nor cut when it is done.
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Items<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Items<T> {
+            type Value = List<T>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list")
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<List<T>, A::Error> {
+                let mut list = Vec::with_capacity(items.size_hint().unwrap_or(0));
+                while let Some(item) = items.next_element()? {
+                    list.push(item);
+                }
+                Ok(List(list.into_boxed_slice()))
+            }
+        }
+        deserializer.deserialize_seq(Items(PhantomData))
+    }
+}
+
+impl<T: schemars::JsonSchema> schemars::JsonSchema for List<T> {
+    fn schema_name() -> Cow<'static, str> {
+        <Vec<Field<T>>>::schema_name()
+    }
+    fn schema_id() -> Cow<'static, str> {
+        <Vec<Field<T>>>::schema_id()
+    }
+    fn inline_schema() -> bool {
+        <Vec<Field<T>>>::inline_schema()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        <Vec<Field<T>>>::json_schema(generator)
+    }
+}
 
 impl<T> Default for Field<T> {
     fn default() -> Self {

@@ -1,6 +1,6 @@
 //! Computed dates as a table, as CSV and as JSON.
 
-use super::unscheduled::words;
+use super::{exact::Exact, unscheduled::words};
 use crate::analyse::{
     progress,
     schedule::outcome::{Cause, Outcome, TaskDates, last_day},
@@ -8,8 +8,8 @@ use crate::analyse::{
 use crate::base::{Date, Lang, Text, working_time::Moment};
 use crate::diag::json::Tool;
 use crate::model::{Portfolio, Project, portfolio::TaskAt};
-use crate::render::table::{self, Side};
-use chrono::Datelike;
+use crate::render::table::{self, Cells, Side};
+use rayon::prelude::*;
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde::Serialize;
 use std::fmt::Write;
@@ -45,10 +45,10 @@ struct ProjectRow {
     /// Name.
     name: String,
     /// The last finish; `null` when there are no dates.
-    finish: Option<String>,
+    finish: Option<Exact>,
     /// The last finish without what is supposed; absent unless something is.
     #[serde(skip_serializing_if = "Option::is_none")]
-    finish_before: Option<String>,
+    finish_before: Option<Exact>,
     /// Why there are no dates, in the output's language; `null` when there are.
     unavailable: Option<String>,
     /// The tasks in the order of the plan.
@@ -72,17 +72,17 @@ struct TaskRow {
     /// Whether it marks a point in time.
     milestone: bool,
     /// Planned start: the actual one once it has begun.
-    start: Option<String>,
+    start: Option<Exact>,
     /// Planned finish: the actual one once it is done.
-    finish: Option<String>,
+    finish: Option<Exact>,
     /// Earliest start.
-    early_start: Option<String>,
+    early_start: Option<Exact>,
     /// Earliest finish.
-    early_finish: Option<String>,
+    early_finish: Option<Exact>,
     /// Latest start that delays neither the project nor a promise.
-    late_start: Option<String>,
+    late_start: Option<Exact>,
     /// Latest finish that delays neither the project nor a promise.
-    late_finish: Option<String>,
+    late_finish: Option<Exact>,
     /// Working minutes it may slip until the project or a promise does; negative when late.
     total_float_minutes: Option<i64>,
     /// Working minutes it may slip until another task does.
@@ -103,13 +103,39 @@ struct TaskRow {
     days_late: Option<i64>,
     /// Start and finish without what is supposed; absent unless something is.
     #[serde(skip_serializing_if = "Option::is_none")]
-    before: Option<Before>,
+    before: Option<Box<Before>>,
     /// Where an imported task came from.
-    source: Option<SourceRow>,
+    source: Option<Box<SourceRow>>,
     #[serde(skip)]
     depth: usize,
     #[serde(skip)]
     spans: Option<(Moment, Moment, i64)>,
+}
+
+impl TaskRow {
+    fn fill(&self, cells: &mut Cells) {
+        let yes = |is: bool| if is { "true" } else { "false" };
+        cells.text(&self.id);
+        cells.text(&self.address);
+        cells.text(&self.name);
+        cells.plain(yes(self.summary));
+        cells.plain(yes(self.milestone));
+        let early = [self.start, self.finish, self.early_start, self.early_finish];
+        for date in early.into_iter().chain([self.late_start, self.late_finish]) {
+            match date {
+                Some(date) => date.with(|text| cells.plain(text)),
+                None => cells.plain(""),
+            }
+        }
+        let floats = [self.total_float_minutes, self.free_float_minutes, self.interfering_float_minutes];
+        floats.into_iter().for_each(|float| cells.value(float));
+        cells.plain(yes(self.critical));
+        cells.plain(yes(self.near_critical));
+        cells.value(self.float_path);
+        cells.text(&self.driving.as_ref().map(short).unwrap_or_default());
+        cells.value(self.due.as_ref());
+        cells.value(self.days_late);
+    }
 }
 
 /// What sets a task's start.
@@ -129,9 +155,9 @@ struct Driving {
 #[schemars(deny_unknown_fields)]
 struct Before {
     /// Start.
-    start: Option<String>,
+    start: Option<Exact>,
     /// Finish.
-    finish: Option<String>,
+    finish: Option<Exact>,
     /// Days by which the supposed finish lies behind it; negative when before.
     days_moved: Option<i64>,
     #[serde(skip)]
@@ -173,7 +199,7 @@ impl View<'_> {
             as_of,
             as_of_origin: origin.to_owned(),
             what_if: Vec::new(),
-            projects: outcomes.iter().map(|outcome| self.project(outcome)).collect(),
+            projects: outcomes.par_iter().map(|outcome| self.project(outcome)).collect(),
         }
     }
 
@@ -193,7 +219,7 @@ impl View<'_> {
             Ok(dates) => {
                 let baseline = progress::baseline_finishes(project);
                 let own = |task: &TaskAt<'_>| progress::own_date(task.task, &baseline).filter(|own| own.binds());
-                row.finish = Some(exact(dates.finish));
+                row.finish = Some(Exact(dates.finish));
                 row.day = dates.day;
                 let day = dates.day;
                 let tasks = dates.rows.iter().map(|(task, dates)| {
@@ -222,7 +248,7 @@ impl View<'_> {
 
     fn task(&self, project: &Project, at: &TaskAt<'_>, dates: Option<&TaskDates>, due: Option<Date>, day: i64) -> TaskRow {
         let id = at.id().to_owned();
-        let moment = |of: fn(&TaskDates) -> Moment| dates.map(|dates| exact(of(dates)));
+        let moment = |of: fn(&TaskDates) -> Moment| dates.map(|dates| Exact(of(dates)));
         let late = dates.zip(due).map(|(dates, due)| last_day(dates.finish).days_since(due));
         TaskRow {
             address: format!("{}/{id}", project.id),
@@ -246,9 +272,11 @@ impl View<'_> {
             due: due.map(|due| due.to_string()),
             days_late: late.filter(|days| *days > 0),
             before: None,
-            source: at.task.source.get().map(|source| SourceRow {
-                system: source.system.get().map(|system| system.as_str().to_owned()),
-                uid: source.uid.get().map(|uid| uid.as_str().to_owned()),
+            source: at.task.source.get().map(|source| {
+                Box::new(SourceRow {
+                    system: source.system.get().map(|system| system.as_str().to_owned()),
+                    uid: source.uid.get().map(|uid| uid.as_str().to_owned()),
+                })
             }),
             depth: at.depth,
             spans: dates.map(|dates| (dates.start, dates.finish, dates.total_float)),
@@ -261,28 +289,6 @@ const NEAR: i64 = 5;
 
 fn is_near_critical(finished: bool, dates: &TaskDates, day: i64) -> bool {
     !finished && !dates.critical && dates.total_float <= NEAR * day
-}
-
-/// Written digit by digit: a plan of many tasks has six of them each.
-fn exact(moment: Moment) -> String {
-    let (date, minutes) = (moment.date().0, moment.0.rem_euclid(86_400) / 60);
-    let mut text = String::with_capacity(16);
-    let year = i64::from(date.year());
-    let parts = [
-        ("", year / 100),
-        ("", year % 100),
-        ("-", i64::from(date.month())),
-        ("-", i64::from(date.day())),
-        ("T", minutes / 60),
-        (":", minutes % 60),
-    ];
-    for (sign, number) in parts {
-        text.push_str(sign);
-        for digit in [number / 10, number % 10] {
-            text.push(char::from(b'0' + u8::try_from(digit).unwrap_or(0)));
-        }
-    }
-    text
 }
 
 fn driving(cause: &Cause) -> Driving {
@@ -327,18 +333,18 @@ impl Output {
     pub fn compare(&mut self, before: Output, words: &[String]) {
         self.what_if = words.to_vec();
         for (own, old) in self.projects.iter_mut().zip(before.projects) {
-            own.finish_before.clone_from(&old.finish);
+            own.finish_before = old.finish;
             let mut rows: std::collections::HashMap<String, TaskRow> = old.tasks.into_iter().map(|row| (row.id.clone(), row)).collect();
             for task in &mut own.tasks {
                 let old = rows.remove(&task.id);
                 let last = old.as_ref().and_then(|old| old.spans).map(|(_, finish, _)| last_day(finish));
                 let own_last = task.spans.map(|(_, finish, _)| last_day(finish));
-                task.before = Some(Before {
+                task.before = Some(Box::new(Before {
                     days_moved: own_last.zip(last).map(|(own, old)| own.days_since(old)),
                     last,
-                    start: old.as_ref().and_then(|old| old.start.clone()),
+                    start: old.as_ref().and_then(|old| old.start),
                     finish: old.and_then(|old| old.finish),
-                });
+                }));
             }
         }
     }
@@ -407,34 +413,8 @@ impl Output {
         let head = "id address name summary milestone start finish early_start early_finish late_start late_finish \
                     total_float_minutes free_float_minutes interfering_float_minutes critical near_critical float_path driving due \
                     days_late";
-        let mut rows: Vec<Vec<String>> = vec![head.split_whitespace().map(str::to_owned).collect()];
-        for task in self.projects.iter().flat_map(|project| &project.tasks) {
-            let text = |text: &Option<String>| text.clone().unwrap_or_default();
-            let number = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
-            rows.push(vec![
-                task.id.clone(),
-                task.address.clone(),
-                task.name.clone(),
-                task.summary.to_string(),
-                task.milestone.to_string(),
-                text(&task.start),
-                text(&task.finish),
-                text(&task.early_start),
-                text(&task.early_finish),
-                text(&task.late_start),
-                text(&task.late_finish),
-                number(task.total_float_minutes),
-                number(task.free_float_minutes),
-                number(task.interfering_float_minutes),
-                task.critical.to_string(),
-                task.near_critical.to_string(),
-                number(task.float_path.map(i64::from)),
-                task.driving.as_ref().map(short).unwrap_or_default(),
-                text(&task.due),
-                number(task.days_late),
-            ]);
-        }
-        table::csv(&rows)
+        let tasks: Vec<&TaskRow> = self.projects.iter().flat_map(|project| &project.tasks).collect();
+        table::csv(head, &tasks, |cells, task| task.fill(cells))
     }
 
     /// As a table for the terminal.
@@ -445,12 +425,12 @@ impl Output {
             if !text.is_empty() {
                 text.push('\n');
             }
-            match (&project.unavailable, &project.finish) {
+            match (&project.unavailable, project.finish) {
                 (Some(reason), _) => {
                     let _ = writeln!(text, "{} ({}): n/a, {reason}", project.name, project.id);
                 }
                 (None, finish) => {
-                    let finish = finish.as_deref().and_then(|finish| finish.get(..10)).unwrap_or_default();
+                    let finish = finish.map(|finish| last_day(finish.0).to_string()).unwrap_or_default();
                     let head = pick(lang, "finishes", "完成于");
                     let _ = writeln!(text, "{} ({}): {head} {finish}{}", project.name, project.id, moved(project, lang));
                     if project.tasks.is_empty() {
@@ -480,11 +460,10 @@ fn pick(lang: Lang, en: &'static str, zh: &'static str) -> &'static str {
 
 /// How the finish moves when something is supposed.
 fn moved(project: &ProjectRow, lang: Lang) -> String {
-    let day = |text: &Option<String>| text.as_deref().and_then(|text| text.get(..10)).unwrap_or_default().to_owned();
-    match &project.finish_before {
+    match project.finish_before {
         None => String::new(),
-        Some(before) if Some(before) == project.finish.as_ref() => pick(lang, ", as before", "，与原来相同").to_owned(),
-        before => format!("{}{}", pick(lang, ", before ", "，原为 "), day(before)),
+        before if before == project.finish => pick(lang, ", as before", "，与原来相同").to_owned(),
+        Some(before) => format!("{}{}", pick(lang, ", before ", "，原为 "), last_day(before.0)),
     }
 }
 
@@ -499,7 +478,7 @@ fn moves(project: &ProjectRow, lang: Lang) -> String {
     ];
     let is_moved = |task: &&TaskRow| {
         let before = task.before.as_ref();
-        before.is_none_or(|before| (&before.start, &before.finish) != (&task.start, &task.finish))
+        before.is_none_or(|before| (before.start, before.finish) != (task.start, task.finish))
     };
     let cells: Vec<Vec<String>> = project
         .tasks

@@ -9,6 +9,9 @@ use std::{
     sync::Mutex,
 };
 
+/// Files and folders up to which a walk is done before a second thread has begun.
+const FEW: usize = 256;
+
 /// A folder on disk.
 #[derive(Debug, Clone)]
 pub struct WorkTree {
@@ -73,6 +76,21 @@ impl WorkTree {
         Some(Listed { path, obstacle })
     }
 
+    fn list_in_parallel(&self, walk: &mut WalkBuilder) -> Vec<Listed> {
+        let found = Mutex::new(Vec::new());
+        walk.threads(2).build_parallel().run(|| {
+            let mut own = Collected {
+                files: Vec::new(),
+                all: &found,
+            };
+            Box::new(move |entry| {
+                own.files.extend(entry.ok().and_then(|entry| self.listed(&entry)));
+                WalkState::Continue
+            })
+        });
+        found.into_inner().unwrap_or_default()
+    }
+
     fn link_obstacle(&self, link: &Path) -> Option<Obstacle> {
         let root = fs::canonicalize(&self.root).unwrap_or_else(|_| self.root.clone());
         match fs::canonicalize(link) {
@@ -126,19 +144,14 @@ impl Source for WorkTree {
             source,
         };
         fs::read_dir(&self.root).map_err(failed)?;
-        let found = Mutex::new(Vec::new());
-        let walk = WalkBuilder::new(&self.root).require_git(false).threads(2).build_parallel();
-        walk.run(|| {
-            let mut own = Collected {
-                files: Vec::new(),
-                all: &found,
-            };
-            Box::new(move |entry| {
-                own.files.extend(entry.ok().and_then(|entry| self.listed(&entry)));
-                WalkState::Continue
-            })
-        });
-        let mut files = found.into_inner().unwrap_or_default();
+        let mut walk = WalkBuilder::new(&self.root);
+        walk.require_git(false);
+        let few: Vec<_> = walk.build().take(FEW).collect();
+        let mut files: Vec<Listed> = if few.len() < FEW {
+            few.into_iter().filter_map(|entry| self.listed(&entry.ok()?)).collect()
+        } else {
+            self.list_in_parallel(&mut walk)
+        };
         files.sort_unstable();
         Ok(files)
     }

@@ -130,9 +130,9 @@ impl<'a> Site<'a> {
             activity: vec![None; tasks.len()],
             task_of: Vec::with_capacity(tasks.len()),
             places: places(&tasks),
-            tasks,
             plan: self.plan(project, schedule, &own)?,
-            activities: Vec::new(),
+            activities: Vec::with_capacity(tasks.len()),
+            tasks,
             strands: Vec::new(),
             calendars: vec![own],
             meaning: unit_meaning(Some(schedule)),
@@ -184,13 +184,16 @@ impl<'a> Site<'a> {
 
     fn activity(&self, part: &mut Part<'a>, at: usize, project_calendar: &str) -> Result<Activity, NoSchedule> {
         let task = part.tasks[at].task;
-        let id: Box<str> = part.tasks[at].id().into();
-        let name = || id.clone();
+        let id = part.tasks[at];
+        let name = || id.id().into();
         if let Some(field) = unreadable(task) {
             return Err(NoSchedule::Field(name(), field));
         }
         let own = task.calendar.get().map(|calendar| calendar.0.to_string());
-        let mut main = self.calendars.named(own.as_deref().unwrap_or(project_calendar))?;
+        let mut main = match &own {
+            Some(own) => self.calendars.named(own)?,
+            None => part.calendars[0].clone(),
+        };
         let written = task.duration.get().map(|duration| length(duration, part.meaning));
         let written = match written {
             Some(None) => return Err(NoSchedule::Field(name(), "duration")),
@@ -478,7 +481,7 @@ pub(super) fn join(parts: &mut [Part<'_>]) -> Result<(Network, Vec<usize>), NoSc
     let mut network = Network {
         plans: Vec::with_capacity(parts.len()),
         calendars: Vec::new(),
-        activities: Vec::with_capacity(count),
+        activities: Vec::new(),
         strands: Vec::new(),
         links: Vec::with_capacity(count),
     };
@@ -494,14 +497,18 @@ pub(super) fn join(parts: &mut [Part<'_>]) -> Result<(Network, Vec<usize>), NoSc
                 calendar: strand.calendar + calendars,
                 ..strand
             }));
-        network
-            .activities
-            .extend(std::mem::take(&mut part.activities).into_iter().map(|activity| Activity {
-                plan,
-                calendar: activity.calendar + calendars,
-                strands: (activity.strands.0 + strands, activity.strands.1 + strands),
-                ..activity
-            }));
+        let activities = std::mem::take(&mut part.activities);
+        if plan == 0 {
+            // A plan that stands alone is handed on as it is.
+            network.activities = activities;
+            continue;
+        }
+        network.activities.extend(activities.into_iter().map(|activity| Activity {
+            plan,
+            calendar: activity.calendar + calendars,
+            strands: (activity.strands.0 + strands, activity.strands.1 + strands),
+            ..activity
+        }));
     }
     add_all_links(parts, &firsts, &mut network)?;
     // Names are needed no more.
