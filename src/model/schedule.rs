@@ -105,7 +105,7 @@ record! {
         /// Who works on it, and how much of their time: `chen.jie`, `a.novak 50%`.
         assign: List<Assignment>,
         /// The one person who answers for it.
-        owner: PersonRef,
+        owner ~ PersonRef,
         /// The control account that pays for it.
         account: AccountRef,
         /// Budget; without it, assignments at their class rates.
@@ -183,7 +183,7 @@ record! {
         /// Remarks.
         notes ~ Text,
         /// Tasks below this one.
-        tasks: List<Task>,
+        tasks ~ List<Task>,
         /// Where an imported task came from.
         source ~ Box<Source>,
         /// The portfolio's own fields.

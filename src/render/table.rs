@@ -126,7 +126,7 @@ mod tests {
     fn csv_is_quoted_and_holds_no_formula() {
         let rows = [["a,b", "=1+1", "-3", "说\"好\""]];
         let text = csv("one two three four", &rows, |cells, row| {
-            row.iter().for_each(|cell| cells.text(cell))
+            row.iter().for_each(|cell| cells.text(cell));
         });
         assert_eq!(text, "\u{feff}one,two,three,four\r\n\"a,b\",'=1+1,-3,\"说\"\"好\"\"\"\r\n");
     }

@@ -101,18 +101,21 @@ impl Schedule {
     }
 }
 
+/// Where an activity lies: start and finish.
+pub(super) type Span = (Moment, Moment);
+
 /// Computes a network's dates.
 ///
 /// # Errors
 /// A cycle, or a calendar without enough working time.
 pub fn schedule(network: &Network) -> Result<Schedule, Unschedulable> {
     let order = order(network)?;
-    let mut dates = forward(network, &order, None)?;
-    let finishes = finishes(network, &dates);
+    let mut dates = all_early(network, &order, None)?;
+    let finishes = finishes(network, |at| dates[at].finish);
     late::backward(network, &order, &finishes, &mut dates)?;
     let is_placed_late = |activity: &Activity| network.ms(activity).is_some() && is_as_late(activity);
     if network.activities.iter().any(is_placed_late) {
-        dates = forward(network, &order, Some(&dates))?;
+        dates = all_early(network, &order, Some(&dates))?;
         late::backward(network, &order, &finishes, &mut dates)?;
     }
     late::as_late_as_possible(network, &order, &finishes, &mut dates)?;
@@ -130,16 +133,22 @@ pub fn only_finishes(network: &Network) -> Result<(Vec<Moment>, Vec<Moment>), Un
         let schedule = schedule(network)?;
         return Ok((schedule.dates.iter().map(|dates| dates.finish).collect(), schedule.finishes));
     }
-    let dates = forward(network, &order(network)?, None)?;
-    let finishes = finishes(network, &dates);
-    Ok((dates.iter().map(|dates| dates.finish).collect(), finishes))
+    let spans = spans(network, &order(network)?)?;
+    let finishes = finishes(network, |at| spans[at].1);
+    Ok((spans.into_iter().map(|(_, finish)| finish).collect(), finishes))
 }
 
-pub(super) fn finishes(network: &Network, dates: &[Dates]) -> Vec<Moment> {
+/// Where each activity lies when it is done as early as it can.
+pub(super) fn spans(network: &Network, order: &Order) -> Result<Vec<Span>, Unschedulable> {
+    forward(network, order, None, |_, _| {})
+}
+
+/// The last finish of each plan; its start when it has no activity.
+pub(super) fn finishes(network: &Network, finish_of: impl Fn(usize) -> Moment) -> Vec<Moment> {
     let mut finishes: Vec<Moment> = network.plans.iter().map(|plan| plan.start).collect();
-    for (activity, dates) in network.activities.iter().zip(dates) {
+    for (at, activity) in network.activities.iter().enumerate() {
         let finish = &mut finishes[activity.plan];
-        *finish = (*finish).max(dates.finish);
+        *finish = (*finish).max(finish_of(at));
     }
     finishes
 }
@@ -192,17 +201,10 @@ impl Placed {
             driver,
         }
     }
-
-    fn put(&self, own: &mut Dates) {
-        (own.start, own.finish, own.driver) = (self.start, self.finish, self.driver);
-        (own.early_start, own.early_finish) = self.early;
-        (own.rest, own.by_links) = (self.rest, self.by_links);
-    }
 }
 
-/// Early dates in the order of the links. `late` holds the late dates of a first pass, where activities that
-/// are done as late as possible are placed.
-pub(super) fn forward(network: &Network, order: &Order, late: Option<&[Dates]>) -> Result<Vec<Dates>, Unschedulable> {
+/// Early dates with room for the late ones.
+fn all_early(network: &Network, order: &Order, late: Option<&[Dates]>) -> Result<Vec<Dates>, Unschedulable> {
     let start = network.plans.first().map_or(Moment(0), |plan| plan.start);
     let zero = Dates {
         start,
@@ -220,10 +222,28 @@ pub(super) fn forward(network: &Network, order: &Order, late: Option<&[Dates]>) 
         limit: Limit::PlanFinish,
     };
     let mut dates = vec![zero; network.activities.len()];
+    forward(network, order, late, |at, placed| {
+        let own = &mut dates[at];
+        (own.start, own.finish, own.driver) = (placed.start, placed.finish, placed.driver);
+        (own.early_start, own.early_finish) = placed.early;
+        (own.rest, own.by_links) = (placed.rest, placed.by_links);
+    })?;
+    Ok(dates)
+}
+
+/// Places activities in the order of the links. `late` holds the late dates of a first pass, where activities
+/// that are done as late as possible are placed.
+fn forward(
+    network: &Network,
+    order: &Order,
+    late: Option<&[Dates]>,
+    mut keep: impl FnMut(usize, &Placed),
+) -> Result<Vec<Span>, Unschedulable> {
+    let mut spans = vec![(Moment(0), Moment(0)); network.activities.len()];
     for at in &order.forward {
         let none = Unschedulable::NoWorkingTime(*at);
         let activity = &network.activities[*at];
-        let mut placed = place(network, order, &dates, *at).ok_or(none)?;
+        let mut placed = place(network, order, &spans, *at).ok_or(none)?;
         if let Some(late) = late.map(|late| &late[*at])
             && network.ms(activity).is_some()
             && is_as_late(activity)
@@ -232,20 +252,19 @@ pub(super) fn forward(network: &Network, order: &Order, late: Option<&[Dates]>) 
         {
             placed = Placed::between(late.late_start, late.late_finish, Driver::AsLate);
         }
-        placed.put(&mut dates[*at]);
+        spans[*at] = (placed.start, placed.finish);
+        keep(*at, &placed);
     }
-    Ok(dates)
+    Ok(spans)
 }
 
-/// The early dates of one activity; those before it have theirs.
-pub(super) fn early(network: &Network, order: &Order, dates: &[Dates], at: usize) -> Result<Dates, Unschedulable> {
-    let placed = place(network, order, dates, at).ok_or(Unschedulable::NoWorkingTime(at))?;
-    let mut own = dates[at];
-    placed.put(&mut own);
-    Ok(own)
+/// Where one activity lies, those before it having their places.
+pub(super) fn span(network: &Network, order: &Order, spans: &[Span], at: usize) -> Result<Span, Unschedulable> {
+    let placed = place(network, order, spans, at).ok_or(Unschedulable::NoWorkingTime(at))?;
+    Ok((placed.start, placed.finish))
 }
 
-fn place(network: &Network, order: &Order, dates: &[Dates], at: usize) -> Option<Placed> {
+fn place(network: &Network, order: &Order, spans: &[Span], at: usize) -> Option<Placed> {
     let activity = &network.activities[at];
     let by_hand = activity
         .placed
@@ -254,13 +273,13 @@ fn place(network: &Network, order: &Order, dates: &[Dates], at: usize) -> Option
         Progress::Finished { start, finish } => Some(Placed::between(start, finish, Driver::Actual)),
         Progress::Waiting if by_hand.is_some() => by_hand,
         Progress::Started { .. } if by_hand.is_some() && network.ms(activity).is_some() => by_hand,
-        Progress::Started { start, .. } => place_begun(network, order, dates, at, start),
-        Progress::Waiting => place_waiting(network, order, dates, at),
+        Progress::Started { start, .. } => place_begun(network, order, spans, at, start),
+        Progress::Waiting => place_waiting(network, order, spans, at),
     }
 }
 
 /// What is left of a begun activity goes on where it stopped, behind the status date and behind its links.
-fn place_begun(network: &Network, order: &Order, dates: &[Dates], at: usize, begun: Moment) -> Option<Placed> {
+fn place_begun(network: &Network, order: &Order, spans: &[Span], at: usize, begun: Moment) -> Option<Placed> {
     let activity = &network.activities[at];
     let plan = &network.plans[activity.plan];
     let goes_on = match plan.status {
@@ -268,7 +287,7 @@ fn place_begun(network: &Network, order: &Order, dates: &[Dates], at: usize, beg
         None => resumes(network, activity, begun)?,
     };
     let mut bound = Bound::at(goes_on, Driver::Actual);
-    raise_by_links(network, order, dates, at, &mut bound)?;
+    raise_by_links(network, order, spans, at, &mut bound)?;
     let rest = start_from(network, activity, bound.at, Part::Left)?;
     let mut finish = ends(network, activity, rest, Part::Left)?;
     if plan.status.is_none() {
@@ -280,7 +299,7 @@ fn place_begun(network: &Network, order: &Order, dates: &[Dates], at: usize, beg
     Some(placed)
 }
 
-fn place_waiting(network: &Network, order: &Order, dates: &[Dates], at: usize) -> Option<Placed> {
+fn place_waiting(network: &Network, order: &Order, spans: &[Span], at: usize) -> Option<Placed> {
     let activity = &network.activities[at];
     let plan = &network.plans[activity.plan];
     let ms = network.ms(activity);
@@ -288,7 +307,7 @@ fn place_waiting(network: &Network, order: &Order, dates: &[Dates], at: usize) -
         Some(status) if status > plan.start => Bound::at(status, Driver::StatusDate),
         _ => Bound::at(plan.start, Driver::ScheduleStart),
     };
-    raise_by_links(network, order, dates, at, &mut bound)?;
+    raise_by_links(network, order, spans, at, &mut bound)?;
     raise_by_constraints(network, activity, &mut bound)?;
     let start = start_from(network, activity, bound.at, Part::Whole)?;
     let mut finish = ends(network, activity, start, Part::Whole)?;
@@ -330,7 +349,7 @@ fn forced(network: &Network, activity: &Activity, placed: &Placed) -> Option<Opt
     })
 }
 
-fn raise_by_links(network: &Network, order: &Order, dates: &[Dates], at: usize, bound: &mut Bound) -> Option<()> {
+fn raise_by_links(network: &Network, order: &Order, spans: &[Span], at: usize, bound: &mut Bound) -> Option<()> {
     let activity = &network.activities[at];
     let calendar = &network.calendars[activity.calendar];
     for index in order.incoming.of(at) {
@@ -338,10 +357,10 @@ fn raise_by_links(network: &Network, order: &Order, dates: &[Dates], at: usize, 
         if !waits_for(network, link) {
             continue;
         }
-        let from = &dates[link.from];
+        let (start, finish) = spans[link.from];
         let tied = match link.kind {
-            LinkType::FinishToStart | LinkType::FinishToFinish => from.finish,
-            LinkType::StartToStart | LinkType::StartToFinish => from.start,
+            LinkType::FinishToStart | LinkType::FinishToFinish => finish,
+            LinkType::StartToStart | LinkType::StartToFinish => start,
         };
         let point = after(calendar, tied, link.lag)?;
         if !ties_finish(link) {

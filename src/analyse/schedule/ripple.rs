@@ -1,28 +1,28 @@
 //! What moves when one activity takes longer: only what comes behind it is computed anew.
 
 use super::{
-    engine::{self, Dates},
+    engine::{self, Span},
     network::{Network, Unschedulable},
     order::{Order, order},
 };
 use crate::base::working_time::Moment;
 use std::{cmp::Reverse, collections::BinaryHeap};
 
-/// A network with its early dates, of which it can be asked what a longer activity would move.
+/// A network with the places of its activities, of which it can be asked what a longer activity would move.
 #[derive(Debug)]
 pub struct Ripple {
     network: Network,
     order: Order,
     /// The place of each activity in the order.
     rank: Vec<usize>,
-    dates: Vec<Dates>,
+    spans: Vec<Span>,
     finishes: Vec<Moment>,
     /// The activities of each plan.
     members: Vec<Vec<usize>>,
 }
 
 impl Ripple {
-    /// Computes the early dates.
+    /// Places the activities as early as they can be.
     ///
     /// # Errors
     /// As [`engine::schedule`].
@@ -32,8 +32,8 @@ impl Ripple {
         for (place, at) in order.forward.iter().enumerate() {
             rank[*at] = place;
         }
-        let dates = engine::forward(&network, &order, None)?;
-        let finishes = engine::finishes(&network, &dates);
+        let spans = engine::spans(&network, &order)?;
+        let finishes = engine::finishes(&network, |at| spans[at].1);
         let mut members: Vec<Vec<usize>> = vec![Vec::new(); network.plans.len()];
         for (at, activity) in network.activities.iter().enumerate() {
             members[activity.plan].push(at);
@@ -42,7 +42,7 @@ impl Ripple {
             network,
             order,
             rank,
-            dates,
+            spans,
             finishes,
             members,
         })
@@ -62,11 +62,11 @@ impl Ripple {
     pub fn finish_if_longer(&mut self, at: usize, seconds: i64) -> Result<(Moment, Moment), Unschedulable> {
         let plan = self.network.activities[at].plan;
         let as_it_was = self.network.lengthen(at, seconds);
-        let mut before: Vec<(usize, Dates)> = Vec::new();
+        let mut before: Vec<(usize, Span)> = Vec::new();
         let moved = self.follow(at, &mut before);
-        let last = self.members[plan].iter().map(|at| self.dates[*at].finish).max();
-        for (at, dates) in before {
-            self.dates[at] = dates;
+        let last = self.members[plan].iter().map(|at| self.spans[*at].1).max();
+        for (at, span) in before {
+            self.spans[at] = span;
         }
         self.network.put_back(at, as_it_was);
         moved?;
@@ -76,16 +76,16 @@ impl Ripple {
         ))
     }
 
-    fn follow(&mut self, first: usize, before: &mut Vec<(usize, Dates)>) -> Result<(), Unschedulable> {
+    fn follow(&mut self, first: usize, before: &mut Vec<(usize, Span)>) -> Result<(), Unschedulable> {
         let mut next = BinaryHeap::from([Reverse(self.rank[first])]);
         while let Some(Reverse(rank)) = next.pop() {
             while next.peek() == Some(&Reverse(rank)) {
                 next.pop();
             }
             let at = self.order.forward[rank];
-            let dates = engine::early(&self.network, &self.order, &self.dates, at)?;
-            let old = std::mem::replace(&mut self.dates[at], dates);
-            if (dates.start, dates.finish) != (old.start, old.finish) {
+            let span = engine::span(&self.network, &self.order, &self.spans, at)?;
+            let old = std::mem::replace(&mut self.spans[at], span);
+            if span != old {
                 let behind = self.order.outgoing.of(at).iter();
                 next.extend(behind.map(|link| Reverse(self.rank[self.network.links[*link].to])));
             }
