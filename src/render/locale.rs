@@ -78,6 +78,17 @@ pub fn number(value: Decimal, digits: u32) -> String {
     format!("{sign}{grouped}{point}{part}")
 }
 
+/// A count of days with its unit, written as it is given: `+1 day`, `-6 days`, `2.5 天`.
+#[must_use]
+pub fn days(count: &str, lang: Lang) -> String {
+    let is_one = count.trim_start_matches(['+', '-']) == "1";
+    match lang {
+        Lang::En if is_one => format!("{count} day"),
+        Lang::En => format!("{count} days"),
+        Lang::Zh => format!("{count} 天"),
+    }
+}
+
 /// A share as a percentage with one digit after the point: `41.7 %`; n/a is the caller's.
 #[must_use]
 pub fn percent(fraction: Decimal) -> String {

@@ -63,6 +63,9 @@ fn environment(lang: Lang) -> Environment<'static> {
     environment.add_filter("period", move |text: String| {
         read::<Period>(&text).map(|period| locale::period(period, lang))
     });
+    environment.add_filter("days", move |text: String| {
+        decimal(&text).map(|_| Value::from_safe_string(locale::days(&text, lang)))
+    });
     environment.add_filter("percent", |text: String| decimal(&text).map(locale::percent));
     environment.add_filter("money", |text: String, currency: String| {
         Ok::<String, Error>(locale::money(decimal(&text)?, read::<Currency>(&currency)?))

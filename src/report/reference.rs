@@ -20,7 +20,7 @@ pub fn page() -> String {
     let mut out = format!(
         "# Reports\n\nWhat a template sees, one table a type. This page is made from the program; a test keeps it current.\n\n\
          Templates are minijinja. A name that does not exist is an error, every value is escaped for Markdown unless it goes through \
-         `safe`, and the filters `date`, `period`, `percent`, `money(currency)` and `number(digits)` word what they are given in the \
+         `safe`, and the filters `date`, `period`, `days`, `percent`, `money(currency)` and `number(digits)` word what they are given in the \
          report's language.\n\n## weekly\n\nTemplate: `{}` in the portfolio, else the one in the program. Schema: \
          [weekly](../../schemas/output/weekly.schema.json).\n\n",
         weekly::TEMPLATE_PATH

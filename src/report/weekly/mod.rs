@@ -191,14 +191,7 @@ fn row(request: &Request<'_>, project: &Project, section: Option<&Section>) -> R
             |state| format!("{stage}{}{}", words::words(request.lang).comma, state.label(request.lang)),
         ),
         mark: section.map(|section| section.mark.clone()),
-        next: section
-            .and_then(|section| {
-                section
-                    .milestones
-                    .iter()
-                    .find(|milestone| matches!(milestone.state.as_str(), "late" | "coming"))
-            })
-            .cloned(),
+        next: section.and_then(|section| section.next_milestone.clone()),
         spent: cost.share().map(|share| share.to_string()),
         age: if section.is_some() {
             words::age(age, request.lang)

@@ -2,7 +2,7 @@
 
 use super::{
     Request, entry_for, health_of, lists, mark, project_name,
-    view::{CostRow, DimensionRow, EntryInfo, Forecast, LateTask, Mark, Milestone, Running, Section, TaskCounts},
+    view::{AheadTask, CostRow, DimensionRow, EntryInfo, Forecast, LateTask, Mark, Milestone, Running, Section, TaskCounts},
     words,
 };
 use crate::analyse::health::{DimensionHealth, Health};
@@ -27,13 +27,20 @@ const MOST_ROWS: usize = 8;
 /// Milestones within this many days count as coming.
 const AHEAD_DAYS: i64 = 42;
 
+/// Tasks that start or finish within this many days are shown.
+const SOON_DAYS: i64 = 14;
+
+/// Tasks of the longest path that are named.
+const PATH_TASKS: usize = 3;
+
 pub(super) fn section(request: &Request<'_>, project: &Project, dates: Result<&ProjectDates<'_>, &NoSchedule>) -> Section {
     let charter = project.charter.as_ref().map(|charter| &charter.record);
     let tasks = project.tasks();
     let baseline = progress::baseline_finishes(project);
     let entry = entry_for(project, request.week, request.day());
     let health = health_of(request, project, dates.ok());
-    let (milestones, milestones_more) = milestones(request, &tasks, &baseline, dates.ok());
+    let milestones = milestones(request, &tasks, &baseline, dates.ok());
+    let (ahead, ahead_more) = cut(ahead(request, project, dates.ok()));
     let counts = progress::counts(&tasks, request.day());
     let (running, running_more) = cut(running(request, project, &tasks));
     let (late, late_more) = cut(late(request, project, &tasks, &baseline));
@@ -72,9 +79,12 @@ pub(super) fn section(request: &Request<'_>, project: &Project, dates: Result<&P
             waiting: counts.waiting,
             total: counts.total(),
         },
-        milestones,
-        milestones_more,
-        forecast: forecast(project, dates, request.lang),
+        milestones: milestones.shown,
+        milestones_more: milestones.more,
+        next_milestone: milestones.next,
+        ahead,
+        ahead_more,
+        forecast: forecast(request, project, dates),
         late,
         late_more,
         cost: cost_row(request, project),
@@ -236,25 +246,37 @@ fn late(request: &Request<'_>, project: &Project, tasks: &[TaskAt<'_>], baseline
     rows
 }
 
-/// Milestones missed, reached in the week or the three before it, and coming within six weeks; the next
-/// one when none is so near. When there are too many, what was reached longest ago goes first.
-fn milestones(
-    request: &Request<'_>,
-    tasks: &[TaskAt<'_>],
-    baseline: &HashMap<&str, Date>,
-    dates: Option<&ProjectDates<'_>>,
-) -> (Vec<Milestone>, usize) {
+/// The milestones of a section.
+struct Milestones {
+    shown: Vec<Milestone>,
+    more: usize,
+    /// The one that is computed to be reached first.
+    next: Option<Milestone>,
+}
+
+/// Milestones missed, reached in the week or the three before it, and planned or computed within six weeks;
+/// the next one when none is so near. When there are too many, what was reached longest ago goes first.
+fn milestones(request: &Request<'_>, tasks: &[TaskAt<'_>], baseline: &HashMap<&str, Date>, dates: Option<&ProjectDates<'_>>) -> Milestones {
     let day = request.day();
     let mut rows: Vec<(Date, Milestone)> = Vec::new();
     let mut later: Vec<(Date, Milestone)> = Vec::new();
+    let mut next: Option<(Date, Milestone)> = None;
     for at in tasks.iter().filter(|at| at.task.is_milestone() && at.task.is_active()) {
         let own = progress::own_date(at.task, baseline);
         let reached = at.task.actual_finish.value().map(|finish| finish.date);
         let reached = reached.filter(|finish| *finish <= day);
-        let Some(row) = milestone(request, at.task, own, reached, dates.and_then(|dates| dates.finish_of(at.id()))) else {
+        let computed = dates.and_then(|dates| dates.finish_of(at.id()));
+        let Some(row) = milestone(request, at.task, own, reached, computed) else {
             continue;
         };
-        let when = reached.or(own.map(|own| own.day)).unwrap_or(day);
+        let planned = own.map(|own| own.day);
+        if let Some(first) = computed.or(planned).filter(|_| reached.is_none())
+            && next.as_ref().is_none_or(|(earliest, _)| first < *earliest)
+        {
+            next = Some((first, row.clone()));
+        }
+        let near = computed.filter(|_| row.state == "coming");
+        let when = reached.or([planned, near].into_iter().flatten().min()).unwrap_or(day);
         match row.state.as_str() {
             "reached" if day.days_since(when) > 27 => {}
             "coming" if when.days_since(day) > AHEAD_DAYS => later.push((when, row)),
@@ -273,7 +295,43 @@ fn milestones(
     });
     let (mut rows, more) = cut(rows);
     rows.sort_by(|a, b| (a.0, &a.1.name).cmp(&(b.0, &b.1.name)));
-    (rows.into_iter().map(|(_, row)| row).collect(), more)
+    Milestones {
+        shown: rows.into_iter().map(|(_, row)| row).collect(),
+        more,
+        next: next.map(|(_, row)| row),
+    }
+}
+
+/// Tasks that are computed to start or finish within two weeks.
+fn ahead(request: &Request<'_>, project: &Project, dates: Option<&ProjectDates<'_>>) -> Vec<AheadTask> {
+    let Some(dates) = dates else {
+        return Vec::new();
+    };
+    let soon = |day: Date| (1..=SOON_DAYS).contains(&day.days_since(request.day()));
+    let mut rows: Vec<(Date, Date, AheadTask)> = Vec::new();
+    for (at, own) in &dates.rows {
+        let Some(own) = own.as_ref().filter(|_| progress::is_work(at.task) && !at.task.is_finished()) else {
+            continue;
+        };
+        let (start, finish) = (own.start.date(), last_day(own.finish));
+        if soon(start) || soon(finish) {
+            let row = AheadTask {
+                name: name(request, at.task),
+                who: who(request, project, at.task),
+                start: start.to_string(),
+                finish: finish.to_string(),
+                float: in_days(own.total_float, dates.day),
+            };
+            rows.push((start, finish, row));
+        }
+    }
+    rows.sort_by_key(|(start, finish, _)| (*start, *finish));
+    rows.into_iter().map(|(.., row)| row).collect()
+}
+
+/// Working days, to a tenth.
+fn in_days(seconds: i64, day: i64) -> String {
+    crate::report::schedule::days(seconds, day).trim_end_matches('d').to_owned()
 }
 
 fn milestone(request: &Request<'_>, task: &Task, own: Option<OwnDate>, reached: Option<Date>, computed: Option<Date>) -> Option<Milestone> {
@@ -304,17 +362,27 @@ fn milestone(request: &Request<'_>, task: &Task, own: Option<OwnDate>, reached: 
     })
 }
 
-fn forecast(project: &Project, dates: Result<&ProjectDates<'_>, &NoSchedule>, lang: Lang) -> Forecast {
+fn forecast(request: &Request<'_>, project: &Project, dates: Result<&ProjectDates<'_>, &NoSchedule>) -> Forecast {
     let finish = dates.ok().map(|dates| last_day(dates.finish));
     let baseline = progress::baseline_finish(project);
     let days = finish.zip(baseline).map(|(finish, baseline)| finish.days_since(baseline));
+    let rows = dates.ok().into_iter().flat_map(|dates| &dates.rows);
+    let open = rows.filter_map(|(at, own)| Some((at, own.as_ref()?)));
+    let mut open: Vec<_> = open
+        .filter(|(at, own)| own.path == Some(1) && !at.task.is_summary() && !at.task.is_finished())
+        .collect();
+    open.sort_by_key(|(_, own)| (own.start, own.finish));
+    let float = open.iter().map(|(_, own)| own.total_float).min();
     Forecast {
         finish: finish.map(|day| day.to_string()),
         baseline: baseline.map(|day| day.to_string()),
         days: days.map(|days| if days > 0 { format!("+{days}") } else { days.to_string() }),
         missing: dates
             .err()
-            .map_or_else(String::new, |reason| crate::report::unscheduled::words(reason, lang)),
+            .map_or_else(String::new, |reason| crate::report::unscheduled::words(reason, request.lang)),
+        path: open.iter().take(PATH_TASKS).map(|(at, _)| name(request, at.task)).collect(),
+        path_more: open.len().saturating_sub(PATH_TASKS),
+        float: float.zip(dates.ok()).map(|(float, dates)| in_days(float, dates.day)),
     }
 }
 

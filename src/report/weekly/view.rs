@@ -141,6 +141,12 @@ pub struct Section {
     pub forecast: Forecast,
     /// How many more there are.
     pub milestones_more: usize,
+    /// The milestone that is computed to be reached first.
+    pub next_milestone: Option<Milestone>,
+    /// Tasks computed to start or finish within two weeks.
+    pub ahead: Vec<AheadTask>,
+    /// How many more there are.
+    pub ahead_more: usize,
     /// Tasks past their own day.
     pub late: Vec<LateTask>,
     /// How many more there are.
@@ -245,6 +251,27 @@ pub struct Forecast {
     pub days: Option<String>,
     /// Why there is no day.
     pub missing: String,
+    /// What is not done on the longest path, in the order of its dates.
+    pub path: Vec<String>,
+    /// How many more there are on it.
+    pub path_more: usize,
+    /// Working days of float that it has, with its sign; absent where nothing is left on it.
+    pub float: Option<String>,
+}
+
+/// A task that is computed to start or finish soon.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct AheadTask {
+    /// Name.
+    pub name: String,
+    /// Who.
+    pub who: String,
+    /// The day it starts, or did.
+    pub start: String,
+    /// The day it finishes.
+    pub finish: String,
+    /// Working days of float, with its sign.
+    pub float: String,
 }
 
 /// How many tasks.

@@ -40,6 +40,11 @@ words! {
     stage "Stage" "阶段";
     health "Health" "健康度";
     next_milestone "Next milestone" "下一里程碑";
+    critical_path "Critical path" "关键路径";
+    float "Float" "总浮动";
+    ahead "The next two weeks by the schedule" "未来两周（按进度计划）";
+    start "Start" "开始";
+    finish "Finish" "完成";
     spent "Spent and ordered" "已用与已承诺";
     data "Data as of" "数据日期";
     manager "Project manager" "项目经理";
@@ -68,7 +73,6 @@ words! {
     forecast "Forecast" "预计";
     forecast_finish "Forecast finish" "预计完成";
     baseline "baseline" "基准";
-    days "days" "天";
     actual_date "Reached" "达成";
     delta "Days" "偏差天数";
     status "Status" "状态";

@@ -1,4 +1,4 @@
-# The move of the data centre: initiating.
+# The move of the data centre: initiating, with a plan from Microsoft Project.
 
 commit 2026-09-16 13:30 +0200 j.keller
   dc-move: idea
@@ -87,3 +87,99 @@ write projects/dc-move/decisions.yaml
       authority: t.berger
       due: 2026-12-18
       status: proposed
+
+commit 2026-11-19 16:20 +0100 p.lindqvist
+  dc-move: the mover's plan, imported from Microsoft Project
+
+  Calendar and start are ours; the reason for April came by telephone.
+write projects/dc-move/schedule.yaml
+  start: 2027-02-01
+  calendar: austria
+  engine: ms-project
+  tasks:
+    - id: contract
+      name: Contract with the data centre signed
+      milestone: true
+      source: {system: ms-project, uid: 1, id: 1, start: 2027-02-01T08:00, finish: 2027-02-01T08:00, early_start: 2027-02-01T08:00, early_finish: 2027-02-01T08:00, late_start: 2027-03-26T17:00, late_finish: 2027-03-26T17:00}
+    - id: room
+      name: Prepare the room in Wels
+      tasks:
+        - id: power
+          name: Lay power and cooling
+          duration: 30d
+          depends_on: [contract]
+          source: {system: ms-project, uid: 3, id: 2.1, start: 2027-02-01T08:00, finish: 2027-03-12T17:00, early_start: 2027-02-01T08:00, early_finish: 2027-03-12T17:00, late_start: 2027-03-30T08:00, late_finish: 2027-05-11T17:00}
+        - id: racks
+          name: Set up 18 racks
+          duration: 8d
+          depends_on: ["power SS+20d"]
+          source: {system: ms-project, uid: 4, id: 2.2, start: 2027-03-01T08:00, finish: 2027-03-10T17:00, early_start: 2027-03-01T08:00, early_finish: 2027-03-10T17:00, late_start: 2027-04-27T08:00, late_finish: 2027-05-07T17:00}
+        - id: lines
+          name: Lay two data lines
+          duration: 25d
+          depends_on: [contract]
+          start_no_earlier_than: 2027-04-05
+          reason: The road may be opened only after the frost
+          source: {system: ms-project, uid: 5, id: 2.3, start: 2027-04-05T08:00, finish: 2027-05-10T17:00, early_start: 2027-04-05T08:00, early_finish: 2027-05-10T17:00, late_start: 2027-04-06T08:00, late_finish: 2027-05-11T17:00}
+        - id: labels
+          name: Label cables and ports
+          duration: 6d
+          depends_on: ["racks FF+2d"]
+          source: {system: ms-project, uid: 6, id: 2.4, start: 2027-03-05T08:00, finish: 2027-03-12T17:00, early_start: 2027-03-05T08:00, early_finish: 2027-03-12T17:00, late_start: 2027-05-03T08:00, late_finish: 2027-05-11T17:00}
+      source: {system: ms-project, uid: 2, id: 2, start: 2027-02-01T08:00, finish: 2027-05-10T17:00, early_start: 2027-02-01T08:00, early_finish: 2027-05-10T17:00, late_start: 2027-03-30T08:00, late_finish: 2027-05-11T17:00}
+    - id: prepare
+      name: Prepare the move
+      tasks:
+        - id: inventory
+          name: List the 74 systems and what they need
+          duration: 15d
+          depends_on: [contract]
+          source: {system: ms-project, uid: 8, id: 3.1, start: 2027-02-01T08:00, finish: 2027-02-19T17:00, early_start: 2027-02-01T08:00, early_finish: 2027-02-19T17:00, late_start: 2027-04-13T08:00, late_finish: 2027-05-03T17:00}
+        - id: order
+          name: Agree the order of the move
+          duration: 5d
+          depends_on: [inventory]
+          source: {system: ms-project, uid: 9, id: 3.2, start: 2027-02-22T08:00, finish: 2027-02-26T17:00, early_start: 2027-02-22T08:00, early_finish: 2027-02-26T17:00, late_start: 2027-05-04T08:00, late_finish: 2027-05-11T17:00}
+        - id: rehearsal
+          name: Rehearse with six systems
+          duration: 5d
+          depends_on: [order, racks, lines, labels]
+          source: {system: ms-project, uid: 10, id: 3.3, start: 2027-05-11T08:00, finish: 2027-05-18T17:00, early_start: 2027-05-11T08:00, early_finish: 2027-05-18T17:00, late_start: 2027-05-12T08:00, late_finish: 2027-05-19T17:00}
+      source: {system: ms-project, uid: 7, id: 3, start: 2027-02-01T08:00, finish: 2027-05-18T17:00, early_start: 2027-02-01T08:00, early_finish: 2027-05-18T17:00, late_start: 2027-04-13T08:00, late_finish: 2027-05-19T17:00}
+    - id: move
+      name: Move the systems
+      tasks:
+        - id: office
+          name: Move 41 office systems
+          duration: 10d
+          depends_on: ["rehearsal FS+5d"]
+          source: {system: ms-project, uid: 12, id: 4.1, start: 2027-05-26T08:00, finish: 2027-06-09T17:00, early_start: 2027-05-26T08:00, early_finish: 2027-06-09T17:00, late_start: 2027-05-28T08:00, late_finish: 2027-06-10T17:00}
+        - id: plant
+          name: Move 33 plant systems
+          duration: 12d
+          depends_on: ["office FS+10ed"]
+          source: {system: ms-project, uid: 13, id: 4.2, start: 2027-06-21T08:00, finish: 2027-07-06T17:00, early_start: 2027-06-21T08:00, early_finish: 2027-07-06T17:00, late_start: 2027-06-21T08:00, late_finish: 2027-07-06T17:00}
+        - id: moved
+          name: All systems run in Wels
+          milestone: true
+          depends_on: [plant]
+          deadline: 2027-09-30
+          source: {system: ms-project, uid: 14, id: 4.3, start: 2027-07-06T17:00, finish: 2027-07-06T17:00, early_start: 2027-07-06T17:00, early_finish: 2027-07-06T17:00, late_start: 2027-07-06T17:00, late_finish: 2027-07-06T17:00}
+      source: {system: ms-project, uid: 11, id: 4, start: 2027-05-26T08:00, finish: 2027-07-06T17:00, early_start: 2027-05-26T08:00, early_finish: 2027-07-06T17:00, late_start: 2027-05-28T08:00, late_finish: 2027-07-06T17:00}
+    - id: watch
+      name: Watch one month-end closing
+      duration: 20d
+      depends_on: [moved]
+      source: {system: ms-project, uid: 15, id: 5, start: 2027-07-07T08:00, finish: 2027-08-03T17:00, early_start: 2027-07-07T08:00, early_finish: 2027-08-03T17:00, late_start: 2027-07-07T08:00, late_finish: 2027-08-03T17:00}
+    - id: clear
+      name: Clear the cellar
+      duration: 10d
+      depends_on: ["moved FS+1w"]
+      source: {system: ms-project, uid: 16, id: 6, start: 2027-07-14T08:00, finish: 2027-07-27T17:00, early_start: 2027-07-14T08:00, early_finish: 2027-07-27T17:00, late_start: 2027-07-21T08:00, late_finish: 2027-08-03T17:00}
+    - id: handed-back
+      name: Rooms handed back
+      milestone: true
+      depends_on: [watch, clear]
+      deadline: 2027-12-17
+      source: {system: ms-project, uid: 17, id: 7, start: 2027-08-03T17:00, finish: 2027-08-03T17:00, early_start: 2027-08-03T17:00, early_finish: 2027-08-03T17:00, late_start: 2027-08-03T17:00, late_finish: 2027-08-03T17:00}
+  source: {system: ms-project, id: umzug-wels.xml, start: 2027-02-01T08:00, finish: 2027-08-03T17:00}

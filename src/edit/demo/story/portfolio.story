@@ -4,6 +4,7 @@ author lena.hoffmann Lena Hoffmann <lena.hoffmann@arvena.example>
 author xu.lin Xu Lin <xu.lin@arvena.example>
 author a.novak Andrej Novák <andrej.novak@arvena.example>
 author j.keller Jonas Keller <jonas.keller@arvena.example>
+author p.lindqvist Per Lindqvist <per.lindqvist@arvena.example>
 author s.moreau Sophie Moreau <sophie.moreau@arvena.example>
 author d.fischer David Fischer <david.fischer@arvena.example>
 author e.rossi Elena Rossi <elena.rossi@arvena.example>
