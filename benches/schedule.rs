@@ -61,6 +61,7 @@ fn network(count: usize) -> Network {
                         kind,
                         lag,
                         of_summary: false,
+                        first_of: None,
                     });
                 }
             }

@@ -16,7 +16,9 @@ pub fn words(reason: &NoSchedule, lang: Lang) -> String {
         NoSchedule::Field(task, field) => format!("`{field}` of `{task}` cannot be scheduled"),
         NoSchedule::UnknownTask(task, other) => format!("`{task}` waits for `{other}`, which is not there"),
         NoSchedule::SummaryLink(task, other) => {
-            format!("the link of `{task}` to `{other}` is tied to one end of a summary; link the tasks below it")
+            format!(
+                "the link of `{task}` to `{other}` has a percent lag behind a summary, or ties a summary's finish; link the tasks below it"
+            )
         }
         NoSchedule::Cycle(members) => format!("these tasks wait for each other: {}", members.join(" → ")),
         NoSchedule::NoWorkingTime(task) => format!("the calendar of `{task}` has too little working time"),
@@ -35,7 +37,9 @@ pub fn words(reason: &NoSchedule, lang: Lang) -> String {
         NoSchedule::NoDuration(task) => format!("`{task}` 既无工期也无人员工时"),
         NoSchedule::Field(task, field) => format!("`{task}` 的 `{field}` 无法排程"),
         NoSchedule::UnknownTask(task, other) => format!("`{task}` 依赖的 `{other}` 不存在"),
-        NoSchedule::SummaryLink(task, other) => format!("`{task}` 与 `{other}` 的依赖连到摘要任务的一端；请改连其下的任务"),
+        NoSchedule::SummaryLink(task, other) => {
+            format!("`{task}` 与 `{other}` 的依赖以摘要任务的百分比为滞后，或约束摘要任务的完成；请改连其下的任务")
+        }
         NoSchedule::Cycle(members) => format!("任务相互等待：{}", members.join(" → ")),
         NoSchedule::NoWorkingTime(task) => format!("`{task}` 的日历工作时间不足"),
         NoSchedule::TooFar(task) => format!("`{task}` 将超出 1900 至 2199 年"),

@@ -13,7 +13,7 @@ use pmo::base::Date;
 use pmo::base::working_time::{Moment, Rules, Shifts};
 use pmo::model::link::LinkType;
 use proptest::prelude::*;
-use std::sync::Arc;
+use std::{num::NonZeroU32, sync::Arc};
 
 const DAY: i64 = 8 * 3_600;
 
@@ -40,6 +40,7 @@ fn link(from: usize, to: usize, kind: LinkType, lag: Length) -> Link {
         kind,
         lag,
         of_summary: false,
+        first_of: None,
     }
 }
 
@@ -431,9 +432,21 @@ fn generated() -> impl Strategy<Value = Network> {
             })
             .collect();
         let count = activities.len();
-        let links = ties.into_iter().filter_map(|(one, other, kind, lag)| {
+        let links = ties.into_iter().enumerate().flat_map(|(tie, (one, other, kind, lag))| {
             let (one, other) = (one.index(count), other.index(count));
-            (one != other).then(|| link(one.min(other), one.max(other), kind, lag))
+            let (from, to) = (one.min(other), one.max(other));
+            let from_start = matches!(kind, LinkType::StartToStart | LinkType::StartToFinish);
+            // The start of a summary of up to three tasks, now and then.
+            let below = if from_start && tie % 3 == 0 {
+                from..to.min(from + 3)
+            } else {
+                from..to.min(from + 1)
+            };
+            let first_of = NonZeroU32::new(u32::try_from(tie + 1).unwrap_or(1)).filter(|_| below.len() > 1);
+            below.map(move |from| Link {
+                first_of,
+                ..link(from, to, kind, lag)
+            })
         });
         let plan = |start: &str| Plan {
             rules,

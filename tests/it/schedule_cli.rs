@@ -102,6 +102,30 @@ fn links_across_projects_move_dates_and_each_is_late_by_its_own_finish() {
 }
 
 #[test]
+fn the_start_of_a_summary_is_that_of_its_first_task() {
+    let tasks = "  - {id: s, tasks: [{id: a, duration: 9d, start_no_earlier_than: 2026-11-09}, {id: b, duration: 2d, \
+                 start_no_earlier_than: 2026-11-04}, {id: c, duration: 1d, start_no_earlier_than: 2026-11-06}]}\n  \
+                 - {id: d, duration: 1d, depends_on: [s SS+1d]}\n  - {id: e, duration: 4d, depends_on: [s SF+5d]}\n";
+    let ran = repo(tasks).pmo(&["--as-of", "2026-11-01", "schedule", "--verify", "--output-format", "json"]);
+    let output: Value = serde_json::from_str(&ran.stdout).expect("json");
+    let row = |id: &str| {
+        let rows = output["projects"][0]["tasks"].as_array().expect("tasks").iter();
+        rows.clone().find(|row| row["id"] == id).expect(id).clone()
+    };
+    // The first of them is b, on 4 November; a day later is the 5th, five days later the evening of the 10th.
+    assert_eq!(row("d")["start"], "2026-11-05T08:00", "{ran}");
+    assert_eq!(row("d")["driving"]["task"], "b");
+    assert_eq!(row("e")["finish"], "2026-11-10T17:00");
+    // Only b moves d and e when it slips; a ends last, on the 19th, and c has nine days until then.
+    assert_eq!(
+        (&row("a")["critical"], &row("c")["free_float_minutes"]),
+        (&Value::Bool(true), &Value::from(4_320)),
+        "{ran}"
+    );
+    assert!(ran.status == Some(0) && ran.stderr.contains("holds"), "{ran}");
+}
+
+#[test]
 fn what_cannot_be_computed_says_why_and_is_no_success() {
     for (tasks, reason) in [
         (
@@ -129,8 +153,12 @@ fn what_cannot_be_computed_says_why_and_is_no_success() {
         ),
         ("  - {id: a, duration: five}\n", "`duration` of `a` cannot be scheduled"),
         (
-            "  - {id: s, tasks: [{id: a, duration: 1d}]}\n  - {id: b, duration: 1d, depends_on: [s SS]}\n",
-            "tied to one end of a summary",
+            "  - {id: b, duration: 1d}\n  - {id: s, depends_on: [b FF], tasks: [{id: a, duration: 1d}]}\n",
+            "ties a summary's finish",
+        ),
+        (
+            "  - {id: s, tasks: [{id: a, duration: 1d}]}\n  - {id: b, duration: 1d, depends_on: [s FS+50%]}\n",
+            "has a percent lag behind a summary",
         ),
     ] {
         let ran = repo(tasks).pmo(&["--as-of", "2026-11-01", "schedule", "--verify"]);

@@ -26,7 +26,7 @@ use crate::model::{
     schedule::{Engine, ProgressMode, Schedule, Task, TaskMode},
 };
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, num::NonZeroU32, sync::Arc};
 
 /// Why a project has no computed dates.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub enum NoSchedule {
     Field(Box<str>, &'static str),
     /// This task waits for one that is not there.
     UnknownTask(Box<str>, Box<str>),
-    /// This task is tied to the start or by the finish of a summary.
+    /// This task waits for a share of a summary, or is a summary tied by its finish.
     SummaryLink(Box<str>, Box<str>),
     /// These tasks, by address, wait for each other in a circle.
     Cycle(Vec<Box<str>>),
@@ -548,9 +548,12 @@ fn add_links(
     let from_start = matches!(dependency.link, LinkType::StartToStart | LinkType::StartToFinish);
     let to_finish = matches!(dependency.link, LinkType::FinishToFinish | LinkType::StartToFinish);
     let percent = matches!(dependency.lag, Some(Lag::Percent { .. }));
-    if from_summary && (from_start || percent) || to_summary && to_finish {
+    if from_summary && percent || to_summary && to_finish {
         return Err(NoSchedule::SummaryLink(name(at), dependency.task.0.clone()));
     }
+    // A summary starts with the first task below it.
+    let first_of = (from_summary && from_start).then(|| network.links.len() + 1);
+    let first_of = first_of.and_then(|group| NonZeroU32::new(u32::try_from(group).ok()?));
     for from in before.activities_of(from) {
         let duration = network.activities[firsts[other] + from].duration;
         let lag = lag(dependency.lag.as_ref(), duration, part.meaning).ok_or_else(|| NoSchedule::Field(name(at), "depends_on"))?;
@@ -561,6 +564,7 @@ fn add_links(
                 kind: dependency.link,
                 lag,
                 of_summary: to_summary,
+                first_of,
             });
         }
     }

@@ -109,9 +109,12 @@ pub(super) type Span = (Moment, Moment);
 /// # Errors
 /// A cycle, or a calendar without enough working time.
 pub fn schedule(network: &Network) -> Result<Schedule, Unschedulable> {
-    let order = order(network)?;
+    let mut order = order(network)?;
     let mut dates = all_early(network, &order, None)?;
     let finishes = finishes(network, |at| dates[at].finish);
+    let span_of = |at: usize| (dates[at].start, dates[at].finish);
+    let in_group = (0..network.links.len()).filter(|index| network.links[*index].first_of.is_some());
+    order.passed_over = in_group.filter(|index| is_passed_over(network, &order, &span_of, *index)).collect();
     late::backward(network, &order, &finishes, &mut dates)?;
     let is_placed_late = |activity: &Activity| network.ms(activity).is_some() && is_as_late(activity);
     if network.activities.iter().any(is_placed_late) {
@@ -357,12 +360,10 @@ fn raise_by_links(network: &Network, order: &Order, spans: &[Span], at: usize, b
         if !waits_for(network, link) {
             continue;
         }
-        let (start, finish) = spans[link.from];
-        let tied = match link.kind {
-            LinkType::FinishToStart | LinkType::FinishToFinish => finish,
-            LinkType::StartToStart | LinkType::StartToFinish => start,
-        };
-        let point = after(calendar, tied, link.lag)?;
+        if is_passed_over(network, order, &|at| spans[at], *index) {
+            continue;
+        }
+        let point = after(calendar, tied(link, spans[link.from]), link.lag)?;
         if !ties_finish(link) {
             bound.raise(point, Driver::Link(*index));
             continue;
@@ -374,6 +375,28 @@ fn raise_by_links(network: &Network, order: &Order, spans: &[Span], at: usize, b
         }
     }
     Some(())
+}
+
+/// The end of the predecessor that a link ties.
+fn tied(link: &Link, (start, finish): Span) -> Moment {
+    if link.is_from_finish() { finish } else { start }
+}
+
+/// Whether another link of the same group has a predecessor that lies before.
+fn is_passed_over(network: &Network, order: &Order, span_of: &dyn Fn(usize) -> Span, index: usize) -> bool {
+    let own = &network.links[index];
+    if own.first_of.is_none() {
+        return false;
+    }
+    let place = |index: usize| {
+        let link = &network.links[index];
+        (tied(link, span_of(link.from)), link.from)
+    };
+    let rivals = order.incoming.of(own.to).iter().filter(|other| {
+        let link = &network.links[**other];
+        link.first_of == own.first_of && waits_for(network, link)
+    });
+    rivals.into_iter().any(|other| place(*other) < place(index))
 }
 
 /// Whether what is left of a link's successor waits for it: work in progress may go on out of sequence.

@@ -8,18 +8,13 @@ use super::network::{Activity, Length, Link, MsOptions, Network, Part, Progress,
 use super::order::Order;
 use super::spans::{after, before, begins, between, ends, finish_by, open_part, resumes, start_from};
 use crate::base::working_time::Moment;
-use crate::model::link::LinkType;
 
 /// The links that limit how late an activity may be, by index: those to successors that still wait for it.
 fn limits<'n>(network: &'n Network, order: &'n Order, at: usize) -> impl Iterator<Item = (usize, &'n Link, &'n Activity)> {
-    let links = order.outgoing.of(at).iter().map(|index| (*index, &network.links[*index]));
+    let links = order.outgoing.of(at).iter().filter(|index| !order.passed_over.contains(*index));
+    let links = links.map(|index| (*index, &network.links[*index]));
     let tied = links.map(|(index, link)| (index, link, &network.activities[link.to]));
     tied.filter(|(_, link, successor)| !matches!(successor.progress, Progress::Finished { .. }) && waits_for(network, link))
-}
-
-/// Whether a link comes from the predecessor's finish.
-fn from_finish(link: &Link) -> bool {
-    matches!(link.kind, LinkType::FinishToStart | LinkType::FinishToFinish)
 }
 
 pub(super) fn backward(network: &Network, order: &Order, finishes: &[Moment], dates: &mut [Dates]) -> Result<(), Unschedulable> {
@@ -103,7 +98,7 @@ fn latest(network: &Network, order: &Order, plan_finish: Moment, dates: &[Dates]
             (false, false) => to.late_rest,
         };
         let point = before(&network.calendars[successor.calendar], tied, link.lag)?;
-        let own_finish = match from_finish(link) {
+        let own_finish = match link.is_from_finish() {
             true => point,
             false if start_is_free => ends(network, activity, point, part)?,
             false => continue,
@@ -149,7 +144,7 @@ fn move_behind(network: &Network, order: &Order, finish: Moment, dates: &mut [Da
         let to = &dates[link.to];
         let tied = if ties_finish(link) { to.finish } else { to.rest };
         let point = before(&network.calendars[successor.calendar], tied, link.lag)?;
-        latest = latest.min(if from_finish(link) {
+        latest = latest.min(if link.is_from_finish() {
             point
         } else {
             ends(network, activity, point, Part::Whole)?
@@ -160,7 +155,7 @@ fn move_behind(network: &Network, order: &Order, finish: Moment, dates: &mut [Da
     let finish = ends(network, activity, start, Part::Whole)?;
     // A point in free time has no exact counterpart on the other end of a lag: what would push is left.
     let pushes = |(_, link, successor): (usize, &Link, &Activity)| {
-        let tied = if from_finish(link) { finish } else { start };
+        let tied = if link.is_from_finish() { finish } else { start };
         needs(network, successor, link, tied).is_none_or(|needed| needed > dates[link.to].rest)
     };
     if limits(network, order, at).any(pushes) {
@@ -213,11 +208,11 @@ fn free_float(network: &Network, order: &Order, finishes: &[Moment], dates: &[Da
             (false, true) => to.early_start,
             (false, false) => to.rest,
         };
-        if !from_finish(link) && activity.progress != Progress::Waiting {
+        if !link.is_from_finish() && activity.progress != Progress::Waiting {
             continue;
         }
         let point = before(&network.calendars[successor.calendar], tied, link.lag).unwrap_or(tied);
-        let own_end = if from_finish(link) { own.early_finish } else { own.early_start };
+        let own_end = if link.is_from_finish() { own.early_finish } else { own.early_start };
         least = least.min(between(calendar, activity.duration, own_end, point));
     }
     // A successor that was forced earlier gives no negative float; and slipping past the activity's own

@@ -4,7 +4,7 @@
 
 use crate::base::working_time::{Moment, Rules, WorkingTime};
 use crate::model::link::LinkType;
-use std::sync::Arc;
+use std::{num::NonZeroU32, sync::Arc};
 
 /// A calendar as it is written, and ready to be asked.
 #[derive(Debug, Clone)]
@@ -225,6 +225,17 @@ pub struct Link {
     pub lag: Length,
     /// Whether it was written at a summary above the successor.
     pub of_summary: bool,
+    /// The group it belongs to: of the links of a group into one activity only that one counts whose
+    /// predecessor lies first. So a summary starts with the first task below it.
+    pub first_of: Option<NonZeroU32>,
+}
+
+impl Link {
+    /// Whether it ties the predecessor's finish.
+    #[must_use]
+    pub fn is_from_finish(&self) -> bool {
+        matches!(self.kind, LinkType::FinishToStart | LinkType::FinishToFinish)
+    }
 }
 
 /// What happens to the remaining work of an activity that began before its predecessors were done.

@@ -1,6 +1,7 @@
 //! The order in which activities can be scheduled: predecessors first.
 
 use super::network::{Link, Network, Unschedulable};
+use std::collections::HashSet;
 
 /// The links of each activity: positions in `links`, side by side in one vector.
 #[derive(Debug)]
@@ -44,6 +45,8 @@ pub struct Order {
     pub incoming: Neighbours,
     /// Links by predecessor.
     pub outgoing: Neighbours,
+    /// Links of a group whose predecessor does not lie first, once early dates are known.
+    pub passed_over: HashSet<usize>,
 }
 
 /// Orders a network.
@@ -74,6 +77,7 @@ pub fn order(network: &Network) -> Result<Order, Unschedulable> {
         forward,
         incoming,
         outgoing,
+        passed_over: HashSet::new(),
     })
 }
 

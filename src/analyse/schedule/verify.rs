@@ -41,7 +41,7 @@ pub fn verify(network: &Network, schedule: &Schedule) -> Vec<Violation> {
         check_activity(network, schedule, at, (activity, &incoming[at]), &mut found);
     }
     for (index, link) in network.links.iter().enumerate() {
-        if applies(network, schedule, link) && slack(network, schedule, link) < 0 {
+        if applies(network, schedule, link) && comes_first(schedule, &incoming[link.to], link) && slack(network, schedule, link) < 0 {
             found.push(Violation::Link(index));
         }
     }
@@ -243,7 +243,8 @@ fn is_held(network: &Network, schedule: &Schedule, at: usize, (activity, incomin
         || finishes.into_iter().any(|date| touches(date, dates.finish))
         || incoming.iter().any(|link| {
             let own = if ties_finish(link) { dates.finish } else { dates.start };
-            applies(network, schedule, link) && touches(point(network, schedule, link), own)
+            let counts = applies(network, schedule, link) && comes_first(schedule, incoming, link);
+            counts && touches(point(network, schedule, link), own)
         })
 }
 
@@ -261,6 +262,14 @@ fn applies(network: &Network, schedule: &Schedule, link: &Link) -> bool {
             ties_finish(link) && (done || mode == OutOfSequence::RetainedLogic)
         }
     }
+}
+
+/// Whether no other link of its group has a predecessor that lies before.
+fn comes_first(schedule: &Schedule, incoming: &[&Link], link: &Link) -> bool {
+    let mut rivals = incoming
+        .iter()
+        .filter(|other| link.first_of.is_some() && other.first_of == link.first_of);
+    !rivals.any(|other| tied(schedule, other) < tied(schedule, link))
 }
 
 fn ties_finish(link: &Link) -> bool {
@@ -287,13 +296,18 @@ fn spare(network: &Network, activity: &Activity, bound: Moment, own: Moment) -> 
     counted.max().unwrap_or(0)
 }
 
-/// Where a link's lag ends, counted on the successor's calendar.
-fn point(network: &Network, schedule: &Schedule, link: &Link) -> Moment {
+/// The date of the predecessor that a link ties.
+fn tied(schedule: &Schedule, link: &Link) -> Moment {
     let from = &schedule.dates[link.from];
-    let tied = match link.kind {
+    match link.kind {
         LinkType::FinishToStart | LinkType::FinishToFinish => from.finish,
         LinkType::StartToStart | LinkType::StartToFinish => from.start,
-    };
+    }
+}
+
+/// Where a link's lag ends, counted on the successor's calendar.
+fn point(network: &Network, schedule: &Schedule, link: &Link) -> Moment {
+    let tied = tied(schedule, link);
     match link.lag {
         Length::Elapsed(lag) => Moment(tied.0 + lag),
         Length::Working(lag) => advance(&network.calendars[network.activities[link.to].calendar].rules, tied, lag),

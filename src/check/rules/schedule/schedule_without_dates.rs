@@ -1,6 +1,6 @@
 //! # What it does
 //! Reports a schedule whose dates cannot be computed although each of its fields can be read: it would leave
-//! the years 1900 to 2199, its calendar has too little working time, a link is tied to one end of a summary, a
+//! the years 1900 to 2199, its calendar has too little working time, a link ties the finish of a summary, a
 //! constraint of a summary has no rule, or the plan was scheduled backwards.
 //!
 //! # Why it matters
@@ -9,14 +9,14 @@
 //! # Example
 //! ```yaml
 //! tasks:
-//!   - {id: part, tasks: [{id: build, duration: 5d}]}
-//!   - {id: test, duration: 2d, depends_on: [part SS]}
+//!   - {id: plan, duration: 2d}
+//!   - {id: part, depends_on: [plan FF], tasks: [{id: build, duration: 5d}]}
 //! ```
 //! Better:
 //! ```yaml
 //! tasks:
-//!   - {id: part, tasks: [{id: build, duration: 5d}]}
-//!   - {id: test, duration: 2d, depends_on: [build SS]}
+//!   - {id: plan, duration: 2d}
+//!   - {id: part, tasks: [{id: build, duration: 5d, depends_on: [plan FF]}]}
 //! ```
 
 use crate::analyse::schedule::NoSchedule;
@@ -65,7 +65,7 @@ fn told<'r>(reason: &'r NoSchedule, project: &Project) -> Option<(Option<&'r str
         }
         NoSchedule::SummaryLink(task, other) => (
             Some(own(task)),
-            format!("no dates: the link of `{task}` to `{other}` is tied to one end of a summary"),
+            format!("no dates: the link of `{task}` to `{other}` has a percent lag behind a summary, or ties a summary's finish"),
         ),
         NoSchedule::Field(task, field) if is_readable(project, own(task)) => {
             (Some(own(task)), format!("no dates: `{field}` of the summary `{task}` has no rule"))
