@@ -12,7 +12,7 @@ use pmo::analyse::schedule::{
 use pmo::base::Date;
 use pmo::base::working_time::{Moment, Rules, Shifts};
 use pmo::model::link::LinkType;
-use proptest::prelude::*;
+use proptest::{prelude::*, sample::Index};
 use std::{num::NonZeroU32, sync::Arc};
 
 const DAY: i64 = 8 * 3_600;
@@ -399,7 +399,7 @@ fn generated() -> impl Strategy<Value = Network> {
         LinkType::FinishToFinish,
         LinkType::StartToFinish,
     ]);
-    let tie = (any::<prop::sample::Index>(), any::<prop::sample::Index>(), kinds, length(-3..4));
+    let tie = (any::<Index>(), any::<Index>(), kinds, length(-3..4));
     let rows = prop::collection::vec(one, 1..14);
     let book = prop_oneof![
         3 => Just(RuleBook::Pmo),
@@ -432,22 +432,7 @@ fn generated() -> impl Strategy<Value = Network> {
             })
             .collect();
         let count = activities.len();
-        let links = ties.into_iter().enumerate().flat_map(|(tie, (one, other, kind, lag))| {
-            let (one, other) = (one.index(count), other.index(count));
-            let (from, to) = (one.min(other), one.max(other));
-            let from_start = matches!(kind, LinkType::StartToStart | LinkType::StartToFinish);
-            // The start of a summary of up to three tasks, now and then.
-            let below = if from_start && tie % 3 == 0 {
-                from..to.min(from + 3)
-            } else {
-                from..to.min(from + 1)
-            };
-            let first_of = NonZeroU32::new(u32::try_from(tie + 1).unwrap_or(1)).filter(|_| below.len() > 1);
-            below.map(move |from| Link {
-                first_of,
-                ..link(from, to, kind, lag)
-            })
-        });
+        let links = ties.into_iter().enumerate().flat_map(|(tie, ends)| tied(tie, ends, count));
         let plan = |start: &str| Plan {
             rules,
             start: at(start),
@@ -465,6 +450,20 @@ fn generated() -> impl Strategy<Value = Network> {
             activities,
             strands,
         }
+    })
+}
+
+/// The links of a tie: one, or those from the start of a summary of up to three tasks now and then.
+fn tied(tie: usize, (one, other, kind, lag): (Index, Index, LinkType, Length), count: usize) -> impl Iterator<Item = Link> {
+    let (one, other) = (one.index(count), other.index(count));
+    let (from, to) = (one.min(other), one.max(other));
+    let from_start = matches!(kind, LinkType::StartToStart | LinkType::StartToFinish);
+    let most = if from_start && tie % 3 == 0 { 3 } else { 1 };
+    let below = from..to.min(from + most);
+    let first_of = NonZeroU32::new(u32::try_from(tie + 1).unwrap_or(1)).filter(|_| below.len() > 1);
+    below.map(move |from| Link {
+        first_of,
+        ..link(from, to, kind, lag)
     })
 }
 
