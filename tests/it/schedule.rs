@@ -458,7 +458,7 @@ fn tied(tie: usize, (one, other, kind, lag): (Index, Index, LinkType, Length), c
     let (one, other) = (one.index(count), other.index(count));
     let (from, to) = (one.min(other), one.max(other));
     let from_start = matches!(kind, LinkType::StartToStart | LinkType::StartToFinish);
-    let most = if from_start && tie % 3 == 0 { 3 } else { 1 };
+    let most = if from_start && tie.is_multiple_of(3) { 3 } else { 1 };
     let below = from..to.min(from + most);
     let first_of = NonZeroU32::new(u32::try_from(tie + 1).unwrap_or(1)).filter(|_| below.len() > 1);
     below.map(move |from| Link {
