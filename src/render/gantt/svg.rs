@@ -303,6 +303,8 @@ fn legend(chart: &Chart, top: i64, out: &mut String) {
         out.push_str(&match class {
             "m" => diamond("m", x + 90, top - 40, 50),
             "b" => rect("b", (x, top - 50), (180, 30), ""),
+            // As it lies in a bar.
+            "p" => rect("t", (x, top - 90), (180, 90), "") + &rect("p", (x, top - 68), (180, 45), ""),
             _ => rect(class, (x, top - 90), (180, 90), ""),
         });
         let _ = write!(out, "<text class=\"l\" x=\"{}\" y=\"{}\">{word}</text>", px(x + 230), px(top));
