@@ -92,6 +92,8 @@ pub(super) struct Part<'a> {
     activities: Vec<Activity>,
     strands: Vec<Strand>,
     calendars: Vec<Arc<Calendar>>,
+    /// Tasks on calendars of their own or of people, with the calendar's id.
+    pub on_calendar: Vec<(usize, &'a str)>,
     meaning: UnitMeaning,
 }
 
@@ -135,6 +137,7 @@ impl<'a> Site<'a> {
             tasks,
             strands: Vec::new(),
             calendars: vec![own],
+            on_calendar: Vec::new(),
             meaning: unit_meaning(Some(schedule)),
         };
         for at in 0..part.tasks.len() {
@@ -189,8 +192,8 @@ impl<'a> Site<'a> {
         if let Some(field) = unreadable(task) {
             return Err(NoSchedule::Field(name(), field));
         }
-        let own = task.calendar.get().map(|calendar| calendar.0.to_string());
-        let mut main = match &own {
+        let own = task.calendar.get().map(|calendar| &*calendar.0);
+        let mut main = match own {
             Some(own) => self.calendars.named(own)?,
             None => part.calendars[0].clone(),
         };
@@ -205,13 +208,16 @@ impl<'a> Site<'a> {
             site: self,
             meaning: part.meaning,
             task,
-            calendar: own.as_deref().unwrap_or(project_calendar),
+            calendar: own.unwrap_or(project_calendar),
             own_calendar: own.is_some(),
         };
         let mut people = match part.plan.rules {
             RuleBook::Pmo => crew.strands(written)?,
             RuleBook::MsProject(_) => crew.strands_ms(written, &main)?,
         };
+        let others = own.into_iter().chain(people.iter().filter_map(|one| one.own));
+        part.on_calendar
+            .extend(others.filter(|id| *id != project_calendar).map(|id| (at, id)));
         let gaps: Vec<(Moment, Moment)> = task.splits.items().filter_map(|(split, _)| gap(split, &main)).collect();
         if !gaps.is_empty() {
             main = Arc::new(calendars::with_gaps(&main, &gaps));
@@ -273,7 +279,7 @@ impl Part<'_> {
         })
     }
 
-    fn add_strands(&mut self, strands: &[OfPerson], activity: &Activity) -> (usize, usize) {
+    fn add_strands(&mut self, strands: &[OfPerson<'_>], activity: &Activity) -> (usize, usize) {
         let first = self.strands.len();
         for strand in strands {
             let calendar = self.calendar(&strand.calendar);

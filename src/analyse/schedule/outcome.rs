@@ -12,7 +12,7 @@ use crate::base::{Date, working_time::Moment};
 use crate::model::{Portfolio, Project, link::LinkType, portfolio::TaskAt};
 use rayon::prelude::*;
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     ops::Range,
     sync::Arc,
 };
@@ -143,6 +143,8 @@ pub struct Finishes<'a> {
     pub finish: Date,
     /// Unfinished tasks with a promise, and their last days.
     pub promised: Vec<(TaskAt<'a>, Date)>,
+    /// Calendars of tasks and of people on them, beside the project's, and the last day that is worked on each.
+    pub calendars: BTreeMap<&'a str, Date>,
 }
 
 /// The finishes of all projects, in their order; late dates and floats are not computed.
@@ -312,9 +314,18 @@ fn solve_finishes<'a>(parts: &mut [Part<'a>]) -> Result<Vec<Finishes<'a>>, NoSch
             let last = below.into_iter().map(|activity| finishes[firsts[plan] + activity]).max()?;
             Some((*task, last_day(last)))
         });
+        let mut calendars: BTreeMap<&str, Date> = BTreeMap::new();
+        for (at, id) in &part.on_calendar {
+            for activity in part.activities_of(*at) {
+                let day = last_day(finishes[firsts[plan] + activity]);
+                let last = calendars.entry(id).or_insert(day);
+                *last = day.max(*last);
+            }
+        }
         Finishes {
             finish: last_day(ends[plan]),
             promised: promised.collect(),
+            calendars,
         }
     };
     Ok(parts.iter().enumerate().map(of_part).collect())

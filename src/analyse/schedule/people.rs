@@ -20,8 +20,10 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 use std::sync::Arc;
 
 /// Somebody's part of a task.
-pub(super) struct OfPerson {
+pub(super) struct OfPerson<'a> {
     pub calendar: Arc<Calendar>,
+    /// The id of the calendar that the person has.
+    pub own: Option<&'a str>,
     pub length: Length,
     /// What is left of it, where that is said.
     pub left: Option<Length>,
@@ -39,15 +41,15 @@ pub(super) struct Crew<'s, 'a> {
     pub own_calendar: bool,
 }
 
-impl Crew<'_, '_> {
+impl<'a> Crew<'_, 'a> {
     /// By the rules of this tool.
-    pub fn strands(&self, written: Option<Length>) -> Result<Vec<OfPerson>, NoCalendar> {
+    pub fn strands(&self, written: Option<Length>) -> Result<Vec<OfPerson<'a>>, NoCalendar> {
         let working = self.working();
         let all: Decimal = working.iter().map(|(one, _)| units(one)).sum();
         let mut found = Vec::new();
         for (one, person) in working {
-            let id = person.calendar.get().filter(|_| !self.own_calendar).map(|own| own.0.to_string());
-            let calendar = self.site.calendars.of_person(id.as_deref().unwrap_or(self.calendar), person)?;
+            let own = person.calendar.get().filter(|_| !self.own_calendar).map(|own| &*own.0);
+            let calendar = self.site.calendars.of_person(own.unwrap_or(self.calendar), person)?;
             let work = one.work().map(|work| self.minutes(work) / units(one));
             let shared = self.task.work.get().map(|work| self.minutes(work) / all);
             let needed = work.or(shared).and_then(working_length);
@@ -57,6 +59,7 @@ impl Crew<'_, '_> {
             if let Some(length) = written.or(needed) {
                 found.push(OfPerson {
                     calendar,
+                    own,
                     length,
                     left: None,
                     delay: Length::Working(0),
@@ -67,7 +70,7 @@ impl Crew<'_, '_> {
     }
 
     /// By the rules of Microsoft Project.
-    pub fn strands_ms(&self, written: Option<Length>, main: &Arc<Calendar>) -> Result<Vec<OfPerson>, NoCalendar> {
+    pub fn strands_ms(&self, written: Option<Length>, main: &Arc<Calendar>) -> Result<Vec<OfPerson<'a>>, NoCalendar> {
         if written.is_some() && self.task.task_type.value() == Some(TaskType::FixedDuration) {
             return Ok(Vec::new());
         }
@@ -103,6 +106,7 @@ impl Crew<'_, '_> {
             if let Some(length) = length.filter(|length| length.seconds() > 0) {
                 found.push(OfPerson {
                     calendar,
+                    own: person.calendar.get().map(|own| &*own.0),
                     length,
                     left: left.or(done.then_some(Length::Working(0))),
                     delay: delay.and_then(working_length).unwrap_or(Length::Working(0)),
@@ -113,10 +117,10 @@ impl Crew<'_, '_> {
     }
 
     /// Those who work, with their assignments.
-    fn working(&self) -> Vec<(&Assignment, &Person)> {
+    fn working(&self) -> Vec<(&Assignment, &'a Person)> {
         let who = |one: &Assignment| self.site.calendars.person(one.who()?.as_str());
         let all = self.task.assign.items().filter_map(|(one, _)| Some((one, who(one)?)));
-        let works = |(one, person): &(&Assignment, &Person)| person.equipment.value() != Some(Flag(true)) && units(one) > Decimal::ZERO;
+        let works = |(one, person): &(&Assignment, &'a Person)| person.equipment.value() != Some(Flag(true)) && units(one) > Decimal::ZERO;
         all.filter(works).collect()
     }
 
@@ -141,13 +145,13 @@ fn working_length(minutes: Decimal) -> Option<Length> {
 /// The one calendar that all parts are worked on for as long as the task lasts, so that they need not be told
 /// apart: the longest part says it all. By the rules of Microsoft Project floats are counted on the task's
 /// calendar, so only that will do.
-pub(super) fn all_alike(strands: &[OfPerson], duration: Length, main: &Arc<Calendar>, rules: RuleBook) -> Option<Arc<Calendar>> {
+pub(super) fn all_alike(strands: &[OfPerson<'_>], duration: Length, main: &Arc<Calendar>, rules: RuleBook) -> Option<Arc<Calendar>> {
     let first = strands.first()?;
     let same = strands.iter().all(|strand| Arc::ptr_eq(&strand.calendar, &first.calendar));
     let plain = match rules {
         RuleBook::Pmo => true,
         RuleBook::MsProject(_) => {
-            let whole = |strand: &OfPerson| strand.length == duration && strand.left.is_none() && strand.delay.seconds() == 0;
+            let whole = |strand: &OfPerson<'_>| strand.length == duration && strand.left.is_none() && strand.delay.seconds() == 0;
             Arc::ptr_eq(&first.calendar, main) && strands.iter().all(whole)
         }
     };

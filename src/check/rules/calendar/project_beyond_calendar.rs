@@ -1,6 +1,7 @@
 //! # What it does
 //! Reports a calendar whose known holidays end before a running project that uses it, by its planned or by
-//! its computed finish: one finding a calendar, which names the projects.
+//! its computed finish, or before the last task of such a project that is done on it: the task's own
+//! calendar, or that of a person on it. One finding a calendar, which names the projects.
 //!
 //! # Why it matters
 //! Public holidays and make-up working days are published a year ahead. A plan beyond them counts
@@ -17,7 +18,8 @@
 //! ```
 
 use super::base_of;
-use crate::base::{Date, Place, Words};
+use crate::analyse::schedule::outcome::Finishes;
+use crate::base::{Date, Field, Place, Words, reference::CalendarRef};
 use crate::check::Context;
 use crate::check::rules::naming;
 use crate::diag::Sink;
@@ -38,8 +40,8 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let default = portfolio.settings.calendar.get().map(|calendar| calendar.as_str());
     let mut users: BTreeMap<&str, Vec<(&Project, Date)>> = BTreeMap::new();
     let ends = context.dates.iter();
-    let computed: HashMap<&str, Date> = ends
-        .filter_map(|(project, finishes)| Some((&*project.id, finishes.as_ref().ok()?.finish)))
+    let computed: HashMap<&str, &Finishes<'_>> = ends
+        .filter_map(|(project, finishes)| Some((&*project.id, finishes.as_ref().ok()?)))
         .collect();
     for project in portfolio.projects.iter().filter(|project| project.is_running()) {
         let charter = project.charter.as_ref().map(|charter| &charter.record);
@@ -48,9 +50,13 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             .or(charter.and_then(|charter| charter.calendar.get()))
             .map(|calendar| calendar.as_str());
         let planned = charter.and_then(|charter| charter.finish.value());
-        let latest = planned.max(computed.get(&*project.id).copied());
+        let computed = computed.get(&*project.id);
+        let latest = planned.max(computed.map(|finishes| finishes.finish));
         if let Some((calendar, finish)) = own.or(default).zip(latest) {
             users.entry(calendar).or_default().push((project, finish));
+        }
+        for (calendar, finish) in computed.into_iter().flat_map(|finishes| &finishes.calendars) {
+            users.entry(calendar).or_default().push((project, *finish));
         }
     }
     check_shipped(context, &users, sink);
@@ -61,9 +67,9 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let late = users.get(id.as_str()).into_iter().flatten().filter(|(_, finish)| *finish > valid);
         let late: Vec<String> = late.map(|(project, finish)| format!("{} ({finish})", project.id)).collect();
         if !late.is_empty() {
-            let finish = naming::counted(late.len(), "project finishes", "projects finish");
+            let works = naming::counted(late.len(), "project works on it", "projects work on it");
             let message = format!(
-                "calendar `{id}` is known until {valid}, but {finish} later: {}",
+                "calendar `{id}` is known until {valid}, but {works} later: {}",
                 naming::some_of(&late)
             );
             sink.at(entry.place(&entry.record.valid_until), message)
@@ -81,21 +87,40 @@ fn check_shipped(context: &Context<'_>, users: &BTreeMap<&str, Vec<(&Project, Da
             continue;
         };
         let late: Vec<&(&Project, Date)> = users.iter().filter(|(_, finish)| *finish > valid).collect();
-        let Some((first, _)) = late.first() else {
+        if late.is_empty() {
             continue;
-        };
-        let schedule = first.schedule.as_ref().filter(|schedule| schedule.record.calendar.get().is_some());
-        let charter = first.charter.as_ref().filter(|charter| charter.record.calendar.get().is_some());
-        let place = schedule
-            .map(|schedule| schedule.place(&schedule.record.calendar))
-            .or(charter.map(|charter| charter.place(&charter.record.calendar)))
-            .unwrap_or(Place::new(portfolio.settings_file, portfolio.settings.calendar.span()));
+        }
+        let place = named_at(context, id);
         let late: Vec<String> = late.iter().map(|(project, finish)| format!("{} ({finish})", project.id)).collect();
-        let finish = naming::counted(late.len(), "project finishes", "projects finish");
-        let message = format!("calendar `{id}` is known until {valid}, but {finish} later: {}", naming::some_of(&late));
+        let works = naming::counted(late.len(), "project works on it", "projects work on it");
+        let message = format!("calendar `{id}` is known until {valid}, but {works} later: {}", naming::some_of(&late));
         sink.at(place, message)
             .help(format!("write calendars/{id}.yaml with the days of the next year, or wait for a newer pmo"));
     }
+}
+
+/// Where a calendar is named first: by a schedule, a charter, a task, a person, else by the settings.
+fn named_at(context: &Context<'_>, id: &str) -> Place {
+    let portfolio = context.portfolio;
+    let names = |field: &Field<CalendarRef>| field.get().is_some_and(|calendar| calendar.as_str() == id);
+    let projects = || portfolio.projects.iter().filter(|project| project.is_running());
+    let schedules = projects().filter_map(|project| project.schedule.as_ref());
+    let by_schedule = schedules
+        .filter(|entry| names(&entry.record.calendar))
+        .map(|entry| entry.place(&entry.record.calendar));
+    let charters = projects().filter_map(|project| project.charter.as_ref());
+    let by_charter = charters
+        .filter(|entry| names(&entry.record.calendar))
+        .map(|entry| entry.place(&entry.record.calendar));
+    let tasks = projects().flat_map(|project| project.tasks());
+    let by_task = tasks
+        .filter(|at| at.task.calendar.get().is_some_and(|calendar| calendar.as_str() == id))
+        .map(|at| Place::new(at.place.file, at.task.calendar.span()));
+    let people = portfolio.people.iter().filter(|entry| names(&entry.record.calendar));
+    let by_person = people.map(|entry| entry.place(&entry.record.calendar));
+    let mut places = by_schedule.chain(by_charter).chain(by_task).chain(by_person);
+    let settings = Place::new(portfolio.settings_file, portfolio.settings.calendar.span());
+    places.next().unwrap_or(settings)
 }
 
 /// The last known day of a calendar, or of the nearest base that says one.
