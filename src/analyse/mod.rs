@@ -1,6 +1,7 @@
 //! Layer 4: pure computations over a project: typed results, typed problems, never text.
 
 pub mod cost;
+pub mod earned_value;
 pub mod exposure;
 pub mod health;
 pub mod progress;

@@ -9,6 +9,7 @@
 
 mod analyse;
 mod demo;
+mod earned_value;
 mod export;
 mod fixture;
 mod formats;
