@@ -215,15 +215,15 @@ impl Sums {
 
     /// The index that what is left must reach to keep the budget; nothing is left when all is earned.
     pub fn tcpi_bac(&self) -> Figure {
-        self.to_complete(self.bac)
+        self.index_needed(self.bac)
     }
 
     /// The index that what is left must reach to keep an estimate.
     pub fn tcpi_eac(&self, eac: Figure) -> Figure {
-        self.to_complete(eac)
+        self.index_needed(eac)
     }
 
-    fn to_complete(&self, target: Figure) -> Figure {
+    fn index_needed(&self, target: Figure) -> Figure {
         let left = minus(self.bac?, self.ev?)?;
         if left.is_zero() {
             return Ok(Decimal::ZERO);
