@@ -4,7 +4,13 @@ use pmo::analyse::earned_value::{
     Figure, Lack,
     earned_schedule::{EarnedSchedule, Factor},
     measures::{Method, Outlook, Sums, recent_cpi},
+    phasing::{split, spread},
 };
+use pmo::base::{
+    Date, Period,
+    working_time::{Moment, Rules, Shifts, WorkingTime},
+};
+use pmo::model::budget::Curve;
 use proptest::prelude::*;
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -310,6 +316,48 @@ fn the_last_periods_have_their_own_index() {
     assert_eq!(now.eac(Method::PaceOfTime, &outlook), Err(Lack::NoBaseline));
 }
 
+fn moment(text: &str) -> Moment {
+    Moment::from(chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").expect(text))
+}
+
+/// Weeks of a calendar without 26 October, as it is printed: `W43: 100`.
+fn by_week(amount: &str, curve: Curve, from: &str, to: &str) -> String {
+    let mut rules = Rules::standard();
+    rules.days.insert(Date("2026-10-26".parse().expect("a date")), Shifts::new());
+    let window = (moment(from), moment(to));
+    let parts = spread(dec(amount), 2, curve, window, &WorkingTime::new(&rules), Period::week_of).expect("parts");
+    let parts: Vec<String> = parts
+        .into_iter()
+        .map(|(period, part)| format!("{}: {}", &period.to_string()[5..], part.normalize()))
+        .collect();
+    parts.join(", ")
+}
+
+#[test]
+fn a_budget_is_spread_over_working_days_to_the_cent() {
+    let three_weeks = |amount, curve| by_week(amount, curve, "2026-11-02T08:00", "2026-11-20T17:00");
+    assert_eq!(three_weeks("9000", Curve::Linear), "W45: 3000, W46: 3000, W47: 3000");
+    // A cent that does not divide goes to the first of those that are equal.
+    assert_eq!(three_weeks("100", Curve::Linear), "W45: 33.34, W46: 33.33, W47: 33.33");
+    assert_eq!(three_weeks("-100", Curve::Linear), "W45: -33.34, W46: -33.33, W47: -33.33");
+    // A third of the time is two thirds of the first half: 40 %, 20 % and the rest.
+    assert_eq!(three_weeks("9000", Curve::Front), "W45: 3600, W46: 3000, W47: 2400");
+    assert_eq!(three_weeks("9000", Curve::Back), "W45: 2400, W46: 3000, W47: 3600");
+    // 3/9 − 2/27 = 7/27 at a third.
+    assert_eq!(three_weeks("2700", Curve::Bell), "W45: 700, W46: 1300, W47: 700");
+    // A week with a holiday has four days.
+    assert_eq!(
+        by_week("900", Curve::Linear, "2026-10-26T08:00", "2026-11-06T17:00"),
+        "W44: 400, W45: 500"
+    );
+    // Without working time all of it stands at the finish.
+    assert_eq!(by_week("50", Curve::Linear, "2026-11-20T17:00", "2026-11-20T17:00"), "W47: 50");
+    assert_eq!(by_week("50", Curve::Bell, "2026-11-14T08:00", "2026-11-15T17:00"), "W46: 50");
+    // An amount finer than the coin stays whole; one that is too large is refused.
+    assert_eq!(split(dec("0.005"), 2, &[1, 1]), Some(vec![dec("0.003"), dec("0.002")]));
+    assert_eq!(split(Decimal::MAX, 2, &[i128::MAX / 2, 3]), None);
+}
+
 fn amount() -> impl Strategy<Value = Decimal> {
     (1i64..100_000_000).prop_map(|cents| Decimal::new(cents, 2))
 }
@@ -330,6 +378,19 @@ proptest! {
         let rate = dec("7.8");
         let other = Sums { bac: Ok(bac * rate), pv: Ok(pv * rate), ev: Ok(ev * rate), ac: Ok(ac * rate) };
         prop_assert!(close(other.cpi(), sums.cpi()) && close(other.spi(), sums.spi()));
+    }
+
+    #[test]
+    fn parts_add_up_to_the_amount_and_keep_to_their_shares(cents in -100_000_000i64..100_000_000, weights in prop::collection::vec(0i128..100_000, 1..40)) {
+        let all: i128 = weights.iter().sum();
+        prop_assume!(all > 0);
+        let amount = Decimal::new(cents, 2);
+        let parts = split(amount, 2, &weights).expect("parts");
+        prop_assert_eq!(parts.iter().sum::<Decimal>(), amount);
+        for (part, weight) in parts.iter().zip(&weights) {
+            let exact = amount * Decimal::from(*weight) / Decimal::from(all);
+            prop_assert!((part - exact).abs() < Decimal::new(1, 2), "{part} {exact}");
+        }
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! Earned value: what was planned, earned and spent, and what follows (DOMAIN 1).
 //!
 //! [`measures`] turns four sums into variances, indices and forecasts; [`earned_schedule`] reads the planned
-//! curve for the time at which so much should have been earned. Both are pure: no records, no dates.
+//! curve for the time at which so much should have been earned; [`phasing`] makes that curve. All are pure.
 
 pub mod earned_schedule;
 pub mod measures;
+pub mod phasing;
 
 use super::cost::NoAmount;
 use rust_decimal::Decimal;
