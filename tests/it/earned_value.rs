@@ -2,6 +2,7 @@
 
 use pmo::analyse::earned_value::{
     Figure, Lack,
+    complete::{Around, complete},
     earned_schedule::{EarnedSchedule, Factor},
     measures::{Method, Outlook, Sums, recent_cpi},
     phasing::{split, spread},
@@ -415,4 +416,63 @@ proptest! {
         prop_assert!(of(ev + Decimal::from(more)).earned().expect("ES") >= es);
         prop_assert!(es <= of(ev).planned_duration().expect("PD"));
     }
+}
+
+/// The share done of each task on 20 November 2026, and before.
+fn shares(day: &str) -> Vec<String> {
+    let schedule = r#"
+tasks:
+  - {id: done, duration: 2d, progress: 100%, actual_start: 2026-11-02, actual_finish: 2026-11-03}
+  - {id: physical, duration: 9d, progress: 35%, actual_start: 2026-11-09}
+  - {id: silent, duration: 9d, actual_start: 2026-11-09}
+  - {id: imported, duration: 9d, percent_duration: 20, actual_start: 2026-11-09}
+  - {id: waiting, duration: 9d}
+  - {id: nothing-first, duration: 5d, ev_method: 0/100, actual_start: 2026-11-16}
+  - {id: quarter-first, duration: 5d, ev_method: 25/75, actual_start: 2026-11-16}
+  - {id: steps, duration: 9d, ev_method: milestones, actual_start: 2026-11-09, ev_milestones: [{name: a, weight: 30%, done: true}, {name: b, weight: 45%, done: 2026-11-18}, {name: c, weight: 25%, done: false}]}
+  - {id: no-steps, duration: 9d, ev_method: milestones, actual_start: 2026-11-09}
+  - {id: counted, duration: 9d, ev_method: units, units_done: 30, units_total: 120, actual_start: 2026-11-09}
+  - {id: uncounted, duration: 9d, ev_method: units, units_done: 30, actual_start: 2026-11-09}
+  - {id: time, duration: 11d, ev_method: remaining, remaining: 6d, actual_start: 2026-11-16}
+  - {id: effort, duration: 40d, ev_method: loe, actual_start: 2026-11-02}
+  - {id: follows, duration: 9d, ev_method: apportioned, apportioned_to: steps}
+  - {id: ring, duration: 9d, ev_method: apportioned, apportioned_to: ring}
+  - {id: later, duration: 9d, ev_method: planning-package}
+  - {id: reached, milestone: true, actual_finish: 2026-11-18}
+"#;
+    let files = [
+        ("pmo.toml", "format = 1\nname = \"T\"\ncurrency = \"EUR\"\n"),
+        ("projects/p/project.yaml", "name: P\nstage: executing\n"),
+        ("projects/p/schedule.yaml", schedule),
+    ];
+    let tree = pmo::source::MemoryTree::new(files);
+    let portfolio = pmo::read::read(&tree).expect("memory can be listed").portfolio;
+    let tasks = portfolio.projects[0].tasks();
+    let around = Around {
+        day: Date(day.parse().expect("a date")),
+        task: &|id| tasks.iter().find(|at| at.id() == id).map(|at| at.task),
+        planned: &|_| Ok(dec("0.375")),
+        time: &|_| Some((dec("5"), dec("6"))),
+    };
+    let mut found = Vec::new();
+    for at in &tasks {
+        found.push(match complete(at.task, &around) {
+            Err(lack) => format!("{} {lack:?}", at.id()),
+            share => format!("{} {}", at.id(), rounded(share, 4)),
+        });
+    }
+    found
+}
+
+#[test]
+fn each_method_says_how_much_is_done() {
+    let expected = "done 1|physical 0.35|silent NotGiven|imported 0.2|waiting 0|nothing-first 0|quarter-first 0.25|steps 0.75|\
+                    no-steps NotGiven|counted 0.25|uncounted NotGiven|time 0.4545|effort 0.375|follows 0.75|ring NotGiven|later 0|reached 1";
+    assert_eq!(shares("2026-11-20").join("|"), expected);
+    // A week earlier less had happened; what carries no date of its own counts as it stands.
+    let before = shares("2026-11-13").join("|");
+    assert!(
+        before.contains("quarter-first 0|steps 0.3|") && before.ends_with("reached 0"),
+        "{before}"
+    );
 }

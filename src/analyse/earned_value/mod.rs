@@ -3,6 +3,7 @@
 //! [`measures`] turns four sums into variances, indices and forecasts; [`earned_schedule`] reads the planned
 //! curve for the time at which so much should have been earned; [`phasing`] makes that curve. All are pure.
 
+pub mod complete;
 pub mod earned_schedule;
 pub mod measures;
 pub mod phasing;
