@@ -1,6 +1,9 @@
 //! Computed dates as a Gantt chart.
 
-use super::schedule::{Output, View, days};
+use super::{
+    float::Float,
+    schedule::{Output, View},
+};
 use crate::analyse::schedule::{
     network::Calendar,
     outcome::{Outcome, ProjectDates, TaskDates},
@@ -104,7 +107,7 @@ impl Builder<'_, '_> {
                 done: done[row],
                 critical: own.critical,
                 arrows: Vec::new(),
-                float: days(own.total_float, dates.day),
+                float: Float::total(own, dates.day).to_string(),
             });
         }
     }

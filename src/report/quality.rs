@@ -291,8 +291,8 @@ const TITLES: [(&str, &str, &str); 27] = [
     ),
     (
         "dcma-10-resources",
-        "tasks of a day or more without people",
-        "一天及以上但未指派人员的任务",
+        "tasks of a day or more without people or budget",
+        "一天及以上但既无人员也无预算的任务",
     ),
     ("dcma-11-missed", "tasks that missed their baseline", "未按基线完成的任务"),
     (

@@ -1,6 +1,6 @@
 //! Computed dates as a table, as CSV and as JSON.
 
-use super::{exact::Exact, unscheduled::words};
+use super::{exact::Exact, float::Float, unscheduled::words};
 use crate::analyse::{
     progress,
     schedule::outcome::{Cause, Outcome, TaskDates, last_day},
@@ -109,7 +109,7 @@ struct TaskRow {
     #[serde(skip)]
     depth: usize,
     #[serde(skip)]
-    spans: Option<(Moment, Moment, i64)>,
+    spans: Option<(Moment, Moment, Float)>,
 }
 
 impl TaskRow {
@@ -266,7 +266,7 @@ impl View<'_> {
             free_float_minutes: dates.map(|dates| dates.free_float / 60),
             interfering_float_minutes: dates.map(|dates| (dates.total_float - dates.free_float) / 60),
             critical: dates.is_some_and(|dates| dates.critical),
-            near_critical: dates.is_some_and(|dates| is_near_critical(at.task.is_finished(), dates, day)),
+            near_critical: dates.is_some_and(|dates| is_near_critical(dates, day)),
             float_path: dates.and_then(|dates| dates.path),
             driving: dates.map(|dates| driving(&dates.cause)),
             due: due.map(|due| due.to_string()),
@@ -279,7 +279,7 @@ impl View<'_> {
                 })
             }),
             depth: at.depth,
-            spans: dates.map(|dates| (dates.start, dates.finish, dates.total_float)),
+            spans: dates.map(|dates| (dates.start, dates.finish, Float::total(dates, day))),
         }
     }
 }
@@ -287,8 +287,8 @@ impl View<'_> {
 /// Days of float up to which a task is nearly critical (DOMAIN 2.1).
 const NEAR: i64 = 5;
 
-fn is_near_critical(finished: bool, dates: &TaskDates, day: i64) -> bool {
-    !finished && !dates.critical && dates.total_float <= NEAR * day
+fn is_near_critical(dates: &TaskDates, day: i64) -> bool {
+    !dates.done && !dates.critical && dates.total_float <= NEAR * dates.float_day(day)
 }
 
 fn driving(cause: &Cause) -> Driving {
@@ -375,12 +375,16 @@ impl Output {
                     .collect();
                 let mut tasks: Vec<(Moment, &TaskRow)> = tasks.into_iter().filter_map(|task| Some((task.spans?.0, task))).collect();
                 tasks.sort_by_key(|(start, _)| *start);
-                let Some(float) = tasks.iter().filter_map(|(_, task)| Some(task.spans?.2)).min() else {
+                let Some(float) = tasks
+                    .iter()
+                    .filter_map(|(_, task)| Some(task.spans?.2))
+                    .min_by_key(|float| float.seconds())
+                else {
                     break;
                 };
                 let head = pick(lang, "path", "路径");
                 let words = pick(lang, "least float", "最小浮动");
-                let _ = writeln!(text, "  {head} {number}  {words} {}", days(float, project.day));
+                let _ = writeln!(text, "  {head} {number}  {words} {float}");
                 for (_, task) in tasks {
                     let (start, finish) = task.spans.map_or((String::new(), String::new()), |(start, finish, _)| {
                         (start.date().to_string(), last_day(finish).to_string())
@@ -496,7 +500,7 @@ fn moves(project: &ProjectRow, lang: Lang) -> String {
                     .and_then(|before| before.days_moved)
                     .map(|days| format!("{days:+}"))
                     .unwrap_or_default(),
-                task.spans.map(|(.., float)| days(float, project.day)).unwrap_or_default(),
+                task.spans.map(|(.., float)| float.to_string()).unwrap_or_default(),
             ]
         })
         .collect();
@@ -527,22 +531,11 @@ fn rows(project: &ProjectRow, lang: Lang) -> String {
                 .map_or_else(|| "–".to_owned(), |(_, finish, _)| last_day(finish).to_string()),
             task.due.clone().unwrap_or_default(),
             task.days_late.map(|days| format!("+{days}")).unwrap_or_default(),
-            task.spans.map(|(.., float)| days(float, project.day)).unwrap_or_default(),
+            task.spans.map(|(.., float)| float.to_string()).unwrap_or_default(),
             task.driving.as_ref().map(|driving| told(driving, lang)).unwrap_or_default(),
         ]
     });
     table::table(&heads, cells.collect())
-}
-
-/// Seconds in working days of `day` seconds, to a tenth.
-#[must_use]
-pub fn days(seconds: i64, day: i64) -> String {
-    let tenths = seconds * 10 / day.max(1);
-    let sign = if tenths < 0 { "-" } else { "" };
-    match tenths.abs() % 10 {
-        0 => format!("{sign}{}d", tenths.abs() / 10),
-        part => format!("{sign}{}.{part}d", tenths.abs() / 10),
-    }
 }
 
 fn short(driving: &Driving) -> String {

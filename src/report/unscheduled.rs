@@ -13,6 +13,7 @@ pub fn words(reason: &NoSchedule, lang: Lang) -> String {
         NoSchedule::FromFinish => "it was planned backwards from its finish, which this tool does not do".to_owned(),
         NoSchedule::Calendar(id) => format!("calendar `{id}` is unknown, broken or its own base"),
         NoSchedule::NoDuration(task) => format!("`{task}` has neither a duration nor people with work"),
+        NoSchedule::Field(task, field) if task.is_empty() => format!("its `{field}` cannot be scheduled"),
         NoSchedule::Field(task, field) => format!("`{field}` of `{task}` cannot be scheduled"),
         NoSchedule::UnknownTask(task, other) => format!("`{task}` waits for `{other}`, which is not there"),
         NoSchedule::SummaryLink(task, other) => {
@@ -35,6 +36,7 @@ pub fn words(reason: &NoSchedule, lang: Lang) -> String {
         NoSchedule::FromFinish => "该计划从完成日期倒排，本工具不支持倒排".to_owned(),
         NoSchedule::Calendar(id) => format!("日历 `{id}` 不存在、有误或循环引用"),
         NoSchedule::NoDuration(task) => format!("`{task}` 既无工期也无人员工时"),
+        NoSchedule::Field(task, field) if task.is_empty() => format!("其 `{field}` 无法排程"),
         NoSchedule::Field(task, field) => format!("`{task}` 的 `{field}` 无法排程"),
         NoSchedule::UnknownTask(task, other) => format!("`{task}` 依赖的 `{other}` 不存在"),
         NoSchedule::SummaryLink(task, other) => {

@@ -125,6 +125,32 @@ fn the_start_of_a_summary_is_that_of_its_first_task() {
     assert!(ran.status == Some(0) && ran.stderr.contains("holds"), "{ran}");
 }
 
+/// The row of a task, by id.
+fn row(ran: &crate::repo::Ran, id: &str) -> Value {
+    let output: Value = serde_json::from_str(&ran.stdout).expect("json");
+    let rows = output["projects"][0]["tasks"].as_array().expect("tasks");
+    rows.iter().find(|row| row["id"] == id).expect(id).clone()
+}
+
+#[test]
+fn what_people_write_of_their_plan_counts() {
+    let tasks = "  - {id: a, duration: 2d}\n  - {id: c, duration: 2d, depends_on: [a], must_start_on: 2026-11-04}\n  \
+                 - {id: d, duration: 2d, depends_on: [c], deadline: 2026-11-04}\n  \
+                 - {id: hand, mode: manual, start: 2026-11-05, finish: 2026-11-09}\n  \
+                 - {id: cure, duration: 20ed}\n  - {id: hours, duration: 2d, deadline: 2026-11-03T10:00}\n";
+    let json = |tasks: &str, as_of: &str| repo(tasks).pmo(&["--as-of", as_of, "schedule", "--verify", "--output-format", "json"]);
+    let ran = json(tasks, "2026-11-01");
+    // What a date fixes is late by itself alone: nothing before it can help.
+    let floats = ["a", "c", "d"].map(|id| row(&ran, id)["total_float_minutes"].as_i64());
+    assert_eq!(floats, [Some(0), Some(0), Some(-1_440)], "{ran}");
+    // A task by hand needs no length.
+    assert_eq!(row(&ran, "hand")["finish"], "2026-11-09T17:00");
+    assert!(ran.stderr.contains("holds"), "{ran}");
+    let begun = "  - {id: w, work: 10d, assign: [ben], actual_start: 2026-11-16, actual_work: 6d, remaining_work: 4d}\n";
+    // Four of ten days are left behind the 20th: 23 to 26 November.
+    assert_eq!(row(&json(begun, "2026-11-20"), "w")["finish"], "2026-11-26T17:00");
+}
+
 #[test]
 fn what_cannot_be_computed_says_why_and_is_no_success() {
     for (tasks, reason) in [

@@ -14,16 +14,17 @@
 
 use super::{
     calendars::{self, Calendars, NoCalendar},
-    network::{Activity, Calendar, Constraints, Length, Link, MsOptions, Network, OutOfSequence, Plan, Progress, RuleBook, Strand},
+    network::{Activity, Calendar, Length, Link, MsOptions, Network, OutOfSequence, Plan, Progress, RuleBook, Strand},
     people::{Crew, OfPerson, all_alike},
+    task::{between_dates, constraints, gap, length, placed, progress, unreadable},
 };
 use crate::analyse::cost::labour::unit_meaning;
-use crate::base::{CivilTime, Date, Duration, Field, Flag, duration::UnitMeaning, working_time::Moment};
+use crate::base::{CivilTime, Date, Flag, duration::UnitMeaning, working_time::Moment};
 use crate::model::{
     Kind, Portfolio, Project,
     link::{Dependency, Lag, LinkType},
     portfolio::TaskAt,
-    schedule::{Engine, ProgressMode, Schedule, Task, TaskMode},
+    schedule::{Engine, ProgressMode, Schedule},
 };
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 use std::{collections::HashMap, num::NonZeroU32, sync::Arc};
@@ -202,7 +203,7 @@ impl<'a> Site<'a> {
             Some(None) => return Err(NoSchedule::Field(name(), "duration")),
             Some(length) => length,
             None if task.is_milestone() => Some(Length::Working(0)),
-            None => None,
+            None => between_dates(task, &main),
         };
         let crew = Crew {
             site: self,
@@ -365,119 +366,6 @@ fn places<'a>(tasks: &[TaskAt<'a>]) -> HashMap<&'a str, usize> {
         }
     }
     places
-}
-
-/// The first field that dates rest on and that could not be read.
-fn unreadable(task: &Task) -> Option<&'static str> {
-    let fields = [
-        (task.duration.is_bad(), "duration"),
-        (task.work.is_bad(), "work"),
-        (task.depends_on.is_bad(), "depends_on"),
-        (task.assign.is_bad(), "assign"),
-        (task.calendar.is_bad(), "calendar"),
-        (task.actual_start.is_bad(), "actual_start"),
-        (task.actual_finish.is_bad(), "actual_finish"),
-        (task.remaining.is_bad(), "remaining"),
-        (task.progress.is_bad(), "progress"),
-        (task.deadline.is_bad(), "deadline"),
-        (task.start_no_earlier_than.is_bad(), "start_no_earlier_than"),
-        (task.start_no_later_than.is_bad(), "start_no_later_than"),
-        (task.finish_no_earlier_than.is_bad(), "finish_no_earlier_than"),
-        (task.finish_no_later_than.is_bad(), "finish_no_later_than"),
-        (task.must_start_on.is_bad(), "must_start_on"),
-        (task.must_finish_on.is_bad(), "must_finish_on"),
-        (task.mode.is_bad(), "mode"),
-        (task.start.is_bad(), "start"),
-        (task.finish.is_bad(), "finish"),
-        (task.splits.is_bad(), "splits"),
-        (task.levelling_delay.is_bad(), "levelling_delay"),
-    ];
-    fields.into_iter().find(|(bad, _)| *bad).map(|(_, field)| field)
-}
-
-/// A duration in seconds; `None` when it mixes working and elapsed time.
-fn length(duration: &Duration, meaning: UnitMeaning) -> Option<Length> {
-    let minutes = duration.minutes(meaning) * Decimal::from(60);
-    let seconds = minutes.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_i64()?;
-    if duration.0.iter().all(|part| part.elapsed) && !duration.0.is_empty() {
-        return Some(Length::Elapsed(seconds));
-    }
-    (!duration.is_elapsed()).then_some(Length::Working(seconds))
-}
-
-fn gap(split: &crate::model::schedule::Split, calendar: &Calendar) -> Option<(Moment, Moment)> {
-    let from = calendars::start_of(split.start.value()?, &calendar.ready);
-    let until = calendars::start_of(split.finish.value()?, &calendar.ready);
-    (from < until).then_some((from, until))
-}
-
-fn constraints(task: &Task, calendar: &Calendar) -> Constraints {
-    let start = |field: &Field<CivilTime>| field.value().map(|time| calendars::start_of(time, &calendar.ready));
-    let finish = |field: &Field<CivilTime>| field.value().map(|time| calendars::finish_of(time, &calendar.ready));
-    Constraints {
-        start_no_earlier: start(&task.start_no_earlier_than),
-        start_no_later: start(&task.start_no_later_than),
-        finish_no_earlier: finish(&task.finish_no_earlier_than),
-        finish_no_later: finish(&task.finish_no_later_than),
-        must_start: start(&task.must_start_on),
-        must_finish: finish(&task.must_finish_on),
-        deadline: finish(&task.deadline),
-    }
-}
-
-/// Both dates of a task that a person placed by hand; the missing one from the duration.
-fn placed(task: &Task, duration: Length, calendar: &Calendar) -> Result<Option<(Moment, Moment)>, &'static str> {
-    if task.mode.value() != Some(TaskMode::Manual) {
-        return Ok(None);
-    }
-    let start = task.start.value().map(|time| calendars::start_of(time, &calendar.ready));
-    let finish = task.finish.value().map(|time| calendars::finish_of(time, &calendar.ready));
-    let other = |from: Moment, back: bool| match (duration, back) {
-        (Length::Elapsed(seconds), false) => Some(Moment(from.0 + seconds)),
-        (Length::Elapsed(seconds), true) => Some(Moment(from.0 - seconds)),
-        (Length::Working(0), _) => Some(from),
-        (Length::Working(seconds), false) => calendar.ready.finish_after(from, seconds),
-        (Length::Working(seconds), true) => calendar.ready.start_before(from, seconds),
-    };
-    let both = match (start, finish) {
-        (Some(start), Some(finish)) if finish < start => return Err("finish"),
-        (Some(start), Some(finish)) => Some((start, finish)),
-        (Some(start), None) => other(start, false).map(|finish| (start, finish)),
-        (None, Some(finish)) => other(finish, true).map(|start| (start, finish)),
-        (None, None) => None,
-    };
-    both.map(Some).ok_or("start")
-}
-
-fn progress(task: &Task, duration: Length, calendar: &Calendar, meaning: UnitMeaning) -> Progress {
-    let start = task.actual_start.value().map(|time| calendars::start_of(time, &calendar.ready));
-    if let Some(finish) = task.actual_finish.value() {
-        // A milestone is reached when its day's work is done.
-        let finish = calendars::finish_of(finish, &calendar.ready);
-        let began = match duration {
-            Length::Working(0) => Some(finish),
-            Length::Working(seconds) => calendar.ready.start_before(finish, seconds),
-            Length::Elapsed(seconds) => Some(Moment(finish.0 - seconds)),
-        };
-        let start = start.or(began).unwrap_or(finish).min(finish);
-        return Progress::Finished { start, finish };
-    }
-    let Some(start) = start else {
-        return Progress::Waiting;
-    };
-    let remaining = task.remaining.get().and_then(|remaining| length(remaining, meaning));
-    let done = task.progress.value().or(task.percent_duration.value());
-    let done = done.map_or(Decimal::ZERO, |percent| percent.fraction().clamp(Decimal::ZERO, Decimal::ONE));
-    let left = Decimal::from(duration.seconds()) * (Decimal::ONE - done);
-    let left = left.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_i64();
-    let left = match duration {
-        Length::Working(all) => Length::Working(left.unwrap_or(all)),
-        Length::Elapsed(all) => Length::Elapsed(left.unwrap_or(all)),
-    };
-    Progress::Started {
-        start,
-        remaining: remaining.unwrap_or(left),
-    }
 }
 
 /// The parts of linked projects as one network, with where each part's activities begin in it. The activities

@@ -6,7 +6,7 @@
 use super::outcome::{Cause, Limit, Outcome, ProjectDates, TaskDates};
 use crate::base::{Date, Field, Place, working_time::Moment};
 use crate::model::{Project, link::LinkType, portfolio::TaskAt, schedule::Task};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// What is asked about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,14 +64,15 @@ pub struct Step<'a> {
 pub fn chain<'a>(outcomes: &[Outcome<'a>], address: &str, figure: Figure) -> Vec<Step<'a>> {
     let mut steps = Vec::new();
     let mut seen: BTreeSet<String> = BTreeSet::new();
+    let rows = Rows::of(outcomes);
     let mut next = Some(address.to_owned());
     // Behind a link from a start only the start counts, behind one from a finish only the finish.
     let mut figure = figure;
     while let Some(address) = next.filter(|address| seen.insert(address.clone())) {
-        let Some((project, dates, row)) = find(outcomes, &address) else {
+        let Some((project, dates, row)) = rows.find(&address) else {
             break;
         };
-        let Some(step) = step(project, dates, row, figure) else {
+        let Some(step) = step((project, dates, &rows), row, figure) else {
             break;
         };
         if let (Decider::Link(_, kind), false) = (&step.decider, figure == Figure::Float) {
@@ -97,19 +98,31 @@ fn absolute(address: &str, project: &Project) -> String {
     }
 }
 
-fn find<'a, 'o>(outcomes: &'o [Outcome<'a>], address: &str) -> Option<(&'a Project, &'o ProjectDates<'a>, usize)> {
-    let (project, task) = address.split_once('/')?;
-    let (project, outcome) = outcomes.iter().find(|(own, _)| &*own.id == project)?;
-    let dates = outcome.as_ref().ok()?;
-    let row = dates.rows.iter().position(|(at, _)| at.id() == task)?;
-    Some((project, dates, row))
+/// The rows of all projects by address.
+struct Rows<'a, 'o>(HashMap<(&'o str, &'o str), (&'a Project, &'o ProjectDates<'a>, usize)>);
+
+impl<'a, 'o> Rows<'a, 'o> {
+    fn of(outcomes: &'o [Outcome<'a>]) -> Rows<'a, 'o> {
+        let mut found = HashMap::new();
+        for (project, outcome) in outcomes {
+            let Ok(dates) = outcome else { continue };
+            for (row, (at, _)) in dates.rows.iter().enumerate() {
+                found.entry((&*project.id, at.id())).or_insert((*project, dates, row));
+            }
+        }
+        Rows(found)
+    }
+
+    fn find(&self, address: &str) -> Option<(&'a Project, &'o ProjectDates<'a>, usize)> {
+        self.0.get(&address.split_once('/')?).copied()
+    }
 }
 
-fn step<'a>(project: &'a Project, all: &ProjectDates<'a>, row: usize, figure: Figure) -> Option<Step<'a>> {
+fn step<'a>((project, all, rows): (&'a Project, &ProjectDates<'a>, &Rows<'a, '_>), row: usize, figure: Figure) -> Option<Step<'a>> {
     let (task, dates) = &all.rows[row];
     let dates = dates.clone()?;
     let (decider, place) = if figure == Figure::Float {
-        by_limit(all, row, &dates)
+        by_limit((project, all, rows), row, &dates)
     } else {
         by_cause(project, all, row, &dates, figure)
     };
@@ -162,14 +175,14 @@ fn by_cause(project: &Project, all: &ProjectDates<'_>, row: usize, dates: &TaskD
     }
 }
 
-fn by_limit(all: &ProjectDates<'_>, row: usize, dates: &TaskDates) -> (Decider, Option<Place>) {
+fn by_limit((project, all, rows): (&Project, &ProjectDates<'_>, &Rows<'_, '_>), row: usize, dates: &TaskDates) -> (Decider, Option<Place>) {
     let (at, _) = &all.rows[row];
     match &dates.limit {
         Limit::ProjectFinish => (Decider::ProjectFinish, None),
         Limit::Done => (Decider::Done, Some(at.place_of(&at.task.actual_finish))),
         Limit::Link(to, kind) => {
-            let other = all.rows.iter().find(|(other, _)| other.id() == &**to);
-            let place = other.and_then(|(other, _)| link_place(other, at.id()));
+            let other = rows.find(&absolute(to, project));
+            let place = other.and_then(|(_, other, row)| link_place(&other.rows[row].0, at.id()));
             (Decider::Link(to.clone(), *kind), place)
         }
         Limit::Constraint => set_by_person(

@@ -110,14 +110,13 @@ fn latest(network: &Network, order: &Order, plan_finish: Moment, dates: &[Dates]
     }
     let set = &activity.constraints;
     let honoured = ms.is_none_or(|options: MsOptions| options.honours_constraints);
-    let replaces = ms.is_some() && honoured;
     let from_start = |start: Option<Moment>| match start.filter(|_| waits) {
         Some(start) => ends(network, activity, start, part).map(Some),
         None => Some(None),
     };
     let must = from_start(set.must_start)?.or(set.must_finish);
     let caps = [from_start(set.start_no_later)?, set.finish_no_later, set.deadline];
-    for (date, wins) in caps.into_iter().map(|date| (date, false)).chain([(must, replaces)]) {
+    for (date, wins) in caps.into_iter().map(|date| (date, false)).chain([(must, honoured)]) {
         if let Some(date) = date.filter(|date| *date < latest || wins) {
             (latest, limit) = (date, Limit::Constraint);
         }

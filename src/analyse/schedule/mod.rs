@@ -17,6 +17,7 @@ mod people;
 pub mod quality;
 pub mod ripple;
 mod spans;
+mod task;
 pub mod verify;
 
 pub use assemble::NoSchedule;

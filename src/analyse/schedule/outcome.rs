@@ -68,10 +68,14 @@ pub struct TaskDates {
     pub late_start: Moment,
     /// Late finish.
     pub late_finish: Moment,
-    /// Seconds of total float on the task's calendar; of a summary the least below it.
+    /// Seconds of total float on the task's calendar; of a summary the least of what is open below it.
     pub total_float: i64,
-    /// Seconds of free float; of a summary the least below it.
+    /// Seconds of free float; of a summary the least of what is open below it.
     pub free_float: i64,
+    /// Whether the floats are calendar time, as of a task of elapsed duration.
+    pub elapsed: bool,
+    /// Whether it is finished; a summary when all tasks below it are.
+    pub done: bool,
     /// Whether it is not finished and has no float; a summary when any task below it is.
     pub critical: bool,
     /// Which float path it is on: 1 is the longest path of its project; none beyond the tenth.
@@ -82,6 +86,14 @@ pub struct TaskDates {
     pub limit: Limit,
     /// The calendar that floats are counted on; a summary has that of a task below it.
     pub calendar: Arc<Calendar>,
+}
+
+impl TaskDates {
+    /// Seconds in a day of its floats, in a project with such working days.
+    #[must_use]
+    pub fn float_day(&self, day: i64) -> i64 {
+        if self.elapsed { 86_400 } else { day.max(1) }
+    }
 }
 
 /// A project with its dates.
@@ -467,6 +479,8 @@ fn leaf(network: &Network, activity: usize, dates: &Dates, path: Option<u8>, cau
         late_finish: dates.late_finish,
         total_float: dates.total_float,
         free_float: dates.free_float,
+        elapsed: matches!(own.left(), Length::Elapsed(seconds) if seconds > 0),
+        done: finished,
         critical: !finished && dates.total_float <= limit_of_critical,
         path,
         cause,
@@ -489,8 +503,15 @@ fn roll_up(rows: &mut [(TaskAt<'_>, Option<TaskDates>)]) {
                 above.early_finish = above.early_finish.max(own.early_finish);
                 above.late_start = above.late_start.min(own.late_start);
                 above.late_finish = above.late_finish.max(own.late_finish);
-                above.total_float = above.total_float.min(own.total_float);
-                above.free_float = above.free_float.min(own.free_float);
+                // What is done has no float to give.
+                if above.done || !own.done && own.total_float < above.total_float {
+                    (above.total_float, above.elapsed) = (own.total_float, own.elapsed);
+                }
+                if above.done || !own.done {
+                    let least = if above.done { own.free_float } else { above.free_float };
+                    above.free_float = least.min(own.free_float);
+                }
+                above.done &= own.done;
                 above.critical |= own.critical;
                 above.path = [above.path, own.path].into_iter().flatten().min();
             }

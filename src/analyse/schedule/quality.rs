@@ -258,29 +258,29 @@ impl<'a> Plan<'a> {
         ]
     }
 
-    /// Constraints, floats, durations and people: DCMA 5 to 8 and 10.
+    /// Constraints, floats and durations: DCMA 5 to 8.
     fn tasks(&self) -> Vec<Metric> {
         let negative = ids(self.open.iter().filter(|(_, dates)| dates.total_float < 0));
-        let staffed = self.all.iter().any(|(at, _)| at.task.assign.has_items());
-        let bare = |(at, dates): &&Row<'_>| self.days(dates) >= 1 && !at.task.assign.has_items();
-        let bare = ids(self.open.iter().filter(bare));
-        let people = if staffed {
-            Figure::Count(bare.len())
-        } else {
-            Figure::NotAvailable(Lack::NoPeople)
-        };
         vec![
             self.share("dcma-05-hard-constraints", 5, |(at, _)| is_hard(at.task)),
-            self.share("dcma-06-high-float", 5, |(_, dates)| dates.total_float > LONG * self.day),
+            self.share("dcma-06-high-float", 5, |(_, dates)| {
+                dates.total_float > LONG * dates.float_day(self.day)
+            }),
             metric("dcma-07-negative-float", Figure::Count(negative.len()), Threshold::None, negative),
             self.share("dcma-08-high-duration", 5, |(at, dates)| self.is_long(at, dates)),
-            metric(
-                "dcma-10-resources",
-                people,
-                Threshold::None,
-                if staffed { bare } else { Vec::new() },
-            ),
         ]
+    }
+
+    /// Tasks of a day or more that nobody works on; `paid` leaves out those with a budget of their own.
+    fn people(&self, key: &'static str, paid: bool) -> Metric {
+        let staffed = self.all.iter().any(|(at, _)| at.task.assign.has_items());
+        if !staffed {
+            return metric(key, Figure::NotAvailable(Lack::NoPeople), Threshold::None, Vec::new());
+        }
+        let has_cost = |at: &TaskAt<'_>| paid && !at.task.budget.is_absent();
+        let bare = |(at, dates): &&Row<'_>| self.days(dates) >= 1 && !at.task.assign.has_items() && !has_cost(at);
+        let bare = ids(self.open.iter().filter(bare));
+        metric(key, Figure::Count(bare.len()), Threshold::None, bare)
     }
 
     /// Working days that a task takes.
@@ -303,7 +303,7 @@ impl<'a> Plan<'a> {
         days > LONG
     }
 
-    /// Dates against the status date and the baseline: DCMA 9 and 11 to 14, and their companions.
+    /// Dates against the status date and the baseline, and people: DCMA 9 to 14, and their companions.
     fn progress(&self, subject: &Subject<'_>) -> Vec<Metric> {
         let today = subject.status_date;
         let in_past = |(at, dates): &&Row<'_>| {
@@ -334,6 +334,7 @@ impl<'a> Plan<'a> {
         vec![
             metric("dcma-09a-forecast-in-past", Figure::Count(past.len()), Threshold::None, past),
             metric("dcma-09b-actual-in-future", Figure::Count(future.len()), Threshold::None, future),
+            self.people("dcma-10-resources", true),
             metric("dcma-11-missed", of_due(missed.len()), Threshold::AtMost(5), missed),
             metric("dcma-12-critical-path-test", path, Threshold::Must, tested),
             metric("dcma-13-cpli", cpli(subject), Threshold::AtLeast(95), Vec::new()),
@@ -373,7 +374,7 @@ impl<'a> Plan<'a> {
     fn practices(&self, subject: &Subject<'_>) -> Vec<Metric> {
         let by_key = |key: &'static str, of: &Metric| Metric { key, ..of.clone() };
         let tasks = self.tasks();
-        let (float, long, people) = (&tasks[1], &tasks[3], &tasks[4]);
+        let (float, long) = (&tasks[1], &tasks[3]);
         let made: HashSet<&str> = self
             .all
             .iter()
@@ -409,7 +410,7 @@ impl<'a> Plan<'a> {
                 Threshold::None,
                 dangling,
             ),
-            by_key("gao-03-assign-resources", people),
+            self.people("gao-03-assign-resources", false),
             by_key("gao-04-establish-durations", long),
             metric("gao-05-traceable", Figure::Count(loose.len()), Threshold::None, loose),
             metric("gao-06-valid-critical-path", Figure::Count(on_path.len()), Threshold::None, on_path),

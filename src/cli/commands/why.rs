@@ -4,13 +4,14 @@ use crate::analyse::schedule::{
     chain::{Decider, Figure, Step, chain},
     outcome,
 };
-use crate::base::{Lang, Place, working_time::Moment};
+use crate::base::{Date, FileId, Lang, Place, working_time::Moment};
 use crate::cli::{Global, error::CliError, output, session::Session};
 use crate::diag::Excerpts;
-use crate::report::unscheduled::words;
+use crate::model::link::LinkType;
+use crate::report::{float::Float, unscheduled::words};
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
-use std::{fmt::Write, process::ExitCode};
+use std::{cell::RefCell, collections::HashMap, fmt::Write, process::ExitCode, rc::Rc, sync::Arc};
 
 /// Say why a task starts, finishes or floats as computed: the chain to what somebody wrote
 #[derive(Debug, Args)]
@@ -84,6 +85,7 @@ impl Why {
             session: &session,
             figure,
             day: dates.day,
+            files: RefCell::default(),
         };
         match self.output_format {
             Format::Text => output::out(&page.text(&steps)),
@@ -97,6 +99,14 @@ struct Page<'a> {
     session: &'a Session,
     figure: Figure,
     day: i64,
+    /// Files that were looked into.
+    files: RefCell<HashMap<FileId, Rc<Looked>>>,
+}
+
+/// A file's text, and where its lines end.
+struct Looked {
+    text: Arc<str>,
+    ends: Vec<usize>,
 }
 
 impl Page<'_> {
@@ -104,13 +114,22 @@ impl Page<'_> {
         let mut text = String::new();
         for step in steps {
             let _ = writeln!(text, "{}/{}  {}", step.project.id, step.task.id(), self.dates(step));
-            if let Some((field, place)) = step.length.filter(|_| self.figure != Figure::Float) {
+            let delay = &step.task.task.levelling_delay;
+            let delay = delay.get().map(|_| ("levelling_delay", step.task.place_of(delay)));
+            let splits = &step.task.task.splits;
+            let splits = splits.has_items().then(|| ("splits", step.task.place_of(splits)));
+            let makes = step.length.into_iter().chain(delay).chain(splits);
+            for (field, place) in makes.filter(|_| self.figure != Figure::Float) {
                 let _ = writeln!(text, "    {field}  {}", self.line(place));
             }
-            for day in step.free.iter().take(5).filter(|_| self.figure != Figure::Float) {
-                let _ = writeln!(text, "    {} {day}", self.pick("no work on", "不工作："));
+            for (words, place) in self.absences(step) {
+                let _ = writeln!(text, "    {words}  {}", self.line(place));
             }
-            let more = step.free.len().saturating_sub(5);
+            let free = self.free(step);
+            for day in free.iter().take(5).filter(|_| self.figure != Figure::Float) {
+                let _ = writeln!(text, "    {}{day}", self.pick("no work on ", "不工作："));
+            }
+            let more = free.len().saturating_sub(5);
             if more > 0 && self.figure != Figure::Float {
                 let _ = writeln!(
                     text,
@@ -134,33 +153,81 @@ impl Page<'_> {
                     "finishes {}, at the latest {}: float {} ({float} min)",
                     shown(dates.finish),
                     shown(dates.late_finish),
-                    self.in_days(dates.total_float)
+                    Float::total(dates, self.day)
                 ),
                 &format!(
                     "完成 {}，最迟 {}：总浮动 {}（{float} 分钟）",
                     shown(dates.finish),
                     shown(dates.late_finish),
-                    self.in_days(dates.total_float)
+                    Float::total(dates, self.day)
                 ),
             );
         }
         format!("{} – {}", shown(dates.start), shown(dates.finish))
     }
 
-    fn in_days(&self, seconds: i64) -> String {
-        crate::report::schedule::days(seconds, self.day)
+    /// Free days that matter: of a begun task those behind the status date.
+    fn free(&self, step: &Step<'_>) -> Vec<Date> {
+        let task = step.task.task;
+        let runs = task.actual_start.get().is_some() && !task.is_finished() && step.project.is_running();
+        let counts = |day: &&Date| !runs || **day > self.session.status_date;
+        step.free.iter().filter(counts).copied().collect()
+    }
+
+    /// Who of those assigned is away in the time of the task, and where that is written.
+    fn absences(&self, step: &Step<'_>) -> Vec<(String, Place)> {
+        if self.figure == Figure::Float || step.task.task.is_finished() {
+            return Vec::new();
+        }
+        let (first, last) = (step.dates.start.date(), outcome::last_day(step.dates.finish));
+        let mut found = Vec::new();
+        for who in step.task.task.assign.items().filter_map(|(one, _)| one.who()) {
+            let mut people = self.session.reading.portfolio.people.iter();
+            let person = people.find(|entry| entry.record.id.get().is_some_and(|id| id.as_str() == who.as_str()));
+            for (entry, (absence, span)) in person
+                .iter()
+                .flat_map(|entry| entry.record.absences.items().map(move |item| (entry, item)))
+            {
+                let Some(from) = absence.from.value() else { continue };
+                let until = absence.until.value().unwrap_or(from);
+                if from <= last && until >= first {
+                    let words = self.pick(
+                        &format!("{} is away {from} – {until}", who.as_str()),
+                        &format!("{} 缺勤 {from} – {until}", who.as_str()),
+                    );
+                    found.push((words, Place::new(entry.file, span)));
+                }
+            }
+        }
+        found
+    }
+
+    /// A link's type with its lag, as it is written.
+    fn link(&self, step: &Step<'_>, kind: LinkType) -> String {
+        let key = kind.key();
+        let written = step.place.and_then(|place| {
+            let file = self.file(place.file);
+            let range = usize::try_from(place.span.start).ok()?..usize::try_from(place.span.end).ok()?;
+            let own = file.text.get(range)?.trim_matches(['"', '\'']).split_once(' ')?.1.replace(' ', "");
+            own.starts_with(['+', '-', 'F', 'S']).then_some(own)
+        });
+        match written {
+            Some(own) if own.starts_with(key) => own,
+            Some(own) if own.starts_with(['+', '-']) => format!("{key}{own}"),
+            _ => key.to_owned(),
+        }
     }
 
     fn decider(&self, step: &Step<'_>) -> String {
         let float = self.figure == Figure::Float;
         match &step.decider {
             Decider::Link(task, kind) if float => self.pick(
-                &format!("{task} waits for it ({})", kind.key()),
-                &format!("{task} 依赖于它（{}）", kind.key()),
+                &format!("{task} waits for it ({})", self.link(step, *kind)),
+                &format!("{task} 依赖于它（{}）", self.link(step, *kind)),
             ),
             Decider::Link(task, kind) => self.pick(
-                &format!("waits for {task} ({})", kind.key()),
-                &format!("依赖于 {task}（{}）", kind.key()),
+                &format!("waits for {task} ({})", self.link(step, *kind)),
+                &format!("依赖于 {task}（{}）", self.link(step, *kind)),
             ),
             Decider::Field(field, None) => format!("`{field}`"),
             Decider::Field(field, Some(summary)) => self.pick(
@@ -186,15 +253,24 @@ impl Page<'_> {
         if self.session.lang == Lang::Zh { zh } else { en }.to_owned()
     }
 
+    fn file(&self, id: FileId) -> Rc<Looked> {
+        let look = || {
+            let text = self.session.texts().text(id);
+            let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            let ends = ends.map(|(at, _)| at).collect();
+            Rc::new(Looked { text, ends })
+        };
+        self.files.borrow_mut().entry(id).or_insert_with(look).clone()
+    }
+
     fn line(&self, place: Place) -> String {
         let (path, line) = self.place(place);
         format!("{path}:{line}")
     }
 
     fn place(&self, place: Place) -> (String, usize) {
-        let text = self.session.texts().text(place.file);
-        let start = usize::try_from(place.span.start).unwrap_or(0).min(text.len());
-        let line = 1 + text.as_bytes()[..start].iter().filter(|byte| **byte == b'\n').count();
+        let start = usize::try_from(place.span.start).unwrap_or(0);
+        let line = 1 + self.file(place.file).ends.partition_point(|end| *end < start);
         (self.session.reading.portfolio.path(place.file).to_owned(), line)
     }
 
@@ -217,7 +293,7 @@ impl Page<'_> {
                 "because": self.decider(step),
                 "place": placed(step.place),
                 "length": step.length.map(|(field, place)| json!({ "field": field, "place": placed(Some(place)) })),
-                "free_days": step.free.iter().map(ToString::to_string).collect::<Vec<_>>(),
+                "free_days": self.free(step).iter().map(ToString::to_string).collect::<Vec<_>>(),
             })
         };
         let output = json!({

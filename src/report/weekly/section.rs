@@ -19,6 +19,7 @@ use crate::model::{
     schedule::Task,
     status::{Dimension, StatusEntry},
 };
+use crate::report::float::Float;
 use std::collections::HashMap;
 
 /// Rows a list shows at most; what is cut is counted.
@@ -320,18 +321,13 @@ fn ahead(request: &Request<'_>, project: &Project, dates: Option<&ProjectDates<'
                 who: who(request, project, at.task),
                 start: start.to_string(),
                 finish: finish.to_string(),
-                float: in_days(own.total_float, dates.day),
+                float: Float::total(own, dates.day).in_days(),
             };
             rows.push((start, finish, row));
         }
     }
     rows.sort_by_key(|(start, finish, _)| (*start, *finish));
     rows.into_iter().map(|(.., row)| row).collect()
-}
-
-/// Working days, to a tenth.
-fn in_days(seconds: i64, day: i64) -> String {
-    crate::report::schedule::days(seconds, day).trim_end_matches('d').to_owned()
 }
 
 fn milestone(request: &Request<'_>, task: &Task, own: Option<OwnDate>, reached: Option<Date>, computed: Option<Date>) -> Option<Milestone> {
@@ -372,7 +368,7 @@ fn forecast(request: &Request<'_>, project: &Project, dates: Result<&ProjectDate
         .filter(|(at, own)| own.path == Some(1) && !at.task.is_summary() && !at.task.is_finished())
         .collect();
     open.sort_by_key(|(_, own)| (own.start, own.finish));
-    let float = open.iter().map(|(_, own)| own.total_float).min();
+    let float = open.iter().map(|(_, own)| *own).min_by_key(|own| own.total_float);
     Forecast {
         finish: finish.map(|day| day.to_string()),
         baseline: baseline.map(|day| day.to_string()),
@@ -382,7 +378,7 @@ fn forecast(request: &Request<'_>, project: &Project, dates: Result<&ProjectDate
             .map_or_else(String::new, |reason| crate::report::unscheduled::words(reason, request.lang)),
         path: open.iter().take(PATH_TASKS).map(|(at, _)| name(request, at.task)).collect(),
         path_more: open.len().saturating_sub(PATH_TASKS),
-        float: float.zip(dates.ok()).map(|(float, dates)| in_days(float, dates.day)),
+        float: float.zip(dates.ok()).map(|(own, dates)| Float::total(own, dates.day).in_days()),
     }
 }
 

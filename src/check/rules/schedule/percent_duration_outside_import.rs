@@ -33,7 +33,7 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         return;
     }
     for at in context.tasks.iter().filter(|at| at.task.source.is_absent() && !at.task.percent_duration.is_absent()) {
-        sink.at(at.place_of(&at.task.percent_duration), format!("`{}` gives the percent of its duration, which nothing uses", at.id()))
+        sink.at(at.place_of(&at.task.percent_duration), format!("`{}` gives the percent of its duration, which only imports write", at.id()))
             .help("write `progress`: how much of the work is done");
     }
 }
