@@ -78,6 +78,8 @@ pub enum Cause {
     CostUnknown,
     /// There is no schedule, or no day in it.
     NoDates,
+    /// The schedule's dates cannot be computed.
+    NoForecast,
     /// There is no status entry.
     NoStatus,
     /// The newest status entry is this many days old.
@@ -348,6 +350,9 @@ fn schedule(inputs: &Inputs<'_>) -> Weighed {
         causes.push((Colour::Grey, Cause::Unread));
     } else if dated == 0 {
         causes.push((Colour::Grey, Cause::NoDates));
+    } else if inputs.dates.is_none() {
+        // Without a forecast nobody knows that nothing will be late.
+        causes.push((Colour::Grey, Cause::NoForecast));
     }
     causes.sort_by_key(|(colour, _)| std::cmp::Reverse(*colour));
     or_well(causes, Cause::NothingLate(dated))

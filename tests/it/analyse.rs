@@ -5,6 +5,7 @@ use pmo::analyse::{
     cost::{NoAmount, totals::totals},
     health,
     risk::score::Scale,
+    schedule::outcome::{self, Also},
 };
 use pmo::base::{Date, Lang, Scalar};
 use pmo::model::Portfolio;
@@ -89,8 +90,10 @@ fn overall(files: &[(&str, &str)]) -> (health::Colour, Vec<health::Cause>) {
     let portfolio = portfolio(files);
     let project = &portfolio.projects[0];
     let status = project.status.last().map(|entry| &entry.record);
+    let dates = outcome::compute(&portfolio, day("2026-11-20"), &|_| true, Also::default()).pop();
+    let dates = dates.and_then(|(_, dates)| dates.ok());
     let health = health::health(&health::Inputs {
-        dates: None,
+        dates: dates.as_ref(),
         project,
         portfolio: &portfolio,
         day: day("2026-11-20"),
@@ -101,7 +104,7 @@ fn overall(files: &[(&str, &str)]) -> (health::Colour, Vec<health::Cause>) {
 }
 
 const FRESH: &str = "entries:\n  - {period: 2026-W47, as_of: 2026-11-20, summary: s}\n";
-const ON_TIME: &str = "tasks:\n  - {id: t, name: n, deadline: 2026-12-01}\n";
+const ON_TIME: &str = "start: 2026-11-02\ntasks:\n  - {id: t, name: n, duration: 2d, deadline: 2026-12-01}\n";
 const LOW_RISK: &str = "id: R-001\ntitle: t\nstatus: open\nprobability: low\nimpact: {cost: low}\n";
 const BUDGET: &str = "accounts:\n  - {id: a, undistributed: 100}\n";
 const SPENT: &str = "postings:\n  - {date: 2026-11-02, account: a, amount: 50, document: D}\n";
@@ -124,6 +127,16 @@ fn green_needs_data_for_every_dimension() {
         files.remove(left_out);
         assert_eq!(overall(&files).0, health::Colour::Grey, "without {path}");
     }
+}
+
+#[test]
+fn without_computed_dates_nothing_is_on_time() {
+    let mut files = complete();
+    files[1] = (
+        "projects/p/schedule.yaml",
+        "start: 2026-11-02\ntasks:\n  - {id: t, name: n, deadline: 2026-12-01}\n",
+    );
+    assert_eq!(overall(&files).0, health::Colour::Grey, "a task without duration has no dates");
 }
 
 #[test]
@@ -151,12 +164,14 @@ fn what_a_person_sets_counts_with_a_reason_and_until_its_end() {
 #[test]
 fn lateness_is_amber_up_to_ten_days_and_red_beyond() {
     let with = |deadline: &str| {
-        let schedule = format!("tasks:\n  - {{id: m, name: Go-live, milestone: true, deadline: {deadline}}}\n");
+        let schedule = format!("start: 2026-11-02\ntasks:\n  - {{id: m, name: Go-live, milestone: true, deadline: {deadline}}}\n");
         let mut files = complete();
         files[1] = ("projects/p/schedule.yaml", schedule.as_str());
         overall(&files)
     };
-    assert_eq!(with("2026-11-20").0, health::Colour::Green);
+    // The 20th is over: what is not done by then is done on the 23rd.
+    assert_eq!(with("2026-11-23").0, health::Colour::Green);
+    assert_eq!(with("2026-11-20").1[0], health::Cause::MilestonesSlip(1, "Go-live".into(), 3));
     assert_eq!(with("2026-11-10").0, health::Colour::Amber);
     let (colour, causes) = with("2026-11-09");
     assert_eq!(colour, health::Colour::Red);
