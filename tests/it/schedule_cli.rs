@@ -152,6 +152,24 @@ fn what_people_write_of_their_plan_counts() {
 }
 
 #[test]
+fn a_plan_that_contradicts_itself_is_not_called_verified() {
+    let tasks = "  - {id: a, duration: 5d}\n  - {id: b, duration: 5d, depends_on: [a], start_no_later_than: 2026-11-04}\n  \
+                 - {id: c, duration: 2d, depends_on: [b], must_start_on: 2026-11-04}\n  \
+                 - {id: d, duration: 2d, must_start_on: 2026-11-09, must_finish_on: 2026-11-13}\n  \
+                 - {id: e, duration: 2d, depends_on: [d SS], mode: manual, start: 2026-11-04, finish: 2026-11-05}\n";
+    let ran = repo(tasks).pmo(&["--as-of", "2026-11-01", "schedule", "--verify"]);
+    assert!(ran.status == Some(1) && !ran.stderr.contains("verified"), "{ran}");
+    for line in [
+        "demo/b starts on 2026-11-09, not when it must",
+        "demo/c is fixed at 2026-11-04 – 2026-11-05, against its link to `b` (FS)",
+        "demo/d finishes on 2026-11-10, not when it must",
+        "demo/e is fixed at 2026-11-04 – 2026-11-05, against its link to `d` (SS)",
+    ] {
+        assert!(ran.stderr.contains(&format!("does not hold: {line}\n")), "{line}: {ran}");
+    }
+}
+
+#[test]
 fn what_cannot_be_computed_says_why_and_is_no_success() {
     for (tasks, reason) in [
         (

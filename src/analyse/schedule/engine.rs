@@ -102,7 +102,7 @@ impl Schedule {
 }
 
 /// Where an activity lies: start and finish.
-pub(super) type Span = (Moment, Moment);
+pub type Span = (Moment, Moment);
 
 /// Computes a network's dates.
 ///
@@ -126,19 +126,20 @@ pub fn schedule(network: &Network) -> Result<Schedule, Unschedulable> {
     Ok(Schedule { dates, finishes })
 }
 
-/// The finish of each activity, and of each plan, without late dates and floats.
+/// Where each activity lies, and the finish of each plan, without late dates and floats.
 ///
 /// # Errors
 /// As [`schedule`].
-pub fn only_finishes(network: &Network) -> Result<(Vec<Moment>, Vec<Moment>), Unschedulable> {
+pub fn only_spans(network: &Network) -> Result<(Vec<Span>, Vec<Moment>), Unschedulable> {
     // What lies as late as possible needs the late dates.
     if network.activities.iter().any(is_as_late) {
         let schedule = schedule(network)?;
-        return Ok((schedule.dates.iter().map(|dates| dates.finish).collect(), schedule.finishes));
+        let spans = schedule.dates.iter().map(|dates| (dates.start, dates.finish));
+        return Ok((spans.collect(), schedule.finishes));
     }
     let spans = spans(network, &order(network)?)?;
     let finishes = finishes(network, |at| spans[at].1);
-    Ok((spans.into_iter().map(|(_, finish)| finish).collect(), finishes))
+    Ok((spans, finishes))
 }
 
 /// Where each activity lies when it is done as early as it can.

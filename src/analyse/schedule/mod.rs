@@ -5,6 +5,7 @@
 //! [`verify`] checks any schedule against its network without the engine's arithmetic.
 
 mod assemble;
+pub mod broken;
 pub mod calendars;
 pub mod chain;
 pub mod engine;

@@ -2,6 +2,7 @@
 
 use super::{
     assemble::{self, NoSchedule, Part, Site},
+    broken::{Broken, broken},
     engine::{self, Dates, Driver, Schedule},
     network::{Calendar, Length, Network, Progress, Unschedulable},
     paths,
@@ -110,6 +111,8 @@ pub struct ProjectDates<'a> {
     /// What the verifier holds against it: the task's id and what is wrong. Always empty, or there is a fault
     /// in the engine.
     pub violations: Vec<(Box<str>, Violation)>,
+    /// What the plan asks for and its dates do not keep, as [`Broken`] says.
+    pub broken: Vec<Broken<'a>>,
     /// The first unfinished task of the longest path that takes time, and by how many working days the finish
     /// moves when days are added to it: a plan whose logic holds moves by as many (DOMAIN 3.1, critical path test).
     pub path_test: Option<(Box<str>, i64)>,
@@ -155,6 +158,8 @@ pub struct Finishes<'a> {
     pub finish: Date,
     /// Unfinished tasks with a promise, and their last days.
     pub promised: Vec<(TaskAt<'a>, Date)>,
+    /// What the plan asks for and its dates do not keep.
+    pub broken: Vec<Broken<'a>>,
     /// Calendars of tasks and of people on them, beside the project's, and the last day that is worked on each.
     pub calendars: BTreeMap<&'a str, Date>,
 }
@@ -314,8 +319,8 @@ fn scheduled(parts: &[Part<'_>], firsts: &[usize], network: &Network) -> Result<
 fn solve_finishes<'a>(parts: &mut [Part<'a>]) -> Result<Vec<Finishes<'a>>, NoSchedule> {
     let (network, firsts) = assemble::join(parts)?;
     let parts: &[Part<'a>] = parts;
-    let (finishes, ends) = engine::only_finishes(&network).map_err(|reason| told(parts, &firsts, reason))?;
-    if let Some(far) = finishes.iter().position(|finish| !is_near(*finish)) {
+    let (spans, ends) = engine::only_spans(&network).map_err(|reason| told(parts, &firsts, reason))?;
+    if let Some(far) = spans.iter().position(|(_, finish)| !is_near(*finish)) {
         return Err(NoSchedule::TooFar(address(parts, &firsts, far, true)));
     }
     let of_part = |(plan, part): (usize, &Part<'a>)| {
@@ -323,13 +328,13 @@ fn solve_finishes<'a>(parts: &mut [Part<'a>]) -> Result<Vec<Finishes<'a>>, NoSch
             let promises = [&task.task.deadline, &task.task.finish_no_later_than, &task.task.must_finish_on];
             let is_open = !task.task.is_finished() && promises.into_iter().any(|promise| !promise.is_absent());
             let below = is_open.then(|| part.activities_of(at))?;
-            let last = below.into_iter().map(|activity| finishes[firsts[plan] + activity]).max()?;
+            let last = below.into_iter().map(|activity| spans[firsts[plan] + activity].1).max()?;
             Some((*task, last_day(last)))
         });
         let mut calendars: BTreeMap<&str, Date> = BTreeMap::new();
         for (at, id) in &part.on_calendar {
             for activity in part.activities_of(*at) {
-                let day = last_day(finishes[firsts[plan] + activity]);
+                let day = last_day(spans[firsts[plan] + activity].1);
                 let last = calendars.entry(id).or_insert(day);
                 *last = day.max(*last);
             }
@@ -337,10 +342,15 @@ fn solve_finishes<'a>(parts: &mut [Part<'a>]) -> Result<Vec<Finishes<'a>>, NoSch
         Finishes {
             finish: last_day(ends[plan]),
             promised: promised.collect(),
+            broken: Vec::new(),
             calendars,
         }
     };
-    Ok(parts.iter().enumerate().map(of_part).collect())
+    let mut all: Vec<Finishes<'a>> = parts.iter().enumerate().map(of_part).collect();
+    for (plan, one) in broken(&network, parts, &firsts, &|at| spans[at]) {
+        all[plan].broken.push(one);
+    }
+    Ok(all)
 }
 
 fn solve<'a>(parts: &mut [Part<'a>], wanted: &(dyn Fn(&str) -> bool + Sync), also: Also) -> Result<Vec<ProjectDates<'a>>, NoSchedule> {
@@ -377,8 +387,13 @@ fn solve<'a>(parts: &mut [Part<'a>], wanted: &(dyn Fn(&str) -> bool + Sync), als
             day: part.day(),
             calendar: part.own_calendar(),
             violations: of_part.collect(),
+            broken: Vec::new(),
             path_test: None,
         });
+    }
+    let spans = verify::spans(&schedule);
+    for (plan, one) in broken(&network, parts, &firsts, &spans) {
+        all[plan].broken.push(one);
     }
     if let Some(days) = also.path_test {
         let mut ripple = Ripple::of(network).map_err(|reason| told(parts, &firsts, reason))?;
@@ -426,7 +441,7 @@ fn subject(network: &Network, violation: &Violation) -> usize {
 }
 
 /// A task's id, with its project's where asked.
-fn address(parts: &[Part<'_>], firsts: &[usize], activity: usize, with_project: bool) -> Box<str> {
+pub(super) fn address(parts: &[Part<'_>], firsts: &[usize], activity: usize, with_project: bool) -> Box<str> {
     let plan = firsts.partition_point(|first| *first <= activity).saturating_sub(1);
     let part = &parts[plan];
     let id = part.tasks[part.task_of[activity - firsts[plan]]].id();

@@ -11,6 +11,7 @@ use super::{
 use crate::base::working_time::{Moment, Rules, Shifts};
 use crate::model::link::LinkType;
 use chrono::Datelike;
+use std::{collections::HashMap, num::NonZeroU32};
 
 /// What is wrong with a schedule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +44,58 @@ pub fn verify(network: &Network, schedule: &Schedule) -> Vec<Violation> {
     for (index, link) in network.links.iter().enumerate() {
         if applies(network, schedule, link) && comes_first(schedule, &incoming[link.to], link) && slack(network, schedule, link) < 0 {
             found.push(Violation::Link(index));
+        }
+    }
+    found
+}
+
+/// What a plan asks for and its dates cannot keep: not wrong, but nobody should think that it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Conflict {
+    /// This link does not hold: a fixed date, or a person, placed its successor.
+    Link(usize),
+    /// This activity starts behind the date by which it must, or not on its day.
+    Start(usize),
+    /// This activity finishes behind the date by which it must, or not on its day.
+    Finish(usize),
+}
+
+/// Where fixed dates contradict links or each other. `span_of` is the computed start and finish.
+#[must_use]
+pub fn conflicts(network: &Network, span_of: &dyn Fn(usize) -> (Moment, Moment)) -> Vec<Conflict> {
+    let mut found = Vec::new();
+    let mut is_fixed = vec![false; network.activities.len()];
+    for (at, activity) in network.activities.iter().enumerate() {
+        let set = &activity.constraints;
+        let (start, finish) = span_of(at);
+        let waits = activity.progress == Progress::Waiting;
+        let fixed = [set.must_start, set.must_finish, set.start_no_later, set.finish_no_later];
+        is_fixed[at] = waits && (activity.placed.is_some() || fixed.iter().any(Option::is_some));
+        if matches!(activity.progress, Progress::Finished { .. }) {
+            continue;
+        }
+        let starts_else = set.must_start.is_some_and(|date| date != start) || set.start_no_later.is_some_and(|date| date < start);
+        if waits && starts_else {
+            found.push(Conflict::Start(at));
+        }
+        let misses = |date: Moment| date != finish && !(waits && spare(network, activity, date, finish) == 0);
+        if set.must_finish.is_some_and(misses) || set.finish_no_later.is_some_and(|date| date < finish) {
+            found.push(Conflict::Finish(at));
+        }
+    }
+    let mut groups: HashMap<(usize, NonZeroU32), Vec<&Link>> = HashMap::new();
+    for link in &network.links {
+        if let Some(group) = link.first_of {
+            groups.entry((link.to, group)).or_default().push(link);
+        }
+    }
+    for (index, link) in network.links.iter().enumerate().filter(|(_, link)| is_fixed[link.to]) {
+        let rivals = link.first_of.and_then(|group| groups.get(&(link.to, group)));
+        let passed_over = rivals.is_some_and(|rivals| rivals.iter().any(|other| tied(span_of, other) < tied(span_of, link)));
+        let (start, finish) = span_of(link.to);
+        let own = if ties_finish(link) { finish } else { start };
+        if !passed_over && spare(network, &network.activities[link.to], point(network, span_of, link), own) < 0 {
+            found.push(Conflict::Link(index));
         }
     }
     found
@@ -244,7 +297,7 @@ fn is_held(network: &Network, schedule: &Schedule, at: usize, (activity, incomin
         || incoming.iter().any(|link| {
             let own = if ties_finish(link) { dates.finish } else { dates.start };
             let counts = applies(network, schedule, link) && comes_first(schedule, incoming, link);
-            counts && touches(point(network, schedule, link), own)
+            counts && touches(point(network, &spans(schedule), link), own)
         })
 }
 
@@ -269,7 +322,8 @@ fn comes_first(schedule: &Schedule, incoming: &[&Link], link: &Link) -> bool {
     let mut rivals = incoming
         .iter()
         .filter(|other| link.first_of.is_some() && other.first_of == link.first_of);
-    !rivals.any(|other| tied(schedule, other) < tied(schedule, link))
+    let spans = spans(schedule);
+    !rivals.any(|other| tied(&spans, other) < tied(&spans, link))
 }
 
 fn ties_finish(link: &Link) -> bool {
@@ -282,7 +336,7 @@ fn slack(network: &Network, schedule: &Schedule, link: &Link) -> i64 {
     let successor = &network.activities[link.to];
     let to = &schedule.dates[link.to];
     let own = if ties_finish(link) { to.finish } else { to.start };
-    spare(network, successor, point(network, schedule, link), own)
+    spare(network, successor, point(network, &spans(schedule), link), own)
 }
 
 /// Seconds from a bound to an activity's own date as its most patient part counts them.
@@ -297,17 +351,22 @@ fn spare(network: &Network, activity: &Activity, bound: Moment, own: Moment) -> 
 }
 
 /// The date of the predecessor that a link ties.
-fn tied(schedule: &Schedule, link: &Link) -> Moment {
-    let from = &schedule.dates[link.from];
+fn tied(span_of: &dyn Fn(usize) -> (Moment, Moment), link: &Link) -> Moment {
+    let (start, finish) = span_of(link.from);
     match link.kind {
-        LinkType::FinishToStart | LinkType::FinishToFinish => from.finish,
-        LinkType::StartToStart | LinkType::StartToFinish => from.start,
+        LinkType::FinishToStart | LinkType::FinishToFinish => finish,
+        LinkType::StartToStart | LinkType::StartToFinish => start,
     }
 }
 
+/// The start and finish of each activity of a schedule.
+pub(super) fn spans(schedule: &Schedule) -> impl Fn(usize) -> (Moment, Moment) + '_ {
+    |at| (schedule.dates[at].start, schedule.dates[at].finish)
+}
+
 /// Where a link's lag ends, counted on the successor's calendar.
-fn point(network: &Network, schedule: &Schedule, link: &Link) -> Moment {
-    let tied = tied(schedule, link);
+fn point(network: &Network, span_of: &dyn Fn(usize) -> (Moment, Moment), link: &Link) -> Moment {
+    let tied = tied(span_of, link);
     match link.lag {
         Length::Elapsed(lag) => Moment(tied.0 + lag),
         Length::Working(lag) => advance(&network.calendars[network.activities[link.to].calendar].rules, tied, lag),

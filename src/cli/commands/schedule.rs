@@ -54,7 +54,7 @@ pub struct Schedule {
     /// Judge the schedule: DCMA's 14 points and GAO's ten practices, each with its threshold and offenders
     #[arg(long, conflicts_with_all = ["what_if", "critical", "late", "window", "paths"])]
     quality: bool,
-    /// Check every link, constraint, calendar and float apart from the engine; exit 1 when one is broken
+    /// Check every link, constraint, calendar and float apart from the engine; exit 1 when one does not hold
     #[arg(long)]
     verify: bool,
     /// Format of the output
@@ -209,7 +209,20 @@ impl Schedule {
                 output::err(&format!("error: {}/{task}: {violation:?}\n", project.id));
             }
         }
-        if self.verify && broken == 0 && !quiet {
+        let mut unkept = 0;
+        for (project, dates) in outcomes
+            .iter()
+            .filter_map(|(project, outcome)| Some((project, outcome.as_ref().ok()?)))
+        {
+            for one in dates.broken.iter().filter(|_| self.verify) {
+                unkept += 1;
+                output::err(&format!("does not hold: {}/{} {}\n", project.id, one.task.id(), one.words()));
+            }
+        }
+        if self.verify && unkept > 0 {
+            output::err("the dates are as the rules ask for; the plan contradicts itself where it says so above\n");
+        }
+        if self.verify && broken + unkept == 0 && !quiet {
             let without = outcomes.iter().filter(|(_, outcome)| outcome.is_err()).count();
             if checked > 0 {
                 output::err(&format!(
@@ -220,7 +233,7 @@ impl Schedule {
                 output::err(&format!("not verified: {without} without dates\n"));
             }
         }
-        broken > 0
+        broken + unkept > 0
     }
 }
 

@@ -1,4 +1,4 @@
-//! Rules over schedules: the last two over computed dates.
+//! Rules over schedules: the last three over computed dates.
 
 use super::area;
 use crate::model::portfolio::TaskAt;
@@ -35,6 +35,7 @@ area! {
     percent_duration_outside_import "PMO-S129" Warning Record;
     schedule_without_dates "PMO-S130" Warning Portfolio;
     computed_after_deadline "PMO-S131" Warning Portfolio;
+    fixed_date_against_link "PMO-S132" Warning Portfolio;
 }
 
 /// Whether one of two tasks stands in the other, or both are one.
