@@ -20,17 +20,35 @@ use std::fmt::Write;
 /// The version of the JSON's shape; it rises when a key changes its meaning or goes.
 const SCHEMA_VERSION: u32 = 1;
 
-/// What `pmo schedule --quality --output-format json` prints.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields, rename = "schedule quality")]
+/// The quality of schedules, as it is shown.
+#[derive(Debug)]
 pub struct Output {
+    tool: Tool,
+    as_of: String,
+    projects: Vec<ProjectRow>,
+}
+
+/// What `pmo schedule --quality --output-format json` prints.
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "schedule quality")]
+struct Json<'o> {
     schema_version: u32,
     /// The program that wrote it.
-    tool: Tool,
+    tool: &'o Tool,
     /// Status date.
-    as_of: String,
+    as_of: &'o str,
+    /// What holds for each project as a whole.
+    summary: Summary<'o>,
+    /// The figures, project by project, by their sources.
+    rows: Vec<&'o MetricRow>,
+}
+
+/// What holds for each project as a whole.
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Summary<'o> {
     /// The projects, by id.
-    projects: Vec<ProjectRow>,
+    projects: &'o [ProjectRow],
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -42,13 +60,15 @@ struct ProjectRow {
     name: String,
     /// Why there are no figures, in the output's language; `null` when there are.
     unavailable: Option<String>,
-    /// The figures, by their sources.
+    #[serde(skip)]
     metrics: Vec<MetricRow>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 struct MetricRow {
+    /// Id of the project.
+    project: String,
     /// Key.
     key: &'static str,
     /// What it is, in the output's language.
@@ -96,13 +116,15 @@ impl Output {
                         dates,
                         status_date,
                     };
-                    let metrics = quality::measure(&subject).iter().map(|one| metric(one, lang)).collect();
+                    let metrics = quality::measure(&subject)
+                        .iter()
+                        .map(|one| metric(&project.id, one, lang))
+                        .collect();
                     row(None, metrics)
                 }
             }
         });
         Output {
-            schema_version: SCHEMA_VERSION,
             tool: Tool::this(version),
             as_of: status_date.to_string(),
             projects: rows.collect(),
@@ -112,7 +134,14 @@ impl Output {
     /// As JSON.
     #[must_use]
     pub fn json(&self) -> String {
-        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+        let json = Json {
+            schema_version: SCHEMA_VERSION,
+            tool: &self.tool,
+            as_of: &self.as_of,
+            summary: Summary { projects: &self.projects },
+            rows: self.projects.iter().flat_map(|project| &project.metrics).collect(),
+        };
+        serde_json::to_string_pretty(&json).unwrap_or_default() + "\n"
     }
 
     /// Whether a project has no dates.
@@ -172,7 +201,7 @@ impl Output {
 pub fn schema() -> serde_json::Value {
     let mut settings = SchemaSettings::draft07();
     settings.inline_subschemas = false;
-    settings.into_generator().into_root_schema_for::<Output>().to_value()
+    settings.into_generator().into_root_schema_for::<Json<'_>>().to_value()
 }
 
 fn pick(lang: Lang, en: &'static str, zh: &'static str) -> &'static str {
@@ -197,7 +226,7 @@ fn some_of(offenders: &[String]) -> String {
     }
 }
 
-fn metric(metric: &Metric, lang: Lang) -> MetricRow {
+fn metric(project: &str, metric: &Metric, lang: Lang) -> MetricRow {
     let (mut count, mut of, mut index, mut holds, mut lack) = (None, None, None, None, None);
     let value = match metric.figure {
         Figure::Share(part, all) => {
@@ -223,6 +252,7 @@ fn metric(metric: &Metric, lang: Lang) -> MetricRow {
         }
     };
     MetricRow {
+        project: project.to_owned(),
         key: metric.key,
         title: title(metric.key, lang).to_owned(),
         count,

@@ -17,23 +17,43 @@ use std::fmt::Write;
 /// The version of the JSON's shape; it rises when a key changes its meaning or goes.
 const SCHEMA_VERSION: u32 = 1;
 
-/// What `pmo schedule --output-format json` prints.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields, rename = "schedule")]
+/// The schedules of projects, as they are shown.
+#[derive(Debug)]
 pub struct Output {
+    tool: Tool,
+    as_of: String,
+    as_of_origin: String,
+    what_if: Vec<String>,
+    projects: Vec<ProjectRow>,
+}
+
+/// What `pmo schedule --output-format json` prints.
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "schedule")]
+struct Json<'o> {
     schema_version: u32,
     /// The program that wrote it.
-    tool: Tool,
+    tool: &'o Tool,
     /// Status date: no remaining work lies before the day behind it.
-    as_of: String,
+    as_of: &'o str,
     /// Where the status date came from.
-    as_of_origin: String,
+    as_of_origin: &'o str,
     /// What was supposed, a line each; absent unless something was.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
     #[schemars(default)]
-    what_if: Vec<String>,
+    what_if: &'o [String],
+    /// What holds for each project as a whole.
+    summary: Summary<'o>,
+    /// The tasks, project by project in the order of the plan.
+    rows: Vec<&'o TaskRow>,
+}
+
+/// What holds for each project as a whole.
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Summary<'o> {
     /// The projects, by id.
-    projects: Vec<ProjectRow>,
+    projects: &'o [ProjectRow],
 }
 
 /// A project.
@@ -51,7 +71,7 @@ struct ProjectRow {
     finish_before: Option<Exact>,
     /// Why there are no dates, in the output's language; `null` when there are.
     unavailable: Option<String>,
-    /// The tasks in the order of the plan.
+    #[serde(skip)]
     tasks: Vec<TaskRow>,
     #[serde(skip)]
     day: i64,
@@ -194,7 +214,6 @@ impl View<'_> {
     #[must_use]
     pub fn output(&self, outcomes: &[Outcome<'_>], version: &str, (as_of, origin): (String, &str)) -> Output {
         Output {
-            schema_version: SCHEMA_VERSION,
             tool: Tool::this(version),
             as_of,
             as_of_origin: origin.to_owned(),
@@ -318,7 +337,7 @@ fn driving(cause: &Cause) -> Driving {
 pub fn schema() -> serde_json::Value {
     let mut settings = SchemaSettings::draft07();
     settings.inline_subschemas = false;
-    settings.into_generator().into_root_schema_for::<Output>().to_value()
+    settings.into_generator().into_root_schema_for::<Json<'_>>().to_value()
 }
 
 impl Output {
@@ -408,7 +427,16 @@ impl Output {
     /// As JSON.
     #[must_use]
     pub fn json(&self) -> String {
-        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+        let json = Json {
+            schema_version: SCHEMA_VERSION,
+            tool: &self.tool,
+            as_of: &self.as_of,
+            as_of_origin: &self.as_of_origin,
+            what_if: &self.what_if,
+            summary: Summary { projects: &self.projects },
+            rows: self.projects.iter().flat_map(|project| &project.tasks).collect(),
+        };
+        serde_json::to_string_pretty(&json).unwrap_or_default() + "\n"
     }
 
     /// As CSV: the rows of all projects under the keys of the JSON.

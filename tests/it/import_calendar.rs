@@ -38,7 +38,7 @@ fn import(repo: &Repo, more: &[&str]) -> Ran {
 
 /// Start and finish of a task as the output has them.
 fn dates(output: &Value, id: &str) -> String {
-    let tasks = output["projects"][0]["tasks"].as_array().expect("tasks");
+    let tasks = output["rows"].as_array().expect("tasks");
     let task = tasks.iter().find(|task| task["id"] == id).expect(id);
     format!(
         "{} {}",

@@ -25,7 +25,7 @@ fn json(repo: &Repo, args: &[&str]) -> Value {
 
 /// Start and finish of a task as the output has them.
 fn dates(output: &Value, id: &str) -> String {
-    let tasks = output["projects"][0]["tasks"].as_array().expect("tasks");
+    let tasks = output["rows"].as_array().expect("tasks");
     let task = tasks.iter().find(|task| task["id"] == id).expect(id);
     let text = |key: &str| task[key].as_str().unwrap_or("none").to_owned();
     format!("{} {}", text("start"), text("finish"))
@@ -77,7 +77,7 @@ fn dates_are_what_counting_on_the_calendar_gives() {
     ] {
         assert_eq!(dates(&output, id), wanted, "{id}");
     }
-    assert_eq!(output["projects"][0]["finish"], "2026-11-19T17:00");
+    assert_eq!(output["summary"]["projects"][0]["finish"], "2026-11-19T17:00");
     let ran = repo.pmo(&["--as-of", "2026-11-01", "schedule", "--verify"]);
     assert!(ran.status == Some(0) && ran.stderr.contains("of 15 tasks holds"), "{ran}");
 }
@@ -93,12 +93,12 @@ fn links_across_projects_move_dates_and_each_is_late_by_its_own_finish() {
         );
     let output = json(&repo, &["other"]);
     assert_eq!(dates(&output, "use"), "2026-11-06T08:00 2026-11-06T17:00");
-    assert_eq!(output["projects"][0]["tasks"][0]["driving"]["task"], "demo/build");
-    assert_eq!(output["projects"][0]["tasks"][0]["total_float_minutes"], 0);
+    assert_eq!(output["rows"][0]["driving"]["task"], "demo/build");
+    assert_eq!(output["rows"][0]["total_float_minutes"], 0);
     // Its successor is needed on the 6th, so it has no float although its own project ends on the 13th.
     let output = json(&repo, &["demo"]);
-    assert_eq!(output["projects"][0]["tasks"][0]["total_float_minutes"], 0);
-    assert_eq!(output["projects"][0]["finish"], "2026-11-13T17:00");
+    assert_eq!(output["rows"][0]["total_float_minutes"], 0);
+    assert_eq!(output["summary"]["projects"][0]["finish"], "2026-11-13T17:00");
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn the_start_of_a_summary_is_that_of_its_first_task() {
     let ran = repo(tasks).pmo(&["--as-of", "2026-11-01", "schedule", "--verify", "--output-format", "json"]);
     let output: Value = serde_json::from_str(&ran.stdout).expect("json");
     let row = |id: &str| {
-        let rows = output["projects"][0]["tasks"].as_array().expect("tasks").iter();
+        let rows = output["rows"].as_array().expect("tasks").iter();
         rows.clone().find(|row| row["id"] == id).expect(id).clone()
     };
     // The first of them is b, on 4 November; a day later is the 5th, five days later the evening of the 10th.
@@ -128,7 +128,7 @@ fn the_start_of_a_summary_is_that_of_its_first_task() {
 /// The row of a task, by id.
 fn row(ran: &crate::repo::Ran, id: &str) -> Value {
     let output: Value = serde_json::from_str(&ran.stdout).expect("json");
-    let rows = output["projects"][0]["tasks"].as_array().expect("tasks");
+    let rows = output["rows"].as_array().expect("tasks");
     rows.iter().find(|row| row["id"] == id).expect(id).clone()
 }
 
@@ -305,7 +305,7 @@ fn why_leads_to_what_somebody_wrote() {
     );
     let json = repo.pmo(&["--as-of", "2026-11-01", "why", "demo/part", "start", "--output-format", "json"]);
     let steps: Value = serde_json::from_str(&json.stdout).expect("JSON");
-    assert_eq!(steps["steps"][1]["address"], "demo/inner", "{json}");
+    assert_eq!(steps["rows"][1]["address"], "demo/inner", "{json}");
     let unknown = repo.pmo(&["why", "demo/nxt", "start"]);
     assert!(unknown.status == Some(2) && unknown.stderr.contains("next"), "{unknown}");
     let absent = self::repo("  - {id: away, duration: 5d, assign: [ana]}\n").pmo(&["--as-of", "2026-11-01", "why", "demo/away", "finish"]);
@@ -370,8 +370,8 @@ fn what_is_supposed_moves_dates_and_writes_nothing() {
     assert!(table.stdout.contains("finishes 2026-11-13, before 2026-11-10"), "{table}");
     assert!(table.stdout.contains("+3"), "{table}");
     let output: Value = serde_json::from_str(&ran(&["--what-if", "build duration=4d", "--output-format", "json"]).stdout).expect("JSON");
-    assert_eq!(output["projects"][0]["tasks"][2]["before"]["days_moved"], -1);
-    assert_eq!(output["projects"][0]["finish_before"], "2026-11-10T17:00");
+    assert_eq!(output["rows"][2]["before"]["days_moved"], -1);
+    assert_eq!(output["summary"]["projects"][0]["finish_before"], "2026-11-10T17:00");
     assert_eq!(output["what_if"].as_array().map(Vec::len), Some(1));
     assert!(ran(&["--what-if", "build name=B"]).stdout.contains("no task moves"));
     for (wrong, hint) in [
@@ -427,6 +427,6 @@ fn a_window_and_float_paths_show_a_part_of_the_plan() {
         "{paths}"
     );
     let output: Value = serde_json::from_str(&ran(&["--output-format", "json"]).stdout).expect("JSON");
-    assert_eq!(output["projects"][0]["tasks"][2]["interfering_float_minutes"], 0);
-    assert_eq!(output["projects"][0]["tasks"][0]["float_path"], 1);
+    assert_eq!(output["rows"][2]["interfering_float_minutes"], 0);
+    assert_eq!(output["rows"][0]["float_path"], 1);
 }

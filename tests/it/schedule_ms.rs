@@ -28,7 +28,7 @@ fn rows(repo: &Repo) -> Vec<Value> {
         "{ran}"
     );
     let output: Value = serde_json::from_str(&ran.stdout).unwrap_or_else(|_| panic!("{ran}"));
-    output["projects"][0]["tasks"].as_array().expect("tasks").clone()
+    output["rows"].as_array().expect("tasks").clone()
 }
 
 /// Start, finish, late start, late finish and float of a task, each day and hour only.

@@ -53,7 +53,7 @@ fn metrics(repo: &Repo) -> Vec<Value> {
         "json",
     ]);
     let output: Value = serde_json::from_str(&ran.stdout).unwrap_or_else(|_| panic!("{ran}"));
-    output["projects"][0]["metrics"].as_array().expect("metrics").clone()
+    output["rows"].as_array().expect("metrics").clone()
 }
 
 #[test]

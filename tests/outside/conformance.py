@@ -67,11 +67,12 @@ def computed(pmo, home, plan):
         return None, done.stderr.strip().splitlines()[:1]
     done = run("schedule", "plan", "--verify", "--output-format", "json")
     try:
-        project = json.loads(done.stdout)["projects"][0]
+        output = json.loads(done.stdout)
+        project = output["summary"]["projects"][0]
     except (json.JSONDecodeError, KeyError, IndexError):
         return None, done.stderr.strip().splitlines()[:1]
-    rows = {row["source"]["uid"]: row for row in project.get("tasks", []) if row.get("source")}
-    return rows, [project.get("reason") or done.stderr.strip()[:200]]
+    rows = {row["source"]["uid"]: row for row in output["rows"] if row.get("source")}
+    return rows, [project.get("unavailable") or done.stderr.strip()[:200]]
 
 
 def minutes(tenths):

@@ -30,7 +30,7 @@ const run = (format) => {
     return error.stdout.toString();
   }
 };
-const rows = JSON.parse(run("json")).projects.flatMap((project) => project.tasks);
+const rows = JSON.parse(run("json")).rows;
 const leaves = rows.filter((row) => !row.summary && row.start);
 const diagrams = [...run("mermaid").matchAll(/```mermaid\n([\s\S]*?)```/g)].map((match) => match[1]);
 const day = (date) => [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");

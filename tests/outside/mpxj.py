@@ -432,8 +432,8 @@ def exported(pmo, home, project, target):
     done = run("export", "mspdi", project, "-o", target)
     if done.returncode == 2:
         return None, done.stderr.strip().splitlines()[0]
-    scheduled = json.loads(run("schedule", project, "--output-format", "json").stdout)["projects"][0]
-    return {row["id"]: row for row in scheduled["tasks"]}, scheduled["unavailable"]
+    scheduled = json.loads(run("schedule", project, "--output-format", "json").stdout)
+    return {row["id"]: row for row in scheduled["rows"]}, scheduled["summary"]["projects"][0]["unavailable"]
 
 
 def main():

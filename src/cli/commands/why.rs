@@ -6,7 +6,7 @@ use crate::analyse::schedule::{
 };
 use crate::base::{Date, FileId, Lang, Place, working_time::Moment};
 use crate::cli::{Global, error::CliError, output, session::Session};
-use crate::diag::Excerpts;
+use crate::diag::{Excerpts, json::Tool};
 use crate::model::link::LinkType;
 use crate::report::{float::Float, unscheduled::words};
 use clap::{Args, ValueEnum};
@@ -298,9 +298,10 @@ impl Page<'_> {
         };
         let output = json!({
             "schema_version": 1,
-            "address": address,
+            "tool": Tool::this(crate::base::version::THIS),
             "as_of": self.session.status_date.to_string(),
-            "steps": steps.iter().map(row).collect::<Vec<_>>(),
+            "summary": { "address": address },
+            "rows": steps.iter().map(row).collect::<Vec<_>>(),
         });
         serde_json::to_string_pretty(&output).unwrap_or_default() + "\n"
     }
