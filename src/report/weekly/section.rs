@@ -28,7 +28,7 @@ const MOST_ROWS: usize = 8;
 /// Milestones within this many days count as coming.
 const AHEAD_DAYS: i64 = 42;
 
-/// Tasks that start or finish within this many days are shown.
+/// Tasks of the next so many days are shown.
 const SOON_DAYS: i64 = 14;
 
 /// Tasks of the longest path that are named.
@@ -287,6 +287,10 @@ fn milestones(request: &Request<'_>, tasks: &[TaskAt<'_>], baseline: &HashMap<&s
     later.sort_by_key(|(when, _)| *when);
     if !rows.iter().any(|(_, row)| row.state == "coming") {
         rows.extend(later.into_iter().take(1));
+    } else if let Some((_, next)) = &next {
+        // What the overview names stands here, too.
+        let at = later.iter().position(|(_, row)| row.name == next.name);
+        rows.extend(at.map(|at| later.swap_remove(at)));
     }
     rows.sort_by_key(|(when, row)| match row.state.as_str() {
         "late" => (0, -day.days_since(*when)),
@@ -303,19 +307,19 @@ fn milestones(request: &Request<'_>, tasks: &[TaskAt<'_>], baseline: &HashMap<&s
     }
 }
 
-/// Tasks that are computed to start or finish within two weeks.
+/// Open tasks that are computed to lie within the next two weeks, in part at least.
 fn ahead(request: &Request<'_>, project: &Project, dates: Option<&ProjectDates<'_>>) -> Vec<AheadTask> {
     let Some(dates) = dates else {
         return Vec::new();
     };
-    let soon = |day: Date| (1..=SOON_DAYS).contains(&day.days_since(request.day()));
+    let (from, until) = (request.day().plus_days(1), request.day().plus_days(SOON_DAYS));
     let mut rows: Vec<(Date, Date, AheadTask)> = Vec::new();
     for (at, own) in &dates.rows {
         let Some(own) = own.as_ref().filter(|_| progress::is_work(at.task) && !at.task.is_finished()) else {
             continue;
         };
         let (start, finish) = (own.start.date(), last_day(own.finish));
-        if soon(start) || soon(finish) {
+        if start <= until && finish >= from {
             let row = AheadTask {
                 name: name(request, at.task),
                 who: who(request, project, at.task),

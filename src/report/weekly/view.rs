@@ -143,7 +143,7 @@ pub struct Section {
     pub milestones_more: usize,
     /// The milestone that is computed to be reached first.
     pub next_milestone: Option<Milestone>,
-    /// Tasks computed to start or finish within two weeks.
+    /// Open tasks computed to lie within the next two weeks.
     pub ahead: Vec<AheadTask>,
     /// How many more there are.
     pub ahead_more: usize,
@@ -259,7 +259,7 @@ pub struct Forecast {
     pub float: Option<String>,
 }
 
-/// A task that is computed to start or finish soon.
+/// A task that is computed to be worked on soon.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct AheadTask {
     /// Name.
