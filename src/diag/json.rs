@@ -7,6 +7,14 @@ use serde::Serialize;
 /// The version of this shape; it rises when a key changes its meaning or goes.
 pub const SCHEMA_VERSION: u32 = 1;
 
+/// What holds for each project as a whole.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "Summary")]
+pub struct OfProjects<'o, P> {
+    /// The projects, by id.
+    pub projects: &'o [P],
+}
+
 /// The program that wrote an output.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]

@@ -6,7 +6,7 @@ use crate::analyse::schedule::{
     quality::{self, Figure, Lack, Metric, Subject, Successors, Threshold},
 };
 use crate::base::{Date, Lang};
-use crate::diag::json::Tool;
+use crate::diag::json::{OfProjects, Tool};
 use crate::model::Portfolio;
 use crate::render::{
     locale,
@@ -38,17 +38,9 @@ struct Json<'o> {
     /// Status date.
     as_of: &'o str,
     /// What holds for each project as a whole.
-    summary: Summary<'o>,
+    summary: OfProjects<'o, ProjectRow>,
     /// The figures, project by project, by their sources.
     rows: Vec<&'o MetricRow>,
-}
-
-/// What holds for each project as a whole.
-#[derive(Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-struct Summary<'o> {
-    /// The projects, by id.
-    projects: &'o [ProjectRow],
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -138,7 +130,7 @@ impl Output {
             schema_version: SCHEMA_VERSION,
             tool: &self.tool,
             as_of: &self.as_of,
-            summary: Summary { projects: &self.projects },
+            summary: OfProjects { projects: &self.projects },
             rows: self.projects.iter().flat_map(|project| &project.metrics).collect(),
         };
         serde_json::to_string_pretty(&json).unwrap_or_default() + "\n"

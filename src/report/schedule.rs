@@ -6,7 +6,7 @@ use crate::analyse::{
     schedule::outcome::{Cause, Outcome, TaskDates, last_day},
 };
 use crate::base::{Date, Lang, Text, working_time::Moment};
-use crate::diag::json::Tool;
+use crate::diag::json::{OfProjects, Tool};
 use crate::model::{Portfolio, Project, portfolio::TaskAt};
 use crate::render::table::{self, Cells, Side};
 use rayon::prelude::*;
@@ -43,17 +43,9 @@ struct Json<'o> {
     #[schemars(default)]
     what_if: &'o [String],
     /// What holds for each project as a whole.
-    summary: Summary<'o>,
+    summary: OfProjects<'o, ProjectRow>,
     /// The tasks, project by project in the order of the plan.
     rows: Vec<&'o TaskRow>,
-}
-
-/// What holds for each project as a whole.
-#[derive(Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-struct Summary<'o> {
-    /// The projects, by id.
-    projects: &'o [ProjectRow],
 }
 
 /// A project.
@@ -433,7 +425,7 @@ impl Output {
             as_of: &self.as_of,
             as_of_origin: &self.as_of_origin,
             what_if: &self.what_if,
-            summary: Summary { projects: &self.projects },
+            summary: OfProjects { projects: &self.projects },
             rows: self.projects.iter().flat_map(|project| &project.tasks).collect(),
         };
         serde_json::to_string_pretty(&json).unwrap_or_default() + "\n"

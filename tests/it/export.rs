@@ -223,8 +223,14 @@ fn the_command_writes_a_file_and_says_what_it_could_not_do() {
         to_file("smal"),
     ];
     insta::assert_snapshot!("export_cli", all(&runs));
-    let blocked = repo.pmo(&["export", "mspdi", "small", "-o", "projects/small/project.yaml/x.xml"]);
-    assert!(blocked.status == Some(2) && blocked.stderr.contains("cannot write"), "{blocked}");
+    for nowhere in ["projects/small/project.yaml/x.xml", "nowhere/x.xml"] {
+        let blocked = repo.pmo(&["export", "mspdi", "small", "-o", nowhere]);
+        assert!(
+            blocked.status == Some(2) && blocked.stderr.contains("its folder does not exist"),
+            "{blocked}"
+        );
+    }
+    assert!(!repo.path("nowhere").exists());
     let to_stdout = repo.pmo(&["export", "mspdi", "small", "-q"]);
     assert_eq!((to_stdout.status, to_stdout.stderr.as_str()), (Some(0), ""));
     assert_eq!(to_stdout.stdout, repo.read("small.xml"));

@@ -111,7 +111,7 @@ pub struct ProjectDates<'a> {
     /// What the verifier holds against it: the task's id and what is wrong. Always empty, or there is a fault
     /// in the engine.
     pub violations: Vec<(Box<str>, Violation)>,
-    /// What the plan asks for and its dates do not keep, as [`Broken`] says.
+    /// What the plan asks for and its dates do not keep, when the verifier was asked.
     pub broken: Vec<Broken<'a>>,
     /// The first unfinished task of the longest path that takes time, and by how many working days the finish
     /// moves when days are added to it: a plan whose logic holds moves by as many (DOMAIN 3.1, critical path test).
@@ -391,9 +391,10 @@ fn solve<'a>(parts: &mut [Part<'a>], wanted: &(dyn Fn(&str) -> bool + Sync), als
             path_test: None,
         });
     }
-    let spans = verify::spans(&schedule);
-    for (plan, one) in broken(&network, parts, &firsts, &spans) {
-        all[plan].broken.push(one);
+    if also.verify {
+        for (plan, one) in broken(&network, parts, &firsts, &verify::spans(&schedule)) {
+            all[plan].broken.push(one);
+        }
     }
     if let Some(days) = also.path_test {
         let mut ripple = Ripple::of(network).map_err(|reason| told(parts, &firsts, reason))?;

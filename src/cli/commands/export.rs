@@ -9,7 +9,11 @@ use crate::model::Project;
 use crate::report::unscheduled;
 use crate::source::work_tree::write_file;
 use clap::{Args, Subcommand};
-use std::{fmt::Write, path::PathBuf, process::ExitCode};
+use std::{
+    fmt::Write,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 /// Write records as another tool's file
 #[derive(Debug, Args)]
@@ -78,8 +82,15 @@ impl Mspdi {
             let why = unscheduled::words(&reason, session.lang);
             CliError::new(format!("`{}` cannot be exported: {why}", self.project)).hint("nothing was written; `pmo validate` says more")
         })?;
-        match &self.output {
-            Some(file) => write_file(&global.here().join(file), &exported.text)?,
+        match self.output.as_ref().map(|file| global.here().join(file)) {
+            // A folder that is not there is a typing error, not a wish.
+            Some(file) if !file.parent().is_some_and(Path::is_dir) => {
+                return Err(CliError::new(format!(
+                    "{} cannot be written: its folder does not exist",
+                    file.display()
+                )));
+            }
+            Some(file) => write_file(&file, &exported.text)?,
             None => output::raw(&exported.text),
         }
         if !global.quiet {

@@ -200,26 +200,19 @@ impl Schedule {
         let with_dates = outcomes
             .iter()
             .filter_map(|(project, outcome)| Some((project, outcome.as_ref().ok()?)));
-        let mut broken = 0;
-        let mut checked = 0;
+        let (mut broken, mut unkept, mut checked) = (0, 0, 0);
         for (project, dates) in with_dates {
             checked += dates.rows.len();
             for (task, violation) in &dates.violations {
                 broken += 1;
                 output::err(&format!("error: {}/{task}: {violation:?}\n", project.id));
             }
-        }
-        let mut unkept = 0;
-        for (project, dates) in outcomes
-            .iter()
-            .filter_map(|(project, outcome)| Some((project, outcome.as_ref().ok()?)))
-        {
-            for one in dates.broken.iter().filter(|_| self.verify) {
+            for one in &dates.broken {
                 unkept += 1;
                 output::err(&format!("does not hold: {}/{} {}\n", project.id, one.task.id(), one.words()));
             }
         }
-        if self.verify && unkept > 0 {
+        if unkept > 0 {
             output::err("the dates are as the rules ask for; the plan contradicts itself where it says so above\n");
         }
         if self.verify && broken + unkept == 0 && !quiet {

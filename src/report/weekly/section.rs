@@ -289,7 +289,9 @@ fn milestones(request: &Request<'_>, tasks: &[TaskAt<'_>], baseline: &HashMap<&s
         rows.extend(later.into_iter().take(1));
     } else if let Some((_, next)) = &next {
         // What the overview names stands here, too.
-        let at = later.iter().position(|(_, row)| row.name == next.name);
+        let at = later
+            .iter()
+            .position(|(_, row)| (&row.name, &row.forecast) == (&next.name, &next.forecast));
         rows.extend(at.map(|at| later.swap_remove(at)));
     }
     rows.sort_by_key(|(when, row)| match row.state.as_str() {
