@@ -4,6 +4,7 @@ pub mod cost;
 pub mod earned_value;
 pub mod exposure;
 pub mod health;
+pub mod measured;
 pub mod progress;
 pub mod risk;
 pub mod schedule;

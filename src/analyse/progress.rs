@@ -1,6 +1,6 @@
 //! What a schedule says about progress without computing dates: counts, and dates a person wrote.
 
-use crate::base::Date;
+use crate::base::{CivilTime, Date, Field, working_time::Moment};
 use crate::model::{
     Project,
     portfolio::TaskAt,
@@ -47,6 +47,8 @@ pub enum DateSource {
 pub struct OwnDate {
     /// The day.
     pub day: Date,
+    /// The last moment that is not late: the end of the day, unless an hour is written.
+    pub until: Moment,
     /// Who says so.
     pub source: DateSource,
 }
@@ -86,6 +88,7 @@ pub fn own_date(task: &Task, baseline: &HashMap<&str, Date>) -> Option<OwnDate> 
             let day = *baseline.get(task.id.get()?.as_str())?;
             Some(OwnDate {
                 day,
+                until: Moment::start_of(day.plus_days(1)),
                 source: DateSource::Baseline,
             })
         })
@@ -93,6 +96,7 @@ pub fn own_date(task: &Task, baseline: &HashMap<&str, Date>) -> Option<OwnDate> 
             let day = task.source.get()?.finish.value()?.date;
             Some(OwnDate {
                 day,
+                until: Moment::start_of(day.plus_days(1)),
                 source: DateSource::Import,
             })
         })
@@ -100,7 +104,13 @@ pub fn own_date(task: &Task, baseline: &HashMap<&str, Date>) -> Option<OwnDate> 
 
 /// The earliest day a person promised: deadline, constraint, or the finish of a manual task.
 fn promised(task: &Task) -> Option<OwnDate> {
-    let own = |field: &crate::base::Field<crate::base::CivilTime>, source| field.value().map(|time| OwnDate { day: time.date, source });
+    let own = |field: &Field<CivilTime>, source| {
+        field.value().map(|time| OwnDate {
+            day: time.date,
+            until: Moment::until(time),
+            source,
+        })
+    };
     let manual = (task.mode.value() == Some(TaskMode::Manual))
         .then(|| own(&task.finish, DateSource::Manual))
         .flatten();
@@ -110,7 +120,7 @@ fn promised(task: &Task) -> Option<OwnDate> {
         own(&task.finish_no_later_than, DateSource::Constraint),
         manual,
     ];
-    dates.into_iter().flatten().min_by_key(|own| own.day)
+    dates.into_iter().flatten().min_by_key(|own| own.until)
 }
 
 /// Counts the tasks of `tasks` as they were at the end of `day`.

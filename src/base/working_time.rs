@@ -10,8 +10,8 @@
 //! last(c)     = the latest t with worked(t) ≤ c        a start: the beginning of the next shift
 //! ```
 
-use super::Date;
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use super::{CivilTime, Date};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use std::collections::BTreeMap;
 
 /// Seconds in a day.
@@ -29,6 +29,15 @@ impl Moment {
     #[must_use]
     pub fn start_of(date: Date) -> Moment {
         Moment(day_number(date) * DAY)
+    }
+
+    /// The last moment that is not behind `time`: the end of its day, unless an hour is written.
+    #[must_use]
+    pub fn until(time: CivilTime) -> Moment {
+        match time.time {
+            Some(_) => Moment::from(time.at(NaiveTime::MIN)),
+            None => Moment::start_of(time.date.plus_days(1)),
+        }
     }
 
     /// The day it lies in; a midnight lies in the day that begins.

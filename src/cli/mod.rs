@@ -9,6 +9,7 @@ pub mod commands;
 pub mod error;
 pub mod footer;
 pub mod formats;
+pub mod left_out;
 pub mod mend;
 pub mod output;
 pub mod session;

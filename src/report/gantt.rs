@@ -45,6 +45,11 @@ impl View<'_> {
             (_, Lang::Zh) => "项目组合进度".to_owned(),
             (_, Lang::En) => "Schedule of the portfolio".to_owned(),
         };
+        let measured = |(_, outcome): &Outcome<'_>| Some(outcome.as_ref().ok()?.measured.day);
+        let status = match outcomes {
+            [only] => measured(only).unwrap_or(status),
+            _ => status,
+        };
         let mut chart = Chart {
             title,
             lang: self.lang,

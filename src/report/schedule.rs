@@ -2,7 +2,7 @@
 
 use super::{exact::Exact, float::Float, unscheduled::words};
 use crate::analyse::{
-    progress,
+    progress::{self, OwnDate},
     schedule::outcome::{Cause, Outcome, TaskDates, last_day},
 };
 use crate::base::{Date, Lang, Text, working_time::Moment};
@@ -34,7 +34,7 @@ struct Json<'o> {
     schema_version: u32,
     /// The program that wrote it.
     tool: &'o Tool,
-    /// Status date: no remaining work lies before the day behind it.
+    /// Status date.
     as_of: &'o str,
     /// Where the status date came from.
     as_of_origin: &'o str,
@@ -56,6 +56,9 @@ struct ProjectRow {
     id: String,
     /// Name.
     name: String,
+    /// The day it is measured at, its status entries and actual dates being no newer: no remaining work lies
+    /// on it or before; `null` when there are no dates.
+    measured: Option<String>,
     /// The last finish; `null` when there are no dates.
     finish: Option<Exact>,
     /// The last finish without what is supposed; absent unless something is.
@@ -111,7 +114,7 @@ struct TaskRow {
     driving: Option<Driving>,
     /// The day a person or the baseline wants it finished by.
     due: Option<String>,
-    /// Days by which the finish lies behind `due`; `null` unless it does.
+    /// Days by which the finish lies behind `due`: 0 when it is late by hours on that day, `null` when it is in time.
     days_late: Option<i64>,
     /// Start and finish without what is supposed; absent unless something is.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -219,6 +222,7 @@ impl View<'_> {
         let mut row = ProjectRow {
             id: project.id.to_string(),
             name: self.text(name).unwrap_or_else(|| project.id.to_string()),
+            measured: None,
             finish: None,
             finish_before: None,
             unavailable: None,
@@ -230,13 +234,14 @@ impl View<'_> {
             Ok(dates) => {
                 let baseline = progress::baseline_finishes(project);
                 let own = |task: &TaskAt<'_>| progress::own_date(task.task, &baseline).filter(|own| own.binds());
+                row.measured = Some(dates.measured.day.to_string());
                 row.finish = Some(Exact(dates.finish));
                 row.day = dates.day;
                 let day = dates.day;
-                let tasks = dates.rows.iter().map(|(task, dates)| {
-                    let due = own(task).map(|own| own.day);
-                    self.task(project, task, dates.as_ref(), due, day)
-                });
+                let tasks = dates
+                    .rows
+                    .iter()
+                    .map(|(task, dates)| self.task(project, task, dates.as_ref(), own(task), day));
                 row.tasks = tasks.collect();
             }
         }
@@ -257,10 +262,10 @@ impl View<'_> {
         text.filter(|text| !text.is_empty())
     }
 
-    fn task(&self, project: &Project, at: &TaskAt<'_>, dates: Option<&TaskDates>, due: Option<Date>, day: i64) -> TaskRow {
+    fn task(&self, project: &Project, at: &TaskAt<'_>, dates: Option<&TaskDates>, due: Option<OwnDate>, day: i64) -> TaskRow {
         let id = at.id().to_owned();
         let moment = |of: fn(&TaskDates) -> Moment| dates.map(|dates| Exact(of(dates)));
-        let late = dates.zip(due).map(|(dates, due)| last_day(dates.finish).days_since(due));
+        let late = dates.zip(due).filter(|(dates, due)| dates.finish > due.until);
         TaskRow {
             address: format!("{}/{id}", project.id),
             name: self.text(at.task.name.get()).unwrap_or_else(|| id.clone()),
@@ -280,8 +285,8 @@ impl View<'_> {
             near_critical: dates.is_some_and(|dates| is_near_critical(dates, day)),
             float_path: dates.and_then(|dates| dates.path),
             driving: dates.map(|dates| driving(&dates.cause)),
-            due: due.map(|due| due.to_string()),
-            days_late: late.filter(|days| *days > 0),
+            due: due.map(|due| due.day.to_string()),
+            days_late: late.map(|(dates, due)| last_day(dates.finish).days_since(due.day)),
             before: None,
             source: at.task.source.get().map(|source| {
                 Box::new(SourceRow {
@@ -456,7 +461,11 @@ impl Output {
                 (None, finish) => {
                     let finish = finish.map(|finish| last_day(finish.0).to_string()).unwrap_or_default();
                     let head = pick(lang, "finishes", "完成于");
-                    let _ = writeln!(text, "{} ({}): {head} {finish}{}", project.name, project.id, moved(project, lang));
+                    let _ = write!(text, "{} ({}): {head} {finish}{}", project.name, project.id, moved(project, lang));
+                    if let Some(day) = project.measured.as_ref().filter(|day| **day != self.as_of) {
+                        let _ = write!(text, "{} {day}", pick(lang, ", measured at", "，数据日期"));
+                    }
+                    text.push('\n');
                     if project.tasks.is_empty() {
                         continue;
                     }
@@ -550,12 +559,16 @@ fn rows(project: &ProjectRow, lang: Lang) -> String {
             task.spans
                 .map_or_else(|| "–".to_owned(), |(_, finish, _)| last_day(finish).to_string()),
             task.due.clone().unwrap_or_default(),
-            task.days_late.map(|days| format!("+{days}")).unwrap_or_default(),
+            task.days_late.map(late).unwrap_or_default(),
             task.spans.map(|(.., float)| float.to_string()).unwrap_or_default(),
             task.driving.as_ref().map(|driving| told(driving, lang)).unwrap_or_default(),
         ]
     });
     table::table(&heads, cells.collect())
+}
+
+fn late(days: i64) -> String {
+    if days == 0 { "<1".to_owned() } else { format!("+{days}") }
 }
 
 fn short(driving: &Driving) -> String {

@@ -268,11 +268,100 @@ fn the_outputs_are_what_people_and_programs_read() {
     assert!(errors.is_empty(), "{errors:?}");
     let csv = ran(&["portal", "--critical", "--output-format", "csv"]).stdout;
     assert!(
-        csv.starts_with("\u{feff}id,address,name,") && csv.contains("portal/pentest"),
+        csv.starts_with("\u{feff}id,address,name,") && csv.contains("portal/system-test"),
         "{csv}"
     );
     let late = ran(&["portal", "--late"]).stdout;
-    assert!(late.contains("Portal live") && !late.contains("Design approved"), "{late}");
+    assert!(
+        late.contains("Support the first weeks") && !late.contains("Design approved"),
+        "{late}"
+    );
+}
+
+#[test]
+fn a_project_is_measured_when_somebody_last_reported_on_it() {
+    let path = "projects/demo/schedule.yaml";
+    let schedule = |tasks: &str| format!("start: 2026-10-26\ntasks:\n{tasks}");
+    let begun = "  - {id: begun, duration: 8d, actual_start: 2026-10-26, remaining: 3d}\n";
+    let entry = "entries:\n  - {period: 2026-W44, as_of: 2026-10-30, by: ana, summary: All is well}\n  \
+                 - {period: 2026-W49, as_of: 2026-12-04, by: ana, summary: Not yet}\n";
+    let finish = |repo: &Repo, as_of: &str| {
+        let ran = repo.pmo(&["--as-of", as_of, "schedule", "--verify", "--output-format", "json"]);
+        let output: Value = serde_json::from_str(&ran.stdout).unwrap_or_else(|_| panic!("{ran}"));
+        let measured = output["summary"]["projects"][0]["measured"].as_str().unwrap_or_default().to_owned();
+        (measured, dates(&output, "begun"))
+    };
+    // Nobody reported: at the status date, a Sunday.
+    let silent = repo("").with(path, schedule(begun));
+    let expected = ("2026-11-15".to_owned(), "2026-10-26T08:00 2026-11-18T17:00".to_owned());
+    assert_eq!(finish(&silent, "2026-11-15"), expected);
+    // A report of 30 October: three days from Monday 2 November on; a later report is not known yet.
+    let told = silent.with("projects/demo/status/2026.yaml", entry);
+    let expected = ("2026-10-30".to_owned(), "2026-10-26T08:00 2026-11-04T17:00".to_owned());
+    assert_eq!(finish(&told, "2026-11-15"), expected);
+    let why = told.pmo(&["--as-of", "2026-11-15", "why", "demo/begun", "finish"]).stdout;
+    assert!(why.contains("the day 2026-10-30, at which it was last measured"), "{why}");
+    assert!(why.contains("projects/demo/status/2026.yaml:2"), "{why}");
+    assert!(
+        told.pmo(&["--as-of", "2026-11-15", "schedule"])
+            .stdout
+            .contains("measured at 2026-10-30")
+    );
+    // What happened on 9 November was written with what was left then.
+    let newer = told.with(
+        path,
+        schedule(&format!(
+            "{begun}  - {{id: other, duration: 1d, actual_start: 2026-11-09, actual_finish: 2026-11-09}}\n"
+        )),
+    );
+    let expected = ("2026-11-09".to_owned(), "2026-10-26T08:00 2026-11-12T17:00".to_owned());
+    assert_eq!(finish(&newer, "2026-11-15"), expected);
+}
+
+#[test]
+fn a_task_can_be_late_by_hours() {
+    let repo = repo("  - {id: noon, duration: 1d, deadline: 2026-11-02T12:00}\n  - {id: day, duration: 1d, deadline: 2026-11-02}\n");
+    let late = repo.pmo(&["--as-of", "2026-11-01", "schedule", "--late"]).stdout;
+    assert!(late.contains("noon") && late.contains("<1") && !late.contains("day  "), "{late}");
+    let told = repo
+        .pmo(&["--as-of", "2026-11-01", "validate", "--select", "computed-after-deadline"])
+        .stdout;
+    assert!(
+        told.contains("`noon` is computed to finish at 17:00, hours behind its `deadline`"),
+        "{told}"
+    );
+    assert!(!told.contains("`day`"), "{told}");
+}
+
+#[test]
+fn a_chart_of_a_few_days_is_in_proportion_and_names_its_month() {
+    let repo = repo("  - {id: one, duration: 1d}\n  - {id: three, duration: 3d, depends_on: [one]}\n");
+    let chart = |format: &str| repo.pmo(&["--as-of", "2026-11-01", "schedule", "--output-format", format]).stdout;
+    let text = chart("gantt");
+    let cells = |id: &str| {
+        let line = text.lines().find(|line| line.starts_with(id)).expect(id);
+        line.chars().filter(|letter| "▓▒█".contains(*letter)).count()
+    };
+    let (one, three) = (cells("one"), cells("three"));
+    assert!(one > 5 && three.abs_diff(3 * one) <= 2, "{text}");
+    let picture = chart("svg");
+    assert!(picture.contains(">Nov 2026<") && !picture.contains("baseline"), "{picture}");
+}
+
+#[test]
+fn a_schedule_of_records_with_faults_is_not_green() {
+    let repo = repo("  - {id: one, duration: 1d, ownr: ana}\n");
+    for args in [&["schedule"][..], &["schedule", "--quality"], &["why", "demo/one", "finish"]] {
+        let ran = repo.pmo(&[&["--as-of", "2026-11-01"], args].concat());
+        assert_eq!(ran.status, Some(1), "{ran}");
+        assert!(ran.stderr.contains("1 fault in the records of this schedule"), "{ran}");
+    }
+    let other = repo.with("projects/demo/risks.yaml", "risks:\n  - {id: R-001, titel: x}\n");
+    let ran = other.with(
+        "projects/demo/schedule.yaml",
+        "start: 2026-11-02\ntasks: [{id: one, duration: 1d}]\n",
+    );
+    assert_eq!(ran.pmo(&["--as-of", "2026-11-01", "schedule"]).status, Some(0));
 }
 
 #[test]

@@ -98,6 +98,30 @@ fn each_figure_is_what_counting_gives() {
 }
 
 #[test]
+fn links_and_constraints_of_summaries_count() {
+    let repo = Repo::new().with(
+        "projects/demo/schedule.yaml",
+        "start: 2026-11-02
+tasks:
+  - {id: first, duration: 2d}
+  - id: bound
+    depends_on: [first FS+2d]
+    start_no_earlier_than: 2026-11-16
+    tasks:
+      - {id: below, duration: 3d}
+      - {id: after, duration: 1d, depends_on: [below]}
+",
+    );
+    let metrics = metrics(&repo);
+    let of = |key: &str| metrics.iter().find(|one| one["key"] == key).unwrap_or_else(|| panic!("{key}"));
+    let lags = of("dcma-03-lags");
+    assert_eq!((&lags["count"], &lags["of"]), (&1.into(), &2.into()), "{lags}");
+    assert_eq!(lags["offenders"][0], "bound ← first", "{lags}");
+    let path = of("gao-06-valid-critical-path");
+    assert_eq!(path["offenders"], serde_json::json!(["below", "after"]), "{path}");
+}
+
+#[test]
 fn the_path_test_finds_a_date_that_stops_the_plan() {
     let held = Repo::new().with(
         "projects/demo/schedule.yaml",

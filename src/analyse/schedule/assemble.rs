@@ -18,7 +18,10 @@ use super::{
     people::{Crew, OfPerson, all_alike},
     task::{between_dates, constraints, gap, length, placed, progress, unreadable},
 };
-use crate::analyse::cost::labour::unit_meaning;
+use crate::analyse::{
+    cost::labour::unit_meaning,
+    measured::{Measured, measured},
+};
 use crate::base::{CivilTime, Date, Flag, duration::UnitMeaning, working_time::Moment};
 use crate::model::{
     Kind, Portfolio, Project,
@@ -82,6 +85,7 @@ impl From<NoCalendar> for NoSchedule {
 /// A project on its way into a network.
 pub(super) struct Part<'a> {
     pub project: &'a Project,
+    pub measured: Measured,
     pub tasks: Vec<TaskAt<'a>>,
     /// The activity of each task, counted within the part; none for summaries and inactive tasks.
     pub activity: Vec<Option<usize>>,
@@ -102,7 +106,7 @@ pub(super) struct Part<'a> {
 pub(super) struct Site<'a> {
     pub portfolio: &'a Portfolio,
     pub calendars: Calendars<'a>,
-    /// No remaining work lies before the day behind this one.
+    /// The portfolio's status date.
     pub status_date: Date,
 }
 
@@ -128,12 +132,14 @@ impl<'a> Site<'a> {
         }
         let id = self.calendar_id(project, schedule);
         let own = self.calendars.named(&id)?;
+        let measured = measured(project, &tasks, self.status_date);
         let mut part = Part {
             project,
+            measured,
             activity: vec![None; tasks.len()],
             task_of: Vec::with_capacity(tasks.len()),
             places: places(&tasks),
-            plan: self.plan(project, schedule, &own)?,
+            plan: plan(project, schedule, &own, measured.day)?,
             activities: Vec::with_capacity(tasks.len()),
             tasks,
             strands: Vec::new(),
@@ -163,27 +169,6 @@ impl<'a> Site<'a> {
         let charter = project.charter.as_ref().and_then(|charter| charter.record.calendar.get());
         let named = schedule.calendar.get().or(charter);
         named.map_or_else(|| self.usual_calendar(), |calendar| calendar.0.to_string())
-    }
-
-    fn plan(&self, project: &Project, schedule: &Schedule, calendar: &Calendar) -> Result<Plan, NoSchedule> {
-        if schedule.start.is_bad() {
-            return Err(NoSchedule::Field("".into(), "start"));
-        }
-        let charter = project.charter.as_ref().and_then(|charter| charter.record.start.value());
-        let charter = charter.map(|date| CivilTime { date, time: None });
-        let start = schedule.start.value().or(charter).ok_or(NoSchedule::NoStart)?;
-        let rules = rule_book(schedule)?;
-        let by_status = project.is_running() && rules == RuleBook::Pmo;
-        let status = by_status.then(|| Moment::start_of(self.status_date.plus_days(1)));
-        Ok(Plan {
-            rules,
-            start: calendars::start_of(start, &calendar.ready),
-            status,
-            out_of_sequence: match schedule.progress_mode.value() {
-                Some(ProgressMode::ProgressOverride) => OutOfSequence::ProgressOverride,
-                _ => OutOfSequence::RetainedLogic,
-            },
-        })
     }
 
     fn activity(&self, part: &mut Part<'a>, at: usize, project_calendar: &str) -> Result<Activity, NoSchedule> {
@@ -333,6 +318,28 @@ impl Part<'_> {
         }
         Ok(())
     }
+}
+
+/// What holds for all activities of a project that is measured on the day `measured`.
+fn plan(project: &Project, schedule: &Schedule, calendar: &Calendar, measured: Date) -> Result<Plan, NoSchedule> {
+    if schedule.start.is_bad() {
+        return Err(NoSchedule::Field("".into(), "start"));
+    }
+    let charter = project.charter.as_ref().and_then(|charter| charter.record.start.value());
+    let charter = charter.map(|date| CivilTime { date, time: None });
+    let start = schedule.start.value().or(charter).ok_or(NoSchedule::NoStart)?;
+    let rules = rule_book(schedule)?;
+    let by_status = project.is_running() && rules == RuleBook::Pmo;
+    let status = by_status.then(|| Moment::start_of(measured.plus_days(1)));
+    Ok(Plan {
+        rules,
+        start: calendars::start_of(start, &calendar.ready),
+        status,
+        out_of_sequence: match schedule.progress_mode.value() {
+            Some(ProgressMode::ProgressOverride) => OutOfSequence::ProgressOverride,
+            _ => OutOfSequence::RetainedLogic,
+        },
+    })
 }
 
 /// Whose rules a schedule follows, with the options that an import kept.

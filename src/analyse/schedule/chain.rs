@@ -4,6 +4,7 @@
 //! the links that limit how late a task may be. It ends where a person, a calendar or the day decides.
 
 use super::outcome::{Cause, Limit, Outcome, ProjectDates, TaskDates};
+use crate::analyse::measured::Measured;
 use crate::base::{Date, Field, Place, working_time::Moment};
 use crate::model::{Project, link::LinkType, portfolio::TaskAt, schedule::Task};
 use std::collections::{BTreeSet, HashMap};
@@ -28,8 +29,8 @@ pub enum Decider {
     Field(&'static str, Option<Box<str>>),
     /// The start of the schedule.
     ScheduleStart,
-    /// The status date: what is left cannot lie before it.
-    StatusDate,
+    /// The day the project is measured at: what is left cannot lie before it.
+    StatusDate(Measured),
     /// The successors of a task that is done as late as possible.
     AsLate,
     /// The finish of the project.
@@ -51,6 +52,8 @@ pub struct Step<'a> {
     pub dates: TaskDates,
     /// What decides it.
     pub decider: Decider,
+    /// The day its project is measured at.
+    pub measured: Date,
     /// Where that is written, when it is.
     pub place: Option<Place>,
     /// The field that says how long it takes, and where.
@@ -131,6 +134,7 @@ fn step<'a>((project, all, rows): (&'a Project, &ProjectDates<'a>, &Rows<'a, '_>
         project,
         task: *task,
         decider,
+        measured: all.measured.day,
         place,
         length: length(task),
         free,
@@ -143,14 +147,14 @@ fn by_cause(project: &Project, all: &ProjectDates<'_>, row: usize, dates: &TaskD
     let task = at.task;
     match &dates.cause {
         Cause::Link(to, kind) => (Decider::Link(to.clone(), *kind), link_place(at, to)),
-        Cause::StatusDate => (Decider::StatusDate, None),
+        Cause::StatusDate => (Decider::StatusDate(all.measured), all.measured.by),
         Cause::ScheduleStart => (Decider::ScheduleStart, start_place(project)),
         Cause::AsLate => (Decider::AsLate, Some(at.place_of(&task.as_late_as_possible))),
         Cause::Actual if task.actual_finish.get().is_some() && figure == Figure::Finish => {
             own_field(at, "actual_finish", &task.actual_finish)
         }
         // Of a task under way the start has happened; what is left of it cannot.
-        Cause::Actual if figure == Figure::Finish && project.is_running() => (Decider::StatusDate, None),
+        Cause::Actual if figure == Figure::Finish && project.is_running() => (Decider::StatusDate(all.measured), all.measured.by),
         Cause::Actual if task.actual_start.get().is_some() => own_field(at, "actual_start", &task.actual_start),
         Cause::Actual => own_field(at, "actual_finish", &task.actual_finish),
         Cause::Placed if task.start.get().is_some() => own_field(at, "start", &task.start),

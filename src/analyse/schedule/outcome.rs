@@ -9,6 +9,7 @@ use super::{
     ripple::Ripple,
     verify::{self, Violation},
 };
+use crate::analyse::measured::Measured;
 use crate::base::{Date, working_time::Moment};
 use crate::model::{Portfolio, Project, link::LinkType, portfolio::TaskAt};
 use rayon::prelude::*;
@@ -102,6 +103,8 @@ impl TaskDates {
 pub struct ProjectDates<'a> {
     /// The tasks in the order of the plan, with their dates; none for inactive ones.
     pub rows: Vec<(TaskAt<'a>, Option<TaskDates>)>,
+    /// The day it is measured at: what is left lies behind it.
+    pub measured: Measured,
     /// The last finish.
     pub finish: Moment,
     /// Seconds in a working day of the project, for reading floats in days.
@@ -156,8 +159,8 @@ pub fn compute<'a>(portfolio: &'a Portfolio, status_date: Date, wanted: &(dyn Fn
 pub struct Finishes<'a> {
     /// The last day of the project.
     pub finish: Date,
-    /// Unfinished tasks with a promise, and their last days.
-    pub promised: Vec<(TaskAt<'a>, Date)>,
+    /// Unfinished tasks with a promise, and when they end.
+    pub promised: Vec<(TaskAt<'a>, Moment)>,
     /// What the plan asks for and its dates do not keep.
     pub broken: Vec<Broken<'a>>,
     /// Calendars of tasks and of people on them, beside the project's, and the last day that is worked on each.
@@ -329,7 +332,7 @@ fn solve_finishes<'a>(parts: &mut [Part<'a>]) -> Result<Vec<Finishes<'a>>, NoSch
             let is_open = !task.task.is_finished() && promises.into_iter().any(|promise| !promise.is_absent());
             let below = is_open.then(|| part.activities_of(at))?;
             let last = below.into_iter().map(|activity| spans[firsts[plan] + activity].1).max()?;
-            Some((*task, last_day(last)))
+            Some((*task, last))
         });
         let mut calendars: BTreeMap<&str, Date> = BTreeMap::new();
         for (at, id) in &part.on_calendar {
@@ -383,6 +386,7 @@ fn solve<'a>(parts: &mut [Part<'a>], wanted: &(dyn Fn(&str) -> bool + Sync), als
         });
         all.push(ProjectDates {
             rows,
+            measured: part.measured,
             finish: schedule.finishes[plan],
             day: part.day(),
             calendar: part.own_calendar(),

@@ -164,6 +164,10 @@ struct Plan<'a> {
     waited_for: HashSet<&'a str>,
     /// Ids of tasks whose predecessors stand at a summary above, and of the plan's beginning.
     inherits: HashSet<&'a str>,
+    /// Ids of tasks below a summary whose lag or constraint stands without its reason.
+    unexplained_above: HashSet<&'a str>,
+    /// Open summaries, whose links count beside those of tasks.
+    summaries: Vec<&'a TaskAt<'a>>,
     /// Baseline start and finish by id.
     baseline: HashMap<&'a str, (Option<Date>, Date)>,
     day: i64,
@@ -180,11 +184,20 @@ impl<'a> Plan<'a> {
         let all: Vec<Row<'a>> = rows.iter().filter_map(counts).collect();
         let mut waited_for = subject.successors.0.get(&*subject.project.id).cloned().unwrap_or_default();
         let mut inherits: HashSet<&str> = HashSet::new();
+        let mut unexplained_above: HashSet<&str> = HashSet::new();
+        let open_summary = |(at, dates): &'a (TaskAt<'a>, Option<TaskDates>)| {
+            let is_open = dates.as_ref().is_some_and(|dates| !dates.done);
+            (at.task.is_summary() && is_open).then_some(at)
+        };
+        let summaries: Vec<&TaskAt<'_>> = rows.iter().filter_map(open_summary).collect();
         for at in 0..rows.len() {
             let mut above = rows[at].0.parent;
             while let Some(summary) = above {
                 if rows[summary].0.task.depends_on.has_items() {
                     inherits.insert(rows[at].0.id());
+                }
+                if is_unexplained(rows[summary].0.task) {
+                    unexplained_above.insert(rows[at].0.id());
                 }
                 if waited_for.contains(rows[summary].0.id()) {
                     waited_for.insert(rows[at].0.id());
@@ -212,6 +225,8 @@ impl<'a> Plan<'a> {
             all,
             waited_for,
             inherits,
+            unexplained_above,
+            summaries,
             baseline: days.collect(),
             day: subject.dates.day,
         }
@@ -230,12 +245,16 @@ impl<'a> Plan<'a> {
         at.task.depends_on.has_items() || self.inherits.contains(at.id())
     }
 
+    fn is_unexplained(&self, at: &TaskAt<'_>) -> bool {
+        is_unexplained(at.task) || self.unexplained_above.contains(at.id())
+    }
+
     /// Links and their lags: DCMA 1 to 4.
     fn logic(&self) -> Vec<Metric> {
         let links = || {
-            self.open
-                .iter()
-                .flat_map(|(at, _)| at.task.depends_on.items().map(move |(link, _)| (at, link)))
+            let open = self.open.iter().map(|(at, _)| *at);
+            open.chain(self.summaries.iter().copied())
+                .flat_map(|at| at.task.depends_on.items().map(move |(link, _)| (at, link)))
         };
         let count = links().count();
         let named = |wanted: &dyn Fn(Option<&Lag>, LinkType) -> bool| -> Vec<String> {
@@ -305,7 +324,7 @@ impl<'a> Plan<'a> {
 
     /// Dates against the status date and the baseline, and people: DCMA 9 to 14, and their companions.
     fn progress(&self, subject: &Subject<'_>) -> Vec<Metric> {
-        let today = subject.status_date;
+        let today = subject.dates.measured.day;
         let in_past = |(at, dates): &&Row<'_>| {
             let waits = at.task.actual_start.is_absent();
             last_day(dates.finish) <= today || waits && dates.start.date() <= today
@@ -390,13 +409,13 @@ impl<'a> Plan<'a> {
             0 => Figure::NotAvailable(Lack::NoDeliverables),
             all => Figure::Share(orphans.len(), all),
         };
-        let dangling = |(at, _): &&Row<'_>| !self.starts_by_link(at) || !self.waited_for.contains(at.id()) || is_unexplained(at.task);
+        let dangling = |(at, _): &&Row<'_>| !self.starts_by_link(at) || !self.waited_for.contains(at.id()) || self.is_unexplained(at);
         let dangling = ids(self.open.iter().filter(dangling));
         let sequenced = Figure::Share(dangling.len(), self.open.len());
         let on_path = self
             .open
             .iter()
-            .filter(|(at, dates)| dates.path == Some(1) && (is_unexplained(at.task) || is_hard(at.task)));
+            .filter(|(at, dates)| dates.path == Some(1) && (self.is_unexplained(at) || is_hard(at.task)));
         let on_path = ids(on_path);
         let loose = |(at, _): &&Row<'_>| at.task.is_milestone() && !self.waits(at) && !self.waited_for.contains(at.id());
         let loose = ids(self.open.iter().filter(loose));
@@ -490,7 +509,7 @@ fn cpli(subject: &Subject<'_>) -> Figure {
         return Figure::NotAvailable(Lack::NoBaseline);
     };
     let moment = |day: Date| crate::base::working_time::Moment::start_of(day.plus_days(1));
-    let left = dates.calendar.ready.between(moment(subject.status_date), dates.finish);
+    let left = dates.calendar.ready.between(moment(dates.measured.day), dates.finish);
     if left <= 0 {
         return Figure::NotAvailable(Lack::NothingOpen);
     }

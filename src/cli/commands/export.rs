@@ -2,10 +2,8 @@
 //!
 //! The file is written whole or not at all; what the format cannot hold is told on stderr.
 
-use crate::cli::{Global, error::CliError, output, session::Session};
-use crate::diag::{Diagnostic, Severity};
+use crate::cli::{Global, error::CliError, left_out, output, session::Session};
 use crate::exchange::mspdi::export::{self, Export as Exported, Request};
-use crate::model::Project;
 use crate::report::unscheduled;
 use crate::source::work_tree::write_file;
 use clap::{Args, Subcommand};
@@ -97,26 +95,8 @@ impl Mspdi {
             let reason = exported.no_dates.as_ref().map(|reason| unscheduled::words(reason, session.lang));
             output::err(&account(&exported, reason.as_deref()));
         }
-        Ok(exit(&session, project))
+        Ok(left_out::exit(&session, "export", &|id| *id == *project.id, &[]))
     }
-}
-
-/// Exit 1 when records that the export is made of could not be read: what they say may be missing from it.
-fn exit(session: &Session, project: &Project) -> ExitCode {
-    let files = &session.reading.portfolio.files;
-    let is_used = |found: &&Diagnostic| {
-        let file = files.get(found.place.file.0 as usize);
-        let own = file.and_then(|file| file.project.as_ref());
-        found.severity == Severity::Error && own.is_none_or(|own| *own == project.id)
-    };
-    let errors = session.reading.diagnostics.iter().filter(is_used).count();
-    if errors == 0 {
-        return ExitCode::SUCCESS;
-    }
-    output::err(&format!(
-        "error: {errors} faults in the records of this export; what could not be read is missing from it\nhint: run `pmo validate`\n"
-    ));
-    ExitCode::from(1)
 }
 
 /// What was written, and what was not.

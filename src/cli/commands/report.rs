@@ -1,8 +1,7 @@
 //! `pmo report`: what people read on Friday.
 
 use crate::base::{Period, scalar};
-use crate::cli::{Global, error::CliError, output, session::Session};
-use crate::diag::Severity;
+use crate::cli::{Global, error::CliError, left_out, output, session::Session};
 use crate::report::weekly;
 use crate::source::{Content, Source};
 use clap::{Args, Subcommand};
@@ -81,7 +80,8 @@ impl WeeklyArgs {
             None => output::out(&text),
             Some(path) => crate::source::work_tree::write_file(path, &text)?,
         }
-        Ok(exit(&session, &self.project))
+        let is_asked = |id: &str| self.project.is_empty() || self.project.iter().any(|own| own == id);
+        Ok(left_out::exit(&session, "report", &is_asked, &[]))
     }
 }
 
@@ -96,22 +96,4 @@ fn own_template(session: &Session) -> Result<Option<String>, CliError> {
             .map_err(|error| CliError::new(format!("{} is not UTF-8", weekly::TEMPLATE_PATH)).because(&error)),
         Content::TooLarge(_) => Err(CliError::new(format!("{} is too large", weekly::TEMPLATE_PATH))),
     }
-}
-
-/// Exit 1 when records that the report rests on could not be read.
-fn exit(session: &Session, projects: &[String]) -> ExitCode {
-    let files = &session.reading.portfolio.files;
-    let counts = |project: Option<&str>| projects.is_empty() || project.is_none_or(|id| projects.iter().any(|own| own == id));
-    let errors = session.reading.diagnostics.iter().filter(|found| {
-        let file = files.get(found.place.file.0 as usize);
-        found.severity == Severity::Error && counts(file.and_then(|file| file.project.as_deref()))
-    });
-    let errors = errors.count();
-    if errors == 0 {
-        return ExitCode::SUCCESS;
-    }
-    output::err(&format!(
-        "error: {errors} faults in the records of this report; what could not be read is missing from it\nhint: run `pmo validate`\n"
-    ));
-    ExitCode::from(1)
 }

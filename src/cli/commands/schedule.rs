@@ -7,7 +7,7 @@ use crate::analyse::schedule::{
     quality::ADDED,
 };
 use crate::base::{Date, scalar};
-use crate::cli::{Global, error::CliError, output, session::Session};
+use crate::cli::{Global, error::CliError, left_out, output, session::Session};
 use crate::edit::assign;
 use crate::read::{self, Reading};
 use crate::render::gantt::{mermaid, svg, text};
@@ -116,7 +116,20 @@ impl Schedule {
         if nothing {
             output::err("error: there is nothing to draw: no task with dates is shown\n");
         }
-        Ok(ExitCode::from(u8::from(broken || nothing || shown.lacks_dates())))
+        let faults = self.left_out(&session);
+        Ok(if broken || nothing || shown.lacks_dates() {
+            ExitCode::from(1)
+        } else {
+            faults
+        })
+    }
+
+    fn left_out(&self, session: &Session) -> ExitCode {
+        left_out::exit(session, "schedule", &|id| self.wants(id), left_out::DATES)
+    }
+
+    fn wants(&self, id: &str) -> bool {
+        self.projects.is_empty() || self.projects.iter().any(|own| own == id)
     }
 
     fn also(&self) -> Also {
@@ -140,12 +153,16 @@ impl Schedule {
             _ => return Err(CliError::new("the quality of a schedule is printed as table or json").hint("--output-format json")),
         }
         let broken = self.verified(&outcomes, quiet);
-        Ok(ExitCode::from(u8::from(broken || judged.lacks_dates())))
+        let faults = self.left_out(session);
+        Ok(if broken || judged.lacks_dates() {
+            ExitCode::from(1)
+        } else {
+            faults
+        })
     }
 
     fn outcomes<'r>(&self, session: &Session, reading: &'r Reading, also: Also) -> Vec<Outcome<'r>> {
-        let wanted = |id: &str| self.projects.is_empty() || self.projects.iter().any(|own| own == id);
-        let mut outcomes = outcome::compute(&reading.portfolio, session.status_date, &wanted, also);
+        let mut outcomes = outcome::compute(&reading.portfolio, session.status_date, &|id| self.wants(id), also);
         // Who asks for all projects asks for those that have a schedule.
         if self.projects.is_empty() {
             outcomes.retain(|(_, outcome)| !matches!(outcome, Err(NoSchedule::NoTasks)));

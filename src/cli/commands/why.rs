@@ -1,11 +1,12 @@
 //! `pmo why`: the chain that makes a computed date or a float, each link with its line.
 
+use crate::analyse::measured::Measured;
 use crate::analyse::schedule::{
     chain::{Decider, Figure, Step, chain},
     outcome,
 };
 use crate::base::{Date, FileId, Lang, Place, working_time::Moment};
-use crate::cli::{Global, error::CliError, output, session::Session};
+use crate::cli::{Global, error::CliError, left_out, output, session::Session};
 use crate::diag::{Excerpts, json::Tool};
 use crate::model::link::LinkType;
 use crate::report::{float::Float, unscheduled::words};
@@ -91,7 +92,7 @@ impl Why {
             Format::Text => output::out(&page.text(&steps)),
             Format::Json => output::raw(&page.json(&self.address, &steps)),
         }
-        Ok(ExitCode::SUCCESS)
+        Ok(left_out::exit(&session, "schedule", &|id| id == project, left_out::DATES))
     }
 }
 
@@ -170,7 +171,7 @@ impl Page<'_> {
     fn free(&self, step: &Step<'_>) -> Vec<Date> {
         let task = step.task.task;
         let runs = task.actual_start.get().is_some() && !task.is_finished() && step.project.is_running();
-        let counts = |day: &&Date| !runs || **day > self.session.status_date;
+        let counts = |day: &&Date| !runs || **day > step.measured;
         step.free.iter().filter(counts).copied().collect()
     }
 
@@ -235,8 +236,12 @@ impl Page<'_> {
                 &format!("摘要任务 {summary} 的 `{field}`"),
             ),
             Decider::ScheduleStart => self.pick("the start of the schedule", "计划开始日期"),
-            Decider::StatusDate => {
-                let (date, origin) = (self.session.status_date, self.session.date_origin.key());
+            Decider::StatusDate(Measured { day, by: Some(_) }) => self.pick(
+                &format!("the day {day}, at which it was last measured: what is left lies behind it"),
+                &format!("最近一次数据日期 {day}：剩余工作在其之后"),
+            ),
+            Decider::StatusDate(Measured { day: date, by: None }) => {
+                let origin = self.session.date_origin.key();
                 self.pick(
                     &format!("the status date {date} ({origin}): what is left lies behind it"),
                     &format!("状态日期 {date}（{origin}）：剩余工作在其之后"),

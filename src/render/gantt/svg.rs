@@ -58,7 +58,8 @@ pub fn svg(chart: &Chart) -> String {
     }
     arrows(&axis, chart, &mut out);
     let now = axis.day(chart.status.plus_days(1));
-    if (axis.left..=axis.right).contains(&now) {
+    let status_shown = (axis.left..=axis.right).contains(&now);
+    if status_shown {
         let _ = writeln!(
             out,
             "<path class=\"now\" d=\"M{} {}V{}\"><title>{} {}</title></path>",
@@ -69,7 +70,7 @@ pub fn svg(chart: &Chart) -> String {
             chart.status
         );
     }
-    legend(chart, HEAD + ROW * rows(chart) + 260, &mut out);
+    legend(chart, HEAD + ROW * rows(chart) + 260, status_shown, &mut out);
     out.push_str("</svg>\n");
     out
 }
@@ -147,6 +148,12 @@ impl Axis {
         let bottom = px(HEAD + ROW * rows(chart));
         let mut lines = String::new();
         let step = [1, 3, 12].into_iter().find(|months| self.day * 30 * months >= 620).unwrap_or(12);
+        // A chart within one month says which.
+        let within = months(self.first, self.last).all(|month| month <= self.first || month > self.last);
+        if within {
+            let text = chart.month(self.first);
+            let _ = writeln!(out, "<text x=\"{}\" y=\"{}\">{text}</text>", px(self.left + 40), px(HEAD - 240));
+        }
         for month in months(self.first, self.last).filter(|month| *month >= self.first) {
             let _ = write!(lines, "M{} {}V{bottom}", px(self.day(month)), px(HEAD - 360));
             let has_room = self.day(month) + 600 <= self.right;
@@ -289,7 +296,7 @@ fn way(axis: &Axis, (at, bar): (usize, &Bar), (other, arrow): (&Bar, &Arrow)) ->
 }
 
 /// What the signs mean.
-fn legend(chart: &Chart, top: i64, out: &mut String) {
+fn legend(chart: &Chart, top: i64, status_shown: bool, out: &mut String) {
     let mut x = 100;
     let entries = [
         ("t", "task", "任务"),
@@ -298,7 +305,8 @@ fn legend(chart: &Chart, top: i64, out: &mut String) {
         ("b", "baseline", "基线"),
         ("m", "milestone", "里程碑"),
     ];
-    for (class, en, zh) in entries {
+    let has_baseline = chart.bars.iter().any(|bar| bar.baseline.is_some());
+    for (class, en, zh) in entries.into_iter().filter(|(class, ..)| *class != "b" || has_baseline) {
         let word = chart.word(en, zh);
         out.push_str(&match class {
             "m" => diamond("m", x + 90, top - 40, 50),
@@ -309,6 +317,9 @@ fn legend(chart: &Chart, top: i64, out: &mut String) {
         });
         let _ = write!(out, "<text class=\"l\" x=\"{}\" y=\"{}\">{word}</text>", px(x + 230), px(top));
         x += 330 + i64::try_from(word.width()).unwrap_or(0) * LETTER;
+    }
+    if !status_shown {
+        return;
     }
     let status = format!("{} {}", chart.word("status date", "状态日期"), chart.status);
     let _ = write!(

@@ -33,7 +33,8 @@ pub fn text(chart: &Chart, width: usize) -> String {
         }
     }
     let _ = writeln!(out, "{}{head}", " ".repeat(left));
-    let now = axis.cell(chart.status);
+    // Behind the status date, as in the picture, where a day is wider than a cell.
+    let now = (axis.cell(chart.status.plus_days(1)) - 1).max(axis.cell(chart.status));
     for (bar, name) in chart.bars.iter().zip(&names) {
         let cells: String = (0..axis.cells).map(|cell| axis.sign(bar, cell, now)).collect();
         let line = format!("{name}{}{cells}", " ".repeat(left - name.width()));
@@ -69,10 +70,12 @@ impl Axis {
     }
 
     fn sign(&self, bar: &Bar, cell: i64, now: i64) -> char {
-        let (from, until) = (self.cell(bar.start.date()), self.cell(bar.last_day()));
+        // Where a day is wider than a cell, a bar covers its last day whole.
+        let (from, last) = (self.cell(bar.start.date()), bar.last_day());
+        let until = (self.cell(last.plus_days(1)) - 1).max(self.cell(last));
         let inside = (from..=until).contains(&cell);
         match bar.shape {
-            Shape::Milestone if cell == until => '◆',
+            Shape::Milestone if cell == self.cell(last) => '◆',
             Shape::Summary if inside => '━',
             Shape::Task if inside && (cell - from) * 100 < (until - from + 1) * bar.done => '█',
             Shape::Task if inside && bar.critical => '▓',

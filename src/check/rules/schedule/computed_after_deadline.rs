@@ -18,7 +18,8 @@
 //!   - {id: live, milestone: true, depends_on: [build], deadline: 2026-03-06}
 //! ```
 
-use crate::base::{CivilTime, Date, Field, Words};
+use crate::analyse::schedule::outcome::last_day;
+use crate::base::{CivilTime, Date, Field, Words, working_time::Moment};
 use crate::check::{Context, rules::naming};
 use crate::diag::Sink;
 use crate::model::schedule::Task;
@@ -42,14 +43,20 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
                 ("must_finish_on", &at.task.must_finish_on),
             ];
             for (name, field) in promises {
-                let promised = field.value().map(|time| time.date).filter(|promised| finish > promised);
+                let promised = field.value().filter(|promised| *finish > Moment::until(*promised));
+                let promised = promised.map(|promised| promised.date);
                 // What is overdue already, and what contradicts itself, is told by rules of their own.
                 let is_new = |promised: &Date| *promised > context.status_date && !contradicts(at.task, *promised);
                 let Some(promised) = promised.filter(is_new) else {
                     continue;
                 };
-                let days = naming::counted(usize::try_from(finish.days_since(promised)).unwrap_or(0), "day", "days");
-                let message = format!("`{}` is computed to finish on {finish}, {days} behind its `{name}`", at.id());
+                let message = match last_day(*finish).days_since(promised) {
+                    0 => format!("`{}` is computed to finish at {}, hours behind its `{name}`", at.id(), finish.civil().format("%H:%M")),
+                    days => {
+                        let days = naming::counted(usize::try_from(days).unwrap_or(0), "day", "days");
+                        format!("`{}` is computed to finish on {}, {days} behind its `{name}`", at.id(), last_day(*finish))
+                    }
+                };
                 sink.at(at.place_of(field), message)
                     .help(format!("`pmo why {}/{} finish` shows what drives it", project.id, at.id()));
             }
