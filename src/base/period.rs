@@ -25,6 +25,12 @@ impl Period {
         Period::Week(week.year(), week.week())
     }
 
+    /// The month that holds `date`.
+    #[must_use]
+    pub fn month_of(date: Date) -> Period {
+        Period::Month(date.0.year(), date.0.month())
+    }
+
     /// First day of the period.
     #[must_use]
     pub fn first_day(self) -> Date {

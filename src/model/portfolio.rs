@@ -183,10 +183,10 @@ pub struct TaskAt<'a> {
     pub parent: Option<usize>,
 }
 
-impl TaskAt<'_> {
+impl<'a> TaskAt<'a> {
     /// Its id; empty when it has none that could be read.
     #[must_use]
-    pub fn id(&self) -> &str {
+    pub fn id(&self) -> &'a str {
         self.task.id.get().map_or("", |id| id.as_str())
     }
 

@@ -6,8 +6,10 @@
 pub mod exact;
 pub mod float;
 pub mod gantt;
+pub mod lacks;
 pub mod quality;
 pub mod reference;
 pub mod schedule;
 pub mod unscheduled;
+pub mod variance;
 pub mod weekly;

@@ -29,4 +29,5 @@ mod schedule_quality;
 mod schemas;
 mod set;
 mod validate_cli;
+mod variance;
 mod weekly;

@@ -30,6 +30,16 @@ impl<'a> Exchange<'a> {
         Exchange { settings, own }
     }
 
+    /// The rates for amounts of the portfolio as a whole.
+    #[must_use]
+    pub fn of_portfolio(portfolio: &'a Portfolio) -> Exchange<'a> {
+        let settings = &portfolio.settings;
+        Exchange {
+            settings,
+            own: settings.currency.value(),
+        }
+    }
+
     /// The amount in the project's currency.
     ///
     /// # Errors

@@ -3,10 +3,18 @@
 //! [`measures`] turns four sums into variances, indices and forecasts; [`earned_schedule`] reads the planned
 //! curve for the time at which so much should have been earned; [`phasing`] makes that curve. All are pure.
 
+pub mod above;
+pub mod axis;
 pub mod complete;
 pub mod earned_schedule;
+pub mod figures;
+pub mod items;
 pub mod measures;
 pub mod phasing;
+pub mod planned;
+pub mod rows;
+pub mod sheet;
+pub mod spent;
 
 use super::cost::NoAmount;
 use rust_decimal::Decimal;
@@ -40,6 +48,14 @@ pub enum Lack {
     TooFewPeriods,
     /// Nobody said it.
     NotGiven,
+    /// Postings of its account name no task, so what a task cost is not known.
+    CostByAccount,
+    /// None of the projects has the figures.
+    NothingToSum,
+    /// More than all is said to be done.
+    AboveAll,
+    /// What was done on that day is not kept in the records, only what is done now.
+    NotKept,
     /// The number is too large to be computed exactly.
     TooLarge,
 }

@@ -13,4 +13,5 @@ pub mod schema;
 pub mod set;
 pub mod state;
 pub mod validate;
+pub mod variance;
 pub mod why;

@@ -1,0 +1,220 @@
+//! What follows from the sums of a task, an account, a project or a portfolio: time, outlook, forecasts.
+
+use super::{
+    Figure, Lack,
+    axis::Axis,
+    earned_schedule::{EarnedSchedule, Factor},
+    measures::{Method, Outlook, Sums},
+    sheet::Values,
+    spent::Spent,
+};
+use crate::base::Date;
+use rust_decimal::Decimal;
+
+/// Everything that is told of one row.
+#[derive(Debug, Clone)]
+pub struct Figures {
+    /// Budget, planned and earned value.
+    pub values: Values,
+    /// Those of level of effort.
+    pub effort: Values,
+    /// What was spent.
+    pub spent: Spent,
+    /// The planned curve over the periods of its axis.
+    pub curve: Result<Vec<Decimal>, Lack>,
+    /// The periods.
+    pub axis: Option<Axis>,
+    /// The day it is measured at.
+    pub day: Date,
+    /// The day on which all was done.
+    pub finished: Option<Date>,
+    /// CPI of the last three periods.
+    pub recent_cpi: Figure,
+    /// What the manager expects it to cost in all.
+    pub manager: Figure,
+}
+
+/// How a finish is forecast: a way to count, and the pace that is expected of what is left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimeMethod {
+    /// Planned value rate, as planned.
+    ValueRate,
+    /// Planned duration over SPI.
+    ValueRateSpi,
+    /// Planned duration over SCI.
+    ValueRateSci,
+    /// Earned duration, as planned.
+    EarnedDuration,
+    /// Earned duration at SPI.
+    EarnedDurationSpi,
+    /// Earned duration at SCI.
+    EarnedDurationSci,
+    /// Earned schedule, as planned.
+    EarnedSchedule,
+    /// Earned schedule at SPI(t): the usual one.
+    EarnedScheduleSpiT,
+    /// Earned schedule at SCI(t).
+    EarnedScheduleSciT,
+}
+
+impl TimeMethod {
+    /// All of them.
+    pub const ALL: [TimeMethod; 9] = [
+        TimeMethod::ValueRate,
+        TimeMethod::ValueRateSpi,
+        TimeMethod::ValueRateSci,
+        TimeMethod::EarnedDuration,
+        TimeMethod::EarnedDurationSpi,
+        TimeMethod::EarnedDurationSci,
+        TimeMethod::EarnedSchedule,
+        TimeMethod::EarnedScheduleSpiT,
+        TimeMethod::EarnedScheduleSciT,
+    ];
+
+    /// Its key in JSON.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            TimeMethod::ValueRate => "pv_planned",
+            TimeMethod::ValueRateSpi => "pv_spi",
+            TimeMethod::ValueRateSci => "pv_sci",
+            TimeMethod::EarnedDuration => "ed_planned",
+            TimeMethod::EarnedDurationSpi => "ed_spi",
+            TimeMethod::EarnedDurationSci => "ed_sci",
+            TimeMethod::EarnedSchedule => "es_planned",
+            TimeMethod::EarnedScheduleSpiT => "es_spi_t",
+            TimeMethod::EarnedScheduleSciT => "es_sci_t",
+        }
+    }
+}
+
+impl Figures {
+    /// The four sums.
+    #[must_use]
+    pub fn sums(&self) -> Sums {
+        Sums {
+            bac: self.values.bac,
+            pv: self.values.pv,
+            ev: self.values.ev,
+            ac: self.spent.actual,
+        }
+    }
+
+    /// The sums of what is measured, level of effort left out; cost cannot be parted.
+    #[must_use]
+    pub fn discrete(&self) -> Sums {
+        let values = self.values.without(&self.effort);
+        Sums {
+            bac: values.bac,
+            pv: values.pv,
+            ev: values.ev,
+            ac: Err(Lack::CostByAccount),
+        }
+    }
+
+    /// Calls `ask` with the earned schedule.
+    fn time<T>(&self, ask: impl FnOnce(&EarnedSchedule<'_>) -> Result<T, Lack>) -> Result<T, Lack> {
+        let curve = self.curve.as_ref().map_err(|lack| *lack)?;
+        if curve.last().is_none_or(|all| all.is_zero()) {
+            return Err(Lack::NoBudget);
+        }
+        ask(&EarnedSchedule {
+            curve,
+            ev: self.values.ev,
+            elapsed: self.elapsed(),
+        })
+    }
+
+    /// Periods since the start of the plan; frozen at the finish.
+    pub fn elapsed(&self) -> Figure {
+        let axis = self.axis.as_ref().ok_or(Lack::NoBaseline)?;
+        let done = matches!((self.values.ev, self.values.bac), (Ok(ev), Ok(bac)) if ev == bac);
+        let day = self.finished.filter(|_| done).map_or(self.day, |finished| finished.min(self.day));
+        Ok(axis.elapsed(day))
+    }
+
+    /// Earned schedule in periods.
+    pub fn earned_schedule(&self) -> Figure {
+        self.time(|own| own.earned())
+    }
+
+    /// Planned duration in periods.
+    pub fn planned_duration(&self) -> Figure {
+        self.time(|own| own.planned_duration())
+    }
+
+    /// Schedule variance in periods.
+    pub fn sv_t(&self) -> Figure {
+        self.time(|own| own.sv_t())
+    }
+
+    /// Schedule performance index of time.
+    pub fn spi_t(&self) -> Figure {
+        self.time(|own| own.spi_t())
+    }
+
+    /// Periods that the whole will take at the pace so far.
+    pub fn ieac_t(&self) -> Figure {
+        self.time(|own| own.ieac_t())
+    }
+
+    /// The pace that is needed to finish as planned.
+    pub fn tspi(&self) -> Figure {
+        self.time(|own| own.tspi(own.planned_duration()))
+    }
+
+    /// Periods that the whole will take by a method.
+    pub fn finish_in(&self, method: TimeMethod) -> Figure {
+        let sums = self.sums();
+        let (spi, sci) = (Factor::Pace(sums.spi()), Factor::Pace(sums.sci()));
+        let sci_t = || Factor::Pace(sums.cpi().and_then(|cpi| super::times(cpi, self.spi_t()?)));
+        self.time(|own| match method {
+            TimeMethod::ValueRate => own.by_planned_value(sums.pv, Factor::Planned),
+            TimeMethod::ValueRateSpi => own.by_planned_value(sums.pv, spi),
+            TimeMethod::ValueRateSci => own.by_planned_value(sums.pv, sci),
+            TimeMethod::EarnedDuration => own.by_earned_duration(sums.spi(), Factor::Planned),
+            TimeMethod::EarnedDurationSpi => own.by_earned_duration(sums.spi(), spi),
+            TimeMethod::EarnedDurationSci => own.by_earned_duration(sums.spi(), sci),
+            TimeMethod::EarnedSchedule => own.by_earned_schedule(Factor::Planned),
+            TimeMethod::EarnedScheduleSpiT => own.by_earned_schedule(Factor::Pace(own.spi_t())),
+            TimeMethod::EarnedScheduleSciT => own.by_earned_schedule(sci_t()),
+        })
+    }
+
+    /// The day on which so many periods have passed.
+    #[must_use]
+    pub fn day_at(&self, periods: Figure) -> Option<Date> {
+        self.axis.as_ref()?.day(periods.ok()?)
+    }
+
+    /// What forecasts of cost need beside the sums.
+    #[must_use]
+    pub fn outlook(&self) -> Outlook {
+        Outlook {
+            spi_t: self.spi_t(),
+            recent_cpi: self.recent_cpi,
+            to_complete: self.manager.and_then(|eac| super::minus(eac, self.spent.actual?)),
+        }
+    }
+
+    /// The estimate at completion by a method.
+    pub fn eac(&self, method: Method) -> Figure {
+        self.sums().eac(method, &self.outlook())
+    }
+
+    /// The estimate that stands in reports, with its method.
+    pub fn estimate(&self) -> Result<(Method, Decimal), Lack> {
+        self.sums().estimate()
+    }
+
+    /// The lowest and the highest of typical, atypical, combined and bottom-up estimate, and whether they are
+    /// more than a tenth of the budget apart (DOMAIN 1.1).
+    #[must_use]
+    pub fn spread(&self) -> Option<(Decimal, Decimal, bool)> {
+        let methods = [Method::Typical, Method::Atypical, Method::Combined, Method::BottomUp];
+        let known: Vec<Decimal> = methods.into_iter().filter_map(|method| self.eac(method).ok()).collect();
+        let (least, most) = (*known.iter().min()?, *known.iter().max()?);
+        let bac = self.values.bac.ok()?;
+        Some((least, most, most - least > bac / Decimal::TEN))
+    }
+}

@@ -1,0 +1,287 @@
+//! The rows of a variance analysis: tasks, summaries, accounts, elements, projects, programmes, the portfolio.
+//!
+//! A row's indices come from its sums, never from the indices of rows below it. Above the project amounts are in
+//! the portfolio's currency, at the rate of the day on which each project's baseline was frozen; a project that
+//! has no sums is left out there, and named.
+
+use super::{
+    Figure, Lack,
+    axis::Axis,
+    figures::Figures,
+    items::{Item, What},
+    measures::{Sums, recent_cpi},
+    sheet::{Desk, Sheet, Values},
+    spent::{Ledger, Spent},
+};
+use crate::analyse::cost::exchange::Exchange;
+use crate::base::{Choice, Currency, Date, Text};
+use crate::model::{
+    Project,
+    budget::{Account, CostElement, Treatment},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a row is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// A task or milestone.
+    Task,
+    /// A task with tasks below it.
+    Summary,
+    /// A control account.
+    Account,
+    /// A cost element.
+    CostElement,
+    /// Capital or operating expenditure.
+    Treatment,
+    /// A project.
+    Project,
+    /// A programme.
+    Programme,
+    /// All projects.
+    Portfolio,
+}
+
+impl Level {
+    /// Its key in JSON.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Level::Task => "task",
+            Level::Summary => "summary",
+            Level::Account => "account",
+            Level::CostElement => "cost-element",
+            Level::Treatment => "treatment",
+            Level::Project => "project",
+            Level::Programme => "programme",
+            Level::Portfolio => "portfolio",
+        }
+    }
+}
+
+/// A row.
+#[derive(Debug, Clone)]
+pub struct Row<'a> {
+    /// What it is about.
+    pub level: Level,
+    /// Its project.
+    pub project: Option<&'a Project>,
+    /// Its id; empty for the portfolio.
+    pub id: String,
+    /// Its name, when it has one.
+    pub name: Option<&'a Text>,
+    /// How deep a task stands.
+    pub depth: usize,
+    /// The currency of its amounts.
+    pub currency: Option<Currency>,
+    /// The baseline it is measured against.
+    pub baseline: Option<u32>,
+    /// Its figures.
+    pub figures: Figures,
+    /// The first task or line that keeps a sum from being had, by the sum's key.
+    pub missing: Vec<(&'static str, &'a str)>,
+    /// How many projects stand in it, above the project.
+    pub projects: usize,
+}
+
+impl<'a> Sheet<'a> {
+    /// The row of the whole project.
+    #[must_use]
+    pub fn row(&self, desk: &Desk<'a>) -> Row<'a> {
+        let name = self.project.charter.as_ref().and_then(|charter| charter.record.name.get());
+        let mut row = self.part(Level::Project, &self.project.id, name, &|_| true, self.ledger.all);
+        row.figures.axis.clone_from(&self.axis);
+        if let (Some(planned), Some(axis)) = (&self.planned, &self.axis) {
+            row.figures.curve = planned.curve(axis, &|_| true);
+        }
+        row.figures.finished = self.finished();
+        row.figures.recent_cpi = self.recent_cpi(desk, &row.figures);
+        row.figures.manager = self.manager.map_or(Err(Lack::NotGiven), |(amount, _)| amount);
+        row
+    }
+
+    /// Rows of tasks and summaries, in the order of the plan, then of tasks that only the baseline has.
+    #[must_use]
+    pub fn task_rows(&self) -> Vec<Row<'a>> {
+        let mut rows = Vec::new();
+        for (at, task) in self.tasks.iter().enumerate().filter(|(_, at)| at.task.is_active()) {
+            let depth = task.depth;
+            let below = || (at + 1..self.tasks.len()).take_while(|other| self.tasks[*other].depth > depth);
+            let last = below().last().unwrap_or(at);
+            let is_in = |item: &Item<'a>| matches!(item.what, What::Task(own) if (at..=last).contains(&own));
+            let level = if task.task.is_summary() { Level::Summary } else { Level::Task };
+            let leaves = (at..=last).filter(|own| self.tasks[*own].task.is_active() && !self.tasks[*own].task.is_summary());
+            let spent = leaves.map(|own| self.spent_on(own)).reduce(|sum, own| sum.with(&own));
+            let mut row = self.part(level, task.id(), task.task.name.get(), &is_in, spent.unwrap_or(Spent::NOTHING));
+            row.depth = depth;
+            rows.push(row);
+        }
+        for item in self.items.iter().filter(|item| item.what == What::Gone) {
+            let spent = self.ledger.of_task(item.id, item.account);
+            rows.push(self.part(Level::Task, item.id, None, &|own| std::ptr::eq(own, item), spent));
+        }
+        rows
+    }
+
+    /// Rows of accounts, in the order of the budget, then of accounts that only tasks or postings name.
+    #[must_use]
+    pub fn account_rows(&self) -> Vec<Row<'a>> {
+        let mut rows = Vec::new();
+        let mut known: BTreeSet<&str> = BTreeSet::new();
+        for account in self.accounts() {
+            let Some(id) = account.id.get().map(|id| id.as_str()) else {
+                continue;
+            };
+            known.insert(id);
+            rows.push(self.account(id, account.name.get()));
+        }
+        let named = self.items.iter().filter_map(|item| item.account).chain(self.ledger.accounts());
+        let more: BTreeSet<&str> = named.filter(|id| !known.contains(id)).collect();
+        rows.extend(more.into_iter().map(|id| self.account(id, None)));
+        rows
+    }
+
+    /// Rows of cost elements.
+    #[must_use]
+    pub fn element_rows(&self) -> Vec<Row<'a>> {
+        self.by(Level::CostElement, &|account| account.cost_element.value().map(CostElement::key))
+    }
+
+    /// Rows of treatments.
+    #[must_use]
+    pub fn treatment_rows(&self) -> Vec<Row<'a>> {
+        self.by(Level::Treatment, &|account| account.treatment.value().map(Treatment::key))
+    }
+
+    /// The control accounts.
+    pub fn accounts(&self) -> impl Iterator<Item = &'a Account> + use<'a> {
+        let budget = self.project.budget.as_ref();
+        budget
+            .into_iter()
+            .flat_map(|budget| budget.record.accounts.items())
+            .map(|(account, _)| account)
+    }
+
+    fn account(&self, id: &'a str, name: Option<&'a Text>) -> Row<'a> {
+        let is_in = |item: &Item<'a>| item.account == Some(id);
+        self.part(Level::Account, id, name, &is_in, self.ledger.of_account(id))
+    }
+
+    /// Accounts with the same key together; what no account has is the last, without an id.
+    fn by(&self, level: Level, key: &dyn Fn(&Account) -> Option<&'static str>) -> Vec<Row<'a>> {
+        let of: BTreeMap<&str, &'static str> = self
+            .accounts()
+            .filter_map(|account| Some((account.id.get()?.as_str(), key(account)?)))
+            .collect();
+        let of_item = |account: Option<&str>| account.and_then(|account| of.get(account).copied()).unwrap_or("");
+        let mut keys: BTreeSet<&str> = self.items.iter().map(|item| of_item(item.account)).collect();
+        keys.extend(self.ledger.accounts().map(|account| of_item(Some(account))));
+        let mut keys: Vec<&str> = keys.into_iter().collect();
+        keys.sort_by_key(|key| (key.is_empty(), (*key).to_owned()));
+        let row = |key: &str| {
+            let own = self.ledger.accounts().filter(|account| of_item(Some(account)) == key);
+            let spent = own.map(|account| self.ledger.of_account(account)).reduce(|sum, own| sum.with(&own));
+            let is_in = |item: &Item<'a>| of_item(item.account) == key;
+            self.part(level, key, None, &is_in, spent.unwrap_or(Spent::NOTHING))
+        };
+        keys.into_iter().map(row).collect()
+    }
+
+    fn spent_on(&self, at: usize) -> Spent {
+        let id = self.tasks[at].id();
+        let account = self.items.iter().find(|item| item.what == What::Task(at)).map(|item| item.account);
+        self.ledger.of_task(
+            id,
+            account.unwrap_or_else(|| self.tasks[at].task.account.get().map(|account| account.as_str())),
+        )
+    }
+
+    fn part(&self, level: Level, id: &str, name: Option<&'a Text>, is_in: &dyn Fn(&Item<'a>) -> bool, spent: Spent) -> Row<'a> {
+        let (values, effort) = self.values(is_in);
+        let wanted = |at: usize| self.items.get(at).is_some_and(is_in);
+        let mut axis = None;
+        let mut curve = Err(Lack::NoBaseline);
+        if let (Some(planned), Some(whole), true) = (&self.planned, &self.axis, level != Level::Project)
+            && let Some(window) = planned.window_of(&wanted)
+        {
+            let own = Axis::of(window, whole.kind(), whole.calendar());
+            curve = planned.curve(&own, &wanted);
+            axis = Some(own);
+        }
+        let finishes = self.items.iter().filter(|item| is_in(item)).filter_map(|item| match item.what {
+            What::Task(at) => self.tasks[at].task.actual_finish.value().map(|finish| finish.date),
+            _ => None,
+        });
+        Row {
+            level,
+            project: Some(self.project),
+            id: id.to_owned(),
+            name,
+            depth: 0,
+            currency: self.currency,
+            baseline: self
+                .planned
+                .as_ref()
+                .and_then(|planned| planned.entry.record.number.value())
+                .map(|number| number.0),
+            figures: Figures {
+                values,
+                effort,
+                spent,
+                curve,
+                axis,
+                day: self.measured.day,
+                finished: finishes.max(),
+                recent_cpi: Err(Lack::TooFewPeriods),
+                manager: Err(Lack::NotGiven),
+            },
+            missing: self.missing(is_in),
+            projects: 1,
+        }
+    }
+
+    fn missing(&self, is_in: &dyn Fn(&Item<'a>) -> bool) -> Vec<(&'static str, &'a str)> {
+        let first = |(key, part): (&'static str, usize)| {
+            let lacks = |item: &&Item<'a>| [item.bac, item.pv, item.ev][part].is_err_and(|lack| lack != Lack::NoBaseline);
+            let mut own = self.items.iter().filter(|item| is_in(item));
+            Some((key, own.find(lacks)?.id))
+        };
+        [("bac", 0), ("pv", 1), ("ev", 2)].into_iter().filter_map(first).collect()
+    }
+
+    /// CPI of the last three periods, when the records keep what was done before them.
+    fn recent_cpi(&self, desk: &Desk<'a>, now: &Figures) -> Figure {
+        let axis = self.axis.as_ref().ok_or(Lack::NoBaseline)?;
+        let index = axis.index(self.measured.day);
+        let before = index.checked_sub(3).ok_or(Lack::TooFewPeriods)?;
+        let day = axis.period(before).last_day();
+        let (values, _) = self.values_at(desk, day);
+        let exchange = Exchange::of(desk.portfolio, self.project);
+        let budget_day = self.planned.as_ref().and_then(|planned| planned.entry.record.on.value());
+        let spent = Ledger::of(self.project, &exchange, day, budget_day).all;
+        let then = Sums {
+            bac: values.bac,
+            pv: values.pv,
+            ev: values.ev,
+            ac: spent.actual,
+        };
+        recent_cpi(&then, &now.sums())
+    }
+
+    /// The sums of the project at the end of an earlier day.
+    #[must_use]
+    pub fn values_at(&self, desk: &Desk<'a>, day: Date) -> (Values, Spent) {
+        let all = desk.items(self, day);
+        let mut values = Values::ZERO;
+        for item in &all {
+            values = values.with(&Values {
+                bac: item.bac,
+                pv: item.pv,
+                ev: item.ev,
+            });
+        }
+        let exchange = Exchange::of(desk.portfolio, self.project);
+        let budget_day = self.planned.as_ref().and_then(|planned| planned.entry.record.on.value());
+        (values, Ledger::of(self.project, &exchange, day, budget_day).all)
+    }
+}

@@ -1,0 +1,552 @@
+//! `pmo variance`: planned value, earned value and actual cost, their variances, indices and forecasts.
+
+mod series;
+mod table;
+
+use super::lacks::reason;
+use crate::analyse::earned_value::{
+    Figure, Lack,
+    above::{Counted, above},
+    figures::{Figures, TimeMethod},
+    measures::Method,
+    planned::digits,
+    rows::{Level, Row},
+    sheet::{Desk, Sheet},
+};
+use crate::base::{Lang, Text};
+use crate::diag::json::{SCHEMA_VERSION, Tool};
+use crate::model::Project;
+use rayon::prelude::*;
+use rust_decimal::{Decimal, RoundingStrategy};
+use schemars::{JsonSchema, generate::SchemaSettings};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+pub use series::{Series, schema as series_schema};
+
+/// What the rows are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// Tasks and summaries.
+    Task,
+    /// Control accounts.
+    Account,
+    /// Cost elements.
+    CostElement,
+    /// Capital and operating expenditure.
+    Treatment,
+    /// Periods.
+    Period,
+    /// Projects.
+    Project,
+    /// Programmes.
+    Programme,
+}
+
+/// Rows as they are told.
+#[derive(Debug)]
+pub struct Output {
+    tool: Tool,
+    as_of: String,
+    as_of_origin: String,
+    /// The rows, totals behind what they hold.
+    pub rows: Vec<VarianceRow>,
+    left_out: Vec<LeftOutRow>,
+}
+
+/// What `pmo variance --output-format json` prints.
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "variance")]
+struct Json<'o> {
+    schema_version: u32,
+    /// The program that wrote it.
+    tool: &'o Tool,
+    /// Status date.
+    as_of: &'o str,
+    /// Where the status date came from.
+    as_of_origin: &'o str,
+    /// What holds for the whole.
+    summary: Summary<'o>,
+    /// The rows; a total stands behind what it holds.
+    rows: &'o [VarianceRow],
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "VarianceSummary")]
+struct Summary<'o> {
+    /// Projects that programmes and the portfolio do not hold, each with its reason.
+    left_out: &'o [LeftOutRow],
+}
+
+/// A project that a sum above it does not hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct LeftOutRow {
+    /// Id of the project.
+    pub id: String,
+    /// Why, in the output's language.
+    pub reason: String,
+}
+
+/// Amounts and indices are decimals in text; what cannot be had is `null`, with its reason in `not_available`.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct VarianceRow {
+    /// Id of the task, account, project or programme; the key of an element; the period; empty for the portfolio.
+    pub id: String,
+    /// Project and id; of a project its id.
+    pub address: String,
+    /// Name.
+    pub name: String,
+    /// `task`, `summary`, `account`, `cost-element`, `treatment`, `period`, `project`, `programme`, `portfolio`.
+    pub level: &'static str,
+    /// Currency of the amounts.
+    pub currency: Option<String>,
+    /// Number of the baseline that is measured against.
+    pub baseline: Option<u32>,
+    /// The day it is measured at.
+    pub measured: String,
+    /// Budget at completion.
+    pub bac: Option<String>,
+    /// Planned value.
+    pub pv: Option<String>,
+    /// Earned value.
+    pub ev: Option<String>,
+    /// Actual cost at the budget's rate of exchange.
+    pub ac: Option<String>,
+    /// Schedule variance EV − PV.
+    pub sv: Option<String>,
+    /// Cost variance EV − AC.
+    pub cv: Option<String>,
+    /// SV / PV in percent.
+    pub sv_percent: Option<String>,
+    /// CV / EV in percent.
+    pub cv_percent: Option<String>,
+    /// Schedule performance index EV / PV.
+    pub spi: Option<String>,
+    /// Cost performance index EV / AC.
+    pub cpi: Option<String>,
+    /// Estimates at completion by method.
+    pub eac: BTreeMap<&'static str, Option<String>>,
+    /// The method whose estimate `etc`, `vac` and `tcpi_eac` follow.
+    pub eac_method: Option<&'static str>,
+    /// Estimate to complete EAC − AC.
+    pub etc: Option<String>,
+    /// Variance at completion BAC − EAC.
+    pub vac: Option<String>,
+    /// VAC / BAC in percent.
+    pub vac_percent: Option<String>,
+    /// To-complete index for the budget; 0 when all is earned.
+    pub tcpi_bac: Option<String>,
+    /// To-complete index for the estimate; 0 when all is earned.
+    pub tcpi_eac: Option<String>,
+    /// What periods are: `week` or `month`.
+    pub period: Option<&'static str>,
+    /// Earned schedule in periods.
+    pub es_periods: Option<String>,
+    /// Actual time in periods.
+    pub at_periods: Option<String>,
+    /// Planned duration in periods.
+    pub pd_periods: Option<String>,
+    /// Schedule variance of time ES − AT.
+    pub sv_t: Option<String>,
+    /// Schedule performance index of time ES / AT.
+    pub spi_t: Option<String>,
+    /// The pace of time that is needed to finish as planned.
+    pub tspi: Option<String>,
+    /// Periods that the whole will take, PD / SPI(t).
+    pub ieac_t_periods: Option<String>,
+    /// The day on which they have passed.
+    pub ieac_t_date: Option<String>,
+    /// Forecasts of the finish by method.
+    pub finish: BTreeMap<&'static str, Option<Finish>>,
+    /// EV / BAC in percent.
+    pub percent_complete: Option<String>,
+    /// AC / BAC in percent.
+    pub percent_spent: Option<String>,
+    /// PV / BAC in percent.
+    pub percent_planned: Option<String>,
+    /// What is measured, level of effort left out.
+    pub discrete: Part,
+    /// Level of effort.
+    pub level_of_effort: Part,
+    /// Actual cost at the budget's rate less that at the rates of its days; no part of `cv`.
+    pub exchange_variance: Option<String>,
+    /// Accruals within `ac`.
+    pub accrued: Option<String>,
+    /// Orders, no part of `ac`.
+    pub committed: Option<String>,
+    /// Postings behind the day it is measured at, which are not counted.
+    pub later_postings: usize,
+    /// Projects in the sum.
+    pub projects: usize,
+    /// Why a figure is `null`: a code, and words in the output's language.
+    pub not_available: BTreeMap<String, String>,
+    #[serde(skip)]
+    depth: usize,
+    #[serde(skip)]
+    figures: Option<Box<Figures>>,
+    #[serde(skip)]
+    digits: u32,
+}
+
+/// A forecast finish.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Finish {
+    /// Periods from the start of the plan.
+    pub periods: String,
+    /// The day; `null` in a time that no plan reaches.
+    pub date: Option<String>,
+}
+
+/// A part of the sums.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Part {
+    /// Budget.
+    pub bac: Option<String>,
+    /// Planned value.
+    pub pv: Option<String>,
+    /// Earned value.
+    pub ev: Option<String>,
+    /// EV / PV.
+    pub spi: Option<String>,
+}
+
+/// The schema of the JSON.
+#[must_use]
+pub fn schema() -> schemars::Schema {
+    SchemaSettings::draft2020_12()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<Json<'_>>()
+}
+
+/// What is asked.
+pub struct View<'v, 'a> {
+    /// What sheets are made with.
+    pub desk: &'v Desk<'a>,
+    /// Language of words.
+    pub lang: Lang,
+    /// What the rows are.
+    pub by: By,
+    /// Only the so many rows that make the variance.
+    pub top: Option<usize>,
+}
+
+impl<'a> View<'_, 'a> {
+    /// The output for these projects.
+    #[must_use]
+    pub fn output(&self, projects: &[&'a Project], version: &str, (as_of, origin): (String, &str)) -> Output {
+        let made: Vec<(Sheet<'a>, Vec<VarianceRow>, Row<'a>)> = self.sheets(projects);
+        let mut rows = Vec::new();
+        let counted: Vec<Counted<'_, 'a>> = made.iter().map(|(sheet, _, row)| (sheet, row)).collect();
+        let mut left_out: Vec<LeftOutRow> = Vec::new();
+        let mut leave_out = |projects: Vec<(&Project, Lack)>| {
+            for (project, lack) in projects {
+                let row = LeftOutRow {
+                    id: project.id.to_string(),
+                    reason: reason(lack, self.lang),
+                };
+                if !left_out.contains(&row) {
+                    left_out.push(row);
+                }
+            }
+        };
+        for (_, below, row) in &made {
+            rows.extend(below.iter().cloned());
+            rows.push(self.told(row));
+        }
+        if self.by == By::Programme {
+            rows.clear();
+            for (programme, name) in self.programmes() {
+                let own: Vec<Counted<'_, 'a>> = counted
+                    .iter()
+                    .filter(|(sheet, _)| in_programme(sheet.project, programme))
+                    .copied()
+                    .collect();
+                if own.is_empty() {
+                    continue;
+                }
+                let (row, without) = above(self.desk, Level::Programme, programme, name, &own);
+                rows.push(self.told(&row));
+                leave_out(without);
+            }
+        }
+        if projects.len() > 1 {
+            let name = self.desk.portfolio.settings.name.get();
+            let (row, without) = above(self.desk, Level::Portfolio, "", name, &counted);
+            rows.push(self.told(&row));
+            leave_out(without);
+        }
+        if let Some(top) = self.top {
+            rows = drivers(rows, top);
+        }
+        Output {
+            tool: Tool::this(version),
+            as_of,
+            as_of_origin: origin.to_owned(),
+            rows,
+            left_out,
+        }
+    }
+
+    /// Sheets with their rows; each thread has a desk of its own.
+    fn sheets(&self, projects: &[&'a Project]) -> Vec<(Sheet<'a>, Vec<VarianceRow>, Row<'a>)> {
+        let size = projects.len().div_ceil(rayon::current_num_threads() * 4).max(1);
+        let (portfolio, status_date, against) = (self.desk.portfolio, self.desk.status_date, self.desk.against);
+        let (lang, by) = (self.lang, self.by);
+        let chunks = projects.par_chunks(size).map(move |projects| {
+            let desk = Desk::of(portfolio, status_date, against);
+            let one = |project: &&'a Project| {
+                let sheet = desk.sheet(project);
+                let row = sheet.row(&desk);
+                let below = match by {
+                    By::Task => sheet.task_rows(),
+                    By::Account => sheet.account_rows(),
+                    By::CostElement => sheet.element_rows(),
+                    By::Treatment => sheet.treatment_rows(),
+                    By::Period | By::Project | By::Programme => Vec::new(),
+                };
+                let below = below.iter().map(|row| told(row, lang)).collect();
+                (sheet, below, row)
+            };
+            projects.iter().map(one).collect::<Vec<_>>()
+        });
+        chunks.collect::<Vec<_>>().into_iter().flatten().collect()
+    }
+
+    fn told(&self, row: &Row<'_>) -> VarianceRow {
+        told(row, self.lang)
+    }
+
+    fn programmes(&self) -> Vec<(&'a str, Option<&'a Text>)> {
+        let all = self.desk.portfolio.programmes.iter();
+        all.filter_map(|entry| Some((entry.record.id.get()?.as_str(), entry.record.name.get())))
+            .collect()
+    }
+}
+
+fn in_programme(project: &Project, programme: &str) -> bool {
+    let own = project.charter.as_ref().and_then(|charter| charter.record.programme.get());
+    own.is_some_and(|own| own.as_str() == programme)
+}
+
+/// The rows that make the variance of cost and of schedule, each with the whole behind them.
+fn drivers(rows: Vec<VarianceRow>, top: usize) -> Vec<VarianceRow> {
+    let (parts, totals): (Vec<_>, Vec<_>) = rows
+        .into_iter()
+        .partition(|row| !matches!(row.level, "project" | "programme" | "portfolio" | "summary"));
+    let weight = |row: &VarianceRow| {
+        let of = |text: &Option<String>| {
+            text.as_ref()
+                .and_then(|text| text.parse::<Decimal>().ok())
+                .unwrap_or_default()
+                .abs()
+        };
+        of(&row.cv).max(of(&row.sv))
+    };
+    let mut parts = parts;
+    parts.sort_by_key(|row| (std::cmp::Reverse(weight(row)), row.address.clone()));
+    parts.truncate(top);
+    parts.extend(totals.into_iter().filter(|row| row.level != "summary"));
+    parts
+}
+
+fn told(row: &Row<'_>, lang: Lang) -> VarianceRow {
+    let digits = digits(row.currency);
+    let figures = &row.figures;
+    let sums = figures.sums();
+    let mut teller = Teller {
+        row,
+        lang,
+        digits,
+        lacks: BTreeMap::new(),
+    };
+    let estimate = figures.estimate();
+    let eac = estimate.map(|(_, amount)| amount);
+    let eacs = teller.estimates(figures);
+    let project = row.project.map_or("", |project| &*project.id);
+    let is_part = !matches!(row.level, Level::Project | Level::Programme | Level::Portfolio);
+    let name = row.name.map(|name| name.in_lang(lang).to_owned()).filter(|name| !name.is_empty());
+    let mut told = VarianceRow {
+        id: row.id.clone(),
+        address: if is_part { format!("{project}/{}", row.id) } else { row.id.clone() },
+        name: name.unwrap_or_else(|| table::name_of(row.level, &row.id, lang)),
+        level: row.level.key(),
+        currency: row.currency.map(|currency| currency.as_str().to_owned()),
+        baseline: row.baseline,
+        measured: figures.day.to_string(),
+        bac: teller.money("bac", sums.bac),
+        pv: teller.money("pv", sums.pv),
+        ev: teller.money("ev", sums.ev),
+        ac: teller.money("ac", sums.ac),
+        sv: teller.money("sv", sums.sv()),
+        cv: teller.money("cv", sums.cv()),
+        sv_percent: teller.ratio("sv_percent", sums.sv_percent()),
+        cv_percent: teller.ratio("cv_percent", sums.cv_percent()),
+        spi: teller.ratio("spi", sums.spi()),
+        cpi: teller.ratio("cpi", sums.cpi()),
+        eac: eacs,
+        eac_method: estimate.ok().map(|(method, _)| method.key()),
+        etc: teller.money("etc", sums.etc(eac)),
+        vac: teller.money("vac", sums.vac(eac)),
+        vac_percent: teller.ratio("vac_percent", sums.vac_percent(eac)),
+        tcpi_bac: teller.ratio("tcpi_bac", sums.tcpi_bac()),
+        tcpi_eac: teller.ratio("tcpi_eac", sums.tcpi_eac(eac)),
+        period: figures.axis.as_ref().map(|axis| axis.kind().key()),
+        es_periods: None,
+        at_periods: None,
+        pd_periods: None,
+        sv_t: None,
+        spi_t: None,
+        tspi: None,
+        ieac_t_periods: None,
+        ieac_t_date: None,
+        finish: BTreeMap::new(),
+        percent_complete: teller.ratio("percent_complete", sums.percent_complete()),
+        percent_spent: teller.ratio("percent_spent", sums.percent_spent()),
+        percent_planned: teller.ratio("percent_planned", sums.percent_planned()),
+        discrete: teller.part("discrete", &figures.discrete()),
+        level_of_effort: teller.part("level_of_effort", &effort(figures)),
+        exchange_variance: teller.money("exchange_variance", figures.spent.exchange),
+        accrued: teller.money("accrued", figures.spent.accrued),
+        committed: teller.money("committed", figures.spent.committed),
+        later_postings: figures.spent.later,
+        projects: row.projects,
+        not_available: BTreeMap::new(),
+        depth: row.depth,
+        figures: Some(Box::new(figures.clone())),
+        digits,
+    };
+    teller.time(&mut told);
+    told.not_available = teller.lacks;
+    told
+}
+
+fn effort(figures: &Figures) -> crate::analyse::earned_value::measures::Sums {
+    crate::analyse::earned_value::measures::Sums {
+        bac: figures.effort.bac,
+        pv: figures.effort.pv,
+        ev: figures.effort.ev,
+        ac: Err(Lack::CostByAccount),
+    }
+}
+
+/// Puts figures into text, and keeps why one is missing.
+struct Teller<'t> {
+    row: &'t Row<'t>,
+    lang: Lang,
+    digits: u32,
+    lacks: BTreeMap<String, String>,
+}
+
+impl Teller<'_> {
+    fn money(&mut self, key: &str, figure: Figure) -> Option<String> {
+        let digits = self.digits;
+        self.tell(key, figure, |amount| fixed(amount, digits))
+    }
+
+    fn ratio(&mut self, key: &str, figure: Figure) -> Option<String> {
+        self.tell(key, figure, ratio)
+    }
+
+    fn tell(&mut self, key: &str, figure: Figure, text: impl Fn(Decimal) -> String) -> Option<String> {
+        match figure {
+            Ok(value) => Some(text(value)),
+            Err(lack) => {
+                let mut why = reason(lack, self.lang);
+                let item = self.row.missing.iter().find(|(sum, _)| *sum == key).or(self.row.missing.first());
+                if let (Lack::NotGiven | Lack::AboveAll | Lack::Amount(_), Some((_, item))) = (lack, item) {
+                    why = format!("{why} ({item})");
+                }
+                self.lacks.insert(key.to_owned(), why);
+                None
+            }
+        }
+    }
+
+    fn estimates(&mut self, figures: &Figures) -> BTreeMap<&'static str, Option<String>> {
+        let all = Method::ALL.into_iter().map(|method| {
+            let key = method.key();
+            (key, self.money(&format!("eac.{key}"), figures.eac(method)))
+        });
+        all.collect()
+    }
+
+    fn part(&mut self, key: &str, sums: &crate::analyse::earned_value::measures::Sums) -> Part {
+        Part {
+            bac: self.money(&format!("{key}.bac"), sums.bac),
+            pv: self.money(&format!("{key}.pv"), sums.pv),
+            ev: self.money(&format!("{key}.ev"), sums.ev),
+            spi: self.ratio(&format!("{key}.spi"), sums.spi()),
+        }
+    }
+
+    fn time(&mut self, told: &mut VarianceRow) {
+        let figures = &self.row.figures;
+        told.es_periods = self.ratio("es_periods", figures.earned_schedule());
+        told.at_periods = self.ratio("at_periods", figures.elapsed());
+        told.pd_periods = self.ratio("pd_periods", figures.planned_duration());
+        told.sv_t = self.ratio("sv_t", figures.sv_t());
+        told.spi_t = self.ratio("spi_t", figures.spi_t());
+        told.tspi = self.ratio("tspi", figures.tspi());
+        let ieac = figures.ieac_t();
+        told.ieac_t_periods = self.ratio("ieac_t_periods", ieac);
+        told.ieac_t_date = figures.day_at(ieac).map(|day| day.to_string());
+        if told.ieac_t_date.is_none() {
+            let lack = ieac.err().unwrap_or(Lack::TooLarge);
+            self.lacks.insert("ieac_t_date".to_owned(), reason(lack, self.lang));
+        }
+        for method in TimeMethod::ALL {
+            let (key, periods) = (method.key(), figures.finish_in(method));
+            let finish = self.ratio(&format!("finish.{key}"), periods).map(|text| Finish {
+                periods: text,
+                date: figures.day_at(periods).map(|day| day.to_string()),
+            });
+            told.finish.insert(key, finish);
+        }
+    }
+}
+
+/// An amount with the digits of its currency.
+fn fixed(amount: Decimal, digits: u32) -> String {
+    let rounded = amount.round_dp_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero);
+    let text = format!("{rounded:.*}", digits as usize);
+    if rounded.is_zero() {
+        text.trim_start_matches('-').to_owned()
+    } else {
+        text
+    }
+}
+
+/// A ratio, to six digits.
+fn ratio(value: Decimal) -> String {
+    let rounded = value.round_dp_with_strategy(6, RoundingStrategy::MidpointAwayFromZero).normalize();
+    if rounded.is_zero() { "0".to_owned() } else { rounded.to_string() }
+}
+
+impl Output {
+    /// As JSON.
+    #[must_use]
+    pub fn json(&self) -> String {
+        let json = Json {
+            schema_version: SCHEMA_VERSION,
+            tool: &self.tool,
+            as_of: &self.as_of,
+            as_of_origin: &self.as_of_origin,
+            summary: Summary { left_out: &self.left_out },
+            rows: &self.rows,
+        };
+        serde_json::to_string_pretty(&json).unwrap_or_default() + "\n"
+    }
+
+    /// Whether a row lacks one of its sums because of a record with a fault.
+    #[must_use]
+    pub fn lacks(&self) -> bool {
+        self.rows
+            .iter()
+            .any(|row| row.not_available.values().any(|why| why.starts_with("unread:")))
+    }
+}
