@@ -3,6 +3,7 @@
 pub mod cost;
 pub mod earned_value;
 pub mod exposure;
+pub mod freeze;
 pub mod health;
 pub mod measured;
 pub mod progress;

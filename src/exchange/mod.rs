@@ -3,6 +3,7 @@
 //! A format is read into its own plain types, turned into texts of the portfolio, and those texts are
 //! read back by the ordinary reader before anything is written.
 
+pub mod baseline;
 pub mod calendar;
 pub mod losses;
 pub mod mspdi;

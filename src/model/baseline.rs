@@ -5,7 +5,7 @@ use super::{
     record::record,
 };
 use crate::base::{
-    CivilTime, Count, Currency, Date, Duration, Line, List, Money, Period, Text,
+    Choice, CivilTime, Count, Currency, Date, Duration, Line, List, Money, Period, Text,
     choice::choice,
     reference::{ChangeRef, PersonRef},
 };
@@ -23,6 +23,8 @@ choice! {
         OverTarget "over-target" "over-target baseline" "超目标基准",
     }
 }
+
+use std::fmt::Write;
 
 record! {
     /// A frozen plan.
@@ -95,9 +97,87 @@ record! {
         id: Line,
         /// Its account.
         account: Line,
+        /// First day.
+        start: Date,
+        /// Last day.
+        finish: Date,
         /// Budget.
         budget: Money,
         /// Planned value per period, as increments; zeros are left out.
         planned_value: Keyed<Period, Money>,
     }
+}
+
+impl Baseline {
+    /// What it says, in one way of writing: layout, comments and notation make no difference. The digest itself
+    /// is not part of it.
+    #[must_use]
+    pub fn content(&self) -> String {
+        let mut text = String::new();
+        let mut put = |key: &str, value: Option<String>| {
+            if let Some(value) = value {
+                let _ = writeln!(text, "{key}={value}");
+            }
+        };
+        put("number", self.number.value().map(|own| own.0.to_string()));
+        put("type", self.r#type.value().map(|own| own.key().to_owned()));
+        put("on", self.on.value().map(|own| own.to_string()));
+        put("by", self.by.get().map(|own| own.as_str().to_owned()));
+        put("reason", self.reason.get().map(|own| own.in_lang(crate::base::Lang::En).to_owned()));
+        put("change", self.change.get().map(|own| own.as_str().to_owned()));
+        put("currency", self.currency.value().map(|own| own.as_str().to_owned()));
+        put("start", self.start.value().map(|own| own.to_string()));
+        put("finish", self.finish.value().map(|own| own.to_string()));
+        put("bac", amount(&self.budget_at_completion));
+        put("contingency", amount(&self.contingency));
+        put("management_reserve", amount(&self.management_reserve));
+        for (task, _) in self.tasks.items() {
+            put("task", task.id.get().map(|own| own.as_str().to_owned()));
+            put("start", task.start.value().map(|own| own.to_string()));
+            put("finish", task.finish.value().map(|own| own.to_string()));
+            put("duration", task.duration.get().map(ToString::to_string));
+            put("work", task.work.get().map(ToString::to_string));
+            put("budget", amount(&task.budget));
+            put("planned", planned(&task.planned_value));
+        }
+        for (line, _) in self.lines.items() {
+            put("line", line.id.get().map(|own| own.as_str().to_owned()));
+            put("start", line.start.value().map(|own| own.to_string()));
+            put("finish", line.finish.value().map(|own| own.to_string()));
+            put("account", line.account.get().map(|own| own.as_str().to_owned()));
+            put("budget", amount(&line.budget));
+            put("planned", planned(&line.planned_value));
+        }
+        for ((id, _), (digest, _)) in self.calendars.get().into_iter().flat_map(Keyed::iter) {
+            put("calendar", Some(format!("{} {}", id.as_str(), digest.as_str())));
+        }
+        for ((class, _), (rate, _)) in self.rates.get().into_iter().flat_map(Keyed::iter) {
+            put("rate", Some(format!("{} {}", class.as_str(), money(rate))));
+        }
+        put("made_by", self.made_by.get().map(|own| own.as_str().to_owned()));
+        text
+    }
+
+    /// The digest that belongs to what it says.
+    #[must_use]
+    pub fn own_digest(&self) -> String {
+        crate::base::digest::short(&[&self.content()])
+    }
+}
+
+fn money(money: &Money) -> String {
+    let currency = money.currency.map_or_else(String::new, |own| format!(" {}", own.as_str()));
+    format!("{}{currency}", money.amount.normalize())
+}
+
+fn amount(field: &crate::base::Field<Money>) -> Option<String> {
+    field.get().map(money)
+}
+
+fn planned(field: &crate::base::Field<Keyed<Period, Money>>) -> Option<String> {
+    let parts = field
+        .get()?
+        .iter()
+        .map(|((period, _), (part, _))| format!("{period}:{}", money(part)));
+    Some(parts.collect::<Vec<_>>().join(" "))
 }

@@ -8,6 +8,7 @@
 )]
 
 mod analyse;
+mod baseline;
 mod demo;
 mod earned_value;
 mod export;

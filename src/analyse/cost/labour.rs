@@ -12,7 +12,11 @@ use crate::model::{
     settings::Rate,
 };
 use rust_decimal::Decimal;
-use std::{cell::RefCell, collections::HashMap};
+use std::{
+    cell::RefCell,
+    cmp::Reverse,
+    collections::{BTreeMap, HashMap},
+};
 
 /// The least and the most that something costs, in the project's currency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +85,69 @@ impl<'a> Prices<'a> {
             sum.most += cost.most;
         }
         Ok(sum)
+    }
+
+    /// What the assignments of `task` cost when it is worked on within these days, each hour at the rate of its
+    /// day; `until` is the share of the work that lies before a day.
+    ///
+    /// # Errors
+    /// The first thing that is missing: effort, class or rate.
+    pub fn of_task_within(&self, task: &'a Task, window: (Date, Date), until: &dyn Fn(Date) -> Decimal) -> Result<Decimal, NoAmount> {
+        if task.assign.is_bad() || written(&task.assign) != task.assign.items().count() {
+            return Err(NoAmount::Unread);
+        }
+        let mut sum = Decimal::ZERO;
+        for (assignment, _) in task.assign.items() {
+            if let Assignment::Long(long) = assignment
+                && let Some(cost) = long.cost.get()
+            {
+                sum += self.exchange.exact(cost)?;
+                continue;
+            }
+            let who = assignment.who().ok_or(NoAmount::Unread)?;
+            let class = self.person(who.as_str()).and_then(|person| person.rate_class.get());
+            let class = class.ok_or(NoAmount::NoRateClass)?;
+            let hours = self.hours(task, assignment)?;
+            let mut before = until(window.0);
+            let mut steps: Vec<(Date, Decimal)> = self.steps(class.as_str(), window)?;
+            while let Some((_, rate)) = steps.pop() {
+                let share = steps.last().map_or(Decimal::ONE, |(next, _)| until(*next)) - before;
+                sum += hours * share * rate;
+                before += share;
+            }
+        }
+        Ok(sum)
+    }
+
+    /// The rates of a class within these days, the last first, each with the day it begins.
+    fn steps(&self, class: &str, (start, finish): (Date, Date)) -> Result<Vec<(Date, Decimal)>, NoAmount> {
+        let all = self.portfolio.settings.rates.items().map(|(rate, _)| rate);
+        let own = all.filter(|rate| rate.class.get().is_some_and(|own: &Id| own.as_str() == class));
+        let mut found: Vec<(Date, Decimal)> = Vec::new();
+        let mut at_start: Option<(Option<Date>, Decimal)> = None;
+        for rate in own {
+            let (from, hourly) = (rate.from.value(), self.hourly(rate)?);
+            match from {
+                Some(from) if from > start && from <= finish => found.push((from, hourly)),
+                from if from <= Some(start) && at_start.is_none_or(|(before, _)| before < from) => at_start = Some((from, hourly)),
+                _ => {}
+            }
+        }
+        let (_, first) = at_start.ok_or(NoAmount::NoClassRate)?;
+        found.push((start, first));
+        found.sort_by_key(|(from, _)| Reverse(*from));
+        Ok(found)
+    }
+
+    /// The rates an hour of all classes that have one on `day`.
+    #[must_use]
+    pub fn on(&self, day: Date) -> BTreeMap<String, Decimal> {
+        let classes = self.portfolio.settings.rates.items().filter_map(|(rate, _)| rate.class.get());
+        let of = |class: &Id| {
+            let steps = self.steps(class.as_str(), (day, day)).ok()?;
+            Some((class.as_str().to_owned(), steps.first()?.1))
+        };
+        classes.filter_map(of).collect()
     }
 
     fn of_assignment(&self, task: &'a Task, assignment: &'a Assignment) -> Result<Range, NoAmount> {

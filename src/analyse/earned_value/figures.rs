@@ -114,6 +114,10 @@ impl Figures {
 
     /// Calls `ask` with the earned schedule.
     fn time<T>(&self, ask: impl FnOnce(&EarnedSchedule<'_>) -> Result<T, Lack>) -> Result<T, Lack> {
+        self.at(self.elapsed(), ask)
+    }
+
+    fn at<T>(&self, elapsed: Figure, ask: impl FnOnce(&EarnedSchedule<'_>) -> Result<T, Lack>) -> Result<T, Lack> {
         let curve = self.curve.as_ref().map_err(|lack| *lack)?;
         if curve.last().is_none_or(|all| all.is_zero()) {
             return Err(Lack::NoBudget);
@@ -121,7 +125,7 @@ impl Figures {
         ask(&EarnedSchedule {
             curve,
             ev: self.values.ev,
-            elapsed: self.elapsed(),
+            elapsed,
         })
     }
 
@@ -129,8 +133,12 @@ impl Figures {
     pub fn elapsed(&self) -> Figure {
         let axis = self.axis.as_ref().ok_or(Lack::NoBaseline)?;
         let done = matches!((self.values.ev, self.values.bac), (Ok(ev), Ok(bac)) if ev == bac);
-        let day = self.finished.filter(|_| done).map_or(self.day, |finished| finished.min(self.day));
-        Ok(axis.elapsed(day))
+        match (done, self.finished) {
+            (true, Some(finished)) => Ok(axis.elapsed(finished.min(self.day))),
+            // Level of effort alone is done when its plan is.
+            (true, None) if self.values.bac != Ok(Decimal::ZERO) => Ok(axis.elapsed(self.day).min(self.planned_duration()?)),
+            _ => Ok(axis.elapsed(self.day)),
+        }
     }
 
     /// Earned schedule in periods.
@@ -140,7 +148,7 @@ impl Figures {
 
     /// Planned duration in periods.
     pub fn planned_duration(&self) -> Figure {
-        self.time(|own| own.planned_duration())
+        self.at(Err(Lack::NotStarted), |own| own.planned_duration())
     }
 
     /// Schedule variance in periods.

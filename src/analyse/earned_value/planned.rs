@@ -30,6 +30,8 @@ pub struct PlannedItem<'a> {
     pub place: Place,
     /// First and last day, when both are known.
     pub window: Option<(Date, Date)>,
+    /// First and last day of the whole plan, between which a line without days of its own lies.
+    pub within: Option<(Date, Date)>,
     /// Increments by period, in order.
     pub increments: Result<Vec<(Period, Decimal)>, Lack>,
 }
@@ -83,13 +85,14 @@ impl<'a> Planned<'a> {
         }
         for (line, span) in record.lines.items() {
             let Some(id) = line.id.get() else { continue };
-            let mut item = own.item(id.as_str(), (&line.budget, span), &line.planned_value, whole);
+            let days = line.start.value().zip(line.finish.value());
+            let mut item = own.item(id.as_str(), (&line.budget, span), &line.planned_value, days.or(whole));
             item.account = line.account.get().map(|account| account.as_str());
             item.is_line = true;
-            // Its days are not kept: inside a period it is spread over all of it.
-            item.window = item
-                .window
-                .filter(|_| line.planned_value.get().is_none_or(|own| own.iter().next().is_none()));
+            if days.is_none() {
+                // Its days are those of its increments.
+                (item.window, item.within) = (None, whole);
+            }
             items.push(item);
         }
         Planned {
@@ -120,7 +123,7 @@ impl<'a> Planned<'a> {
     /// What of an increment is planned up to the end of `day`, which lies in its period.
     fn part(&self, item: &PlannedItem<'_>, period: Period, amount: Decimal, day: Date) -> Figure {
         let (mut first, mut last) = (period.first_day(), period.last_day());
-        if let Some((start, finish)) = item.window {
+        if let Some((start, finish)) = item.window.or(item.within) {
             // What stands outside the item's days is spread over the whole period.
             if start <= last && finish >= first {
                 (first, last) = (first.max(start), last.min(finish));
@@ -157,11 +160,23 @@ impl<'a> Planned<'a> {
     #[must_use]
     pub fn window_of(&self, is_wanted: &dyn Fn(usize) -> bool) -> Option<(Date, Date)> {
         let wanted = self.items.iter().enumerate().filter(|(at, _)| is_wanted(*at)).map(|(_, item)| item);
+        // What is planned outside its days belongs to the plan, too.
         let window = |item: &PlannedItem<'_>| {
             let increments = item.increments.as_ref().ok()?;
-            let periods = increments.first().zip(increments.last());
-            item.window
-                .or(periods.map(|((first, _), (last, _))| (first.first_day(), last.last_day())))
+            let outside = |(period, _): &&(Period, Decimal)| {
+                item.window
+                    .is_none_or(|(start, finish)| period.last_day() < start || period.first_day() > finish)
+            };
+            let periods = increments
+                .iter()
+                .filter(outside)
+                .map(|(period, _)| (period.first_day(), period.last_day()));
+            let periods = periods.map(|(from, until)| match item.within {
+                Some((start, finish)) if start <= until && finish >= from => (from.max(start), until.min(finish)),
+                _ => (from, until),
+            });
+            let widest = |(start, finish): (Date, Date), (from, until): (Date, Date)| (start.min(from), finish.max(until));
+            item.window.into_iter().chain(periods).reduce(widest)
         };
         let windows = wanted.filter_map(window);
         windows.reduce(|(start, finish), (from, until)| (start.min(from), finish.max(until)))
@@ -171,19 +186,10 @@ impl<'a> Planned<'a> {
     #[must_use]
     pub fn window(&self) -> Option<(Date, Date)> {
         let record = &self.entry.record;
-        let windows = || self.items.iter().filter_map(|item| item.window);
-        let periods = || {
-            self.items
-                .iter()
-                .flat_map(|item| item.increments.iter().flatten().map(|(period, _)| *period))
-        };
-        let start = windows().map(|(start, _)| start);
-        let start = start.chain(record.start.value().map(|start| start.date));
-        let start = start.min().or_else(|| periods().map(Period::first_day).min());
-        let finish = windows().map(|(_, finish)| finish);
-        let finish = finish.chain(record.finish.value().map(|finish| finish.date));
-        let finish = finish.max().or_else(|| periods().map(Period::last_day).max());
-        start.zip(finish)
+        let (start, finish) = self.window_of(&|_| true).unzip();
+        let starts = record.start.value().map(|start| start.date).into_iter().chain(start);
+        let finishes = record.finish.value().map(|finish| finish.date).into_iter().chain(finish);
+        starts.min().zip(finishes.max())
     }
 
     /// Cumulative planned value of the items at these positions, at the end of each period of `axis`.
@@ -257,6 +263,7 @@ impl<'a> Reader<'_, 'a, '_> {
             budget: if budget.is_absent() && increments.is_ok() { sum() } else { written },
             place,
             window,
+            within: None,
             increments,
         }
     }

@@ -17,6 +17,7 @@ pub mod people;
 mod words;
 
 pub mod actuals;
+pub mod baseline;
 pub mod budget;
 pub mod change;
 pub mod contract;
@@ -90,6 +91,7 @@ static AREAS: &[&[Rule]] = &[
     status::RULES,
     freshness::RULES,
     budget::RULES,
+    baseline::RULES,
     actuals::RULES,
     contract::RULES,
     risk::RULES,

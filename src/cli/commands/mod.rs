@@ -1,5 +1,6 @@
 //! One file per command: the argument struct, whose doc comment is the help text, and `run`.
 
+pub mod baseline;
 pub mod dev;
 pub mod explain;
 pub mod export;

@@ -7,7 +7,7 @@ use super::{
 };
 
 /// The first baseline.
-pub(super) fn record(plan: &Plan, lines: &[Line], total: i64) -> Record {
+pub(super) fn record(plan: &Plan, lines: &[Line], undistributed: i64) -> Record {
     let task = |step: &super::plan::Step| {
         let record = Record::default().word("id", step.id.clone());
         if step.days == 0 {
@@ -22,8 +22,18 @@ pub(super) fn record(plan: &Plan, lines: &[Line], total: i64) -> Record {
         Record::default()
             .word("id", line.id)
             .word("account", line.account)
+            .word("start", line.start.to_string())
+            .word("finish", line.finish.to_string())
             .word("budget", money(line.cents))
     };
+    let rest = (undistributed > 0).then(|| {
+        Record::default()
+            .word("id", "undistributed")
+            .word("account", super::budget::UNDISTRIBUTED_AT)
+            .word("budget", money(undistributed))
+    });
+    let lines_and_rest = lines.iter().map(line).chain(rest).map(Value::Inline).collect();
+    let total = super::budget::distributed(plan, lines) + undistributed;
     Record::default()
         .word("number", "1")
         .word("type", "first")
@@ -38,6 +48,6 @@ pub(super) fn record(plan: &Plan, lines: &[Line], total: i64) -> Record {
             "tasks",
             Value::Items(plan.steps.iter().map(|step| Value::Inline(task(step))).collect()),
         )
-        .with("lines", Value::Items(lines.iter().map(|own| Value::Inline(line(own))).collect()))
+        .with("lines", Value::Items(lines_and_rest))
         .word("made_by", "import")
 }

@@ -60,6 +60,9 @@ pub(super) fn lines(plan: &Plan, random: &mut Random) -> Vec<Line> {
         .collect()
 }
 
+/// The account that holds what no task and no line has yet.
+pub(super) const UNDISTRIBUTED_AT: &str = "labour";
+
 /// The budget at completion without undistributed amounts, in cents.
 pub(super) fn distributed(plan: &Plan, lines: &[Line]) -> i64 {
     plan.steps.iter().map(|step| step.cents).sum::<i64>() + lines.iter().map(|line| line.cents).sum::<i64>()
@@ -101,7 +104,7 @@ fn account(
     let own: Vec<&Line> = lines.iter().filter(|line| line.account == *id).collect();
     let pays = |bought: bool| (*id == "labour" && !bought) || (*id == "subcontract" && bought);
     let tasks: i64 = plan.steps.iter().filter(|step| pays(step.bought)).map(|step| step.cents).sum();
-    let rest = if *id == "labour" { undistributed } else { 0 };
+    let rest = if *id == UNDISTRIBUTED_AT { undistributed } else { 0 };
     let sum = tasks + own.iter().map(|line| line.cents).sum::<i64>() + rest;
     let record = Record::default()
         .word("id", *id)

@@ -103,9 +103,8 @@ pub fn project_files(options: &Options, index: usize) -> Vec<File> {
     let in_toml = toml(&mut random);
     let undistributed = budget::undistributed(&plan, &mut random);
     add("budget", &budget::record(&plan, undistributed, &lines, &changes), in_toml);
-    let total = budget::distributed(&plan, &lines) + undistributed;
     if !plan.lean {
-        add("baselines/1", &baseline::record(&plan, &lines, total), false);
+        add("baselines/1", &baseline::record(&plan, &lines, undistributed), false);
     }
     let registers = [
         ("risks", registers::risks(&plan, &mut random)),

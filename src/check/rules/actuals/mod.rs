@@ -12,4 +12,5 @@ area! {
     account_overspent "PMO-M207" Warning Project;
     cost_before_start "PMO-M208" Warning Project;
     fact_after_status_date "PMO-M209" Warning Project;
+    commitment_over_budget "PMO-M210" Warning Project;
 }

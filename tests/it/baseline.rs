@@ -1,0 +1,216 @@
+//! `pmo baseline`: what is frozen, under which approval, and what a new one leaves as it was.
+
+use crate::repo::{Ran, Repo};
+use serde_json::Value;
+
+const CHARTER: &str = "name: Demo
+purpose: Show it.
+sponsor: zhang.min
+manager: ana
+stage: executing
+start: 2026-01-05
+finish: 2026-12-18
+currency: EUR
+approval: {by: zhang.min, on: 2025-12-15}
+";
+
+const SCHEDULE: &str = "start: 2026-01-05
+tasks:
+  - {id: first, duration: 10d, account: labour, budget: 1000}
+  - {id: second, duration: 3d, account: labour, assign: [ana], depends_on: [first]}
+  - {id: done, milestone: true, depends_on: [second]}
+";
+
+const BUDGET: &str = "accounts:
+  - id: labour
+    name: People
+    cost_element: labour
+    treatment: opex
+    undistributed: 500
+    lines: [{id: office, amount: 300.01, phasing: back, start: 2026-01-05, finish: 2026-01-21}]
+contingency: {amount: 2000, draws: [{on: 2026-01-02, amount: 200, task: first, risk: R-001, reason: Rain}]}
+";
+
+fn demo() -> Repo {
+    Repo::new()
+        .with(
+            "pmo.toml",
+            "format = 1\nname = \"Demo\"\ncurrency = \"EUR\"\n\
+             [[rates]]\nclass = \"dev\"\nfrom = 2025-01-01\nper_hour = 50\n[[rates]]\nclass = \"dev\"\nfrom = 2026-01-21\nper_hour = 60\n",
+        )
+        .with(
+            "people.yaml",
+            "people:\n  - {id: ana, name: Ana, rate_class: dev}\n  - {id: zhang.min, name: Zhang Min}\n",
+        )
+        .with("projects/demo/project.yaml", CHARTER)
+        .with("projects/demo/schedule.yaml", SCHEDULE)
+        .with("projects/demo/budget.yaml", BUDGET)
+}
+
+fn change(status: &str) -> String {
+    format!(
+        "changes:\n  - {{id: CR-001, title: Longer, type: schedule, requester: ana, raised: 2026-01-08, reason: Rain, status: {status}}}\n"
+    )
+}
+
+fn set(repo: &Repo, as_of: &str, more: &[&str]) -> Ran {
+    repo.pmo(&[&["--as-of", as_of, "baseline", "set", "demo"], more].concat())
+}
+
+#[test]
+fn a_plan_is_frozen_with_dates_budgets_and_planned_value_to_the_cent() {
+    let repo = demo();
+    let ran = set(&repo, "2026-01-02", &[]);
+    assert_eq!(ran.status, Some(0), "{ran}");
+    let text = repo.read("projects/demo/baselines/1.yaml");
+    for wanted in [
+        "type: first\non: 2026-01-02\nby: ana\nreason: The plan under the charter approved on 2025-12-15\n",
+        "start: 2026-01-05\nfinish: 2026-01-21\n",
+        // 1,000 + two days at 50 and one at 60 an hour + 300.01 + 500.
+        "budget_at_completion: 3080.01\ncontingency: 1800\n",
+        "    budget: 1000\n    planned_value: {2026-W02: 500, 2026-W03: 500}\n",
+        "    budget: 1280\n    planned_value: {2026-W04: 1280}\n",
+        "  - id: office\n    account: labour\n    start: 2026-01-05\n    finish: 2026-01-21\n    budget: 300.01\n",
+        "  - id: undistributed\n    account: labour\n    budget: 500\n    planned_value: {2026-W04: 500}\n",
+        "rates:\n  dev: 50\n",
+        "made_by: pmo ",
+        "\ndigest: ",
+    ] {
+        assert!(text.contains(wanted), "{wanted}\n{text}");
+    }
+    let found = repo.pmo(&[
+        "--as-of",
+        "2026-01-02",
+        "validate",
+        "--select",
+        "PMO-V",
+        "--output-format",
+        "concise",
+    ]);
+    assert_eq!((found.status, found.stdout.as_str()), (Some(0), ""), "{found}");
+    let ran = repo.pmo(&["--as-of", "2026-01-21", "variance", "demo", "--output-format", "json"]);
+    let output: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    let row = output["rows"].as_array().and_then(|rows| rows.last()).expect("a row");
+    assert_eq!(
+        (&row["bac"], &row["pv"]),
+        (&"3080.01".into(), &"3080.01".into()),
+        "all is planned by the end"
+    );
+}
+
+#[test]
+fn only_an_approval_makes_a_baseline() {
+    let repo = demo().with("projects/demo/project.yaml", CHARTER.replace("approval", "notes_of"));
+    let refused = |ran: &Ran, words: &str| assert!(ran.status == Some(2) && ran.stderr.contains(words), "{words}: {ran}");
+    refused(&set(&repo, "2026-01-02", &[]), "hold 1 faults");
+    let repo = demo().with(
+        "projects/demo/project.yaml",
+        CHARTER.replace("approval: {by: zhang.min, on: 2025-12-15}\n", ""),
+    );
+    refused(&set(&repo, "2026-01-02", &[]), "the charter of `demo` is not approved");
+    refused(&set(&demo(), "2025-12-14", &[]), "is not approved");
+    refused(&set(&demo(), "2026-01-02", &["--by", "anna"]), "there is nobody `anna`");
+    let repo = demo();
+    assert_eq!(set(&repo, "2026-01-02", &["--dry-run"]).status, Some(1));
+    assert!(!repo.path("projects/demo/baselines/1.yaml").exists());
+    assert_eq!(set(&repo, "2026-01-02", &[]).status, Some(0));
+    refused(&set(&repo, "2026-01-09", &[]), "a new one needs an approved change request");
+    let repo = repo.with("projects/demo/changes.yaml", change("submitted"));
+    refused(
+        &set(&repo, "2026-01-09", &["--change", "CR-001"]),
+        "CR-001 is submitted, not approved",
+    );
+    refused(
+        &set(&repo, "2026-01-09", &["--change", "CR-010"]),
+        "there is no change request `CR-010`",
+    );
+    let repo = repo.with("projects/demo/changes.yaml", change("approved"));
+    let dear = SCHEDULE.replace("budget: 1000", "budget: 9000");
+    let repo = repo.with("projects/demo/schedule.yaml", dear);
+    refused(
+        &set(&repo, "2026-01-09", &["--change", "CR-001"]),
+        "above the 4880.01 that were approved with baseline 1",
+    );
+    assert_eq!(
+        set(&repo, "2026-01-09", &["--change", "CR-001", "--type", "over-target"]).status,
+        Some(0)
+    );
+    refused(
+        &set(&repo, "2026-01-09", &["--change", "CR-001"]),
+        "baseline 2 was made under CR-001 already",
+    );
+}
+
+#[test]
+fn a_replan_leaves_the_past_as_it_was_planned() {
+    let repo = demo();
+    assert_eq!(set(&repo, "2026-01-02", &[]).status, Some(0));
+    let longer = SCHEDULE.replace(
+        "duration: 10d",
+        "duration: 15d, actual_start: 2026-01-05, progress: 20%, remaining: 12d",
+    );
+    let repo = repo
+        .with("projects/demo/changes.yaml", change("approved"))
+        .with("projects/demo/schedule.yaml", longer);
+    let planned = |repo: &Repo, as_of: &str, key: &str| {
+        let ran = repo.pmo(&["--as-of", as_of, "variance", "demo", "--output-format", "json"]);
+        let output: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+        let rows = output["rows"].as_array().expect("rows").clone();
+        rows.last().expect("a row")[key].as_str().expect(key).to_owned()
+    };
+    let before = planned(&repo, "2026-01-07", "pv");
+    // Wednesday: three days of ten, and of the line.
+    assert_eq!(set(&repo, "2026-01-07", &["--change", "CR-001"]).status, Some(0));
+    let text = repo.read("projects/demo/baselines/2.yaml");
+    assert!(text.contains("type: replan") && text.contains("change: CR-001\n"), "{text}");
+    assert_eq!(planned(&repo, "2026-01-07", "pv"), before);
+    assert_eq!(planned(&repo, "2026-06-01", "pv"), planned(&repo, "2026-06-01", "bac"));
+    // A formal one plans all of it again.
+    std::fs::remove_file(repo.path("projects/demo/baselines/2.yaml")).expect("removed");
+    let formal = repo;
+    assert_eq!(
+        set(&formal, "2026-01-07", &["--change", "CR-001", "--type", "formal"]).status,
+        Some(0)
+    );
+    assert_ne!(planned(&formal, "2026-01-07", "pv"), before);
+}
+
+#[test]
+fn baselines_are_listed_shown_and_compared() {
+    let repo = demo();
+    assert_eq!(set(&repo, "2026-01-02", &[]).status, Some(0));
+    let repo = repo.with("projects/demo/schedule.yaml", SCHEDULE.replace("duration: 10d", "duration: 11d"));
+    let list = repo.pmo(&["baseline", "list"]).stdout;
+    assert!(
+        list.contains("demo") && list.contains("holds") && list.contains("3080.01 EUR"),
+        "{list}"
+    );
+    let show = repo.pmo(&["baseline", "show", "demo"]).stdout;
+    assert!(show.contains("second") && show.contains("labour/office"), "{show}");
+    let same = repo.pmo(&["--as-of", "2026-01-02", "baseline", "diff", "demo", "1", "1"]).stdout;
+    assert!(same.starts_with("no task or line differs"), "{same}");
+    let diff = repo
+        .pmo(&["--as-of", "2026-01-02", "baseline", "diff", "demo", "1", "--output-format", "json"])
+        .stdout;
+    let output: Value = serde_json::from_str(&diff).expect("JSON");
+    let ids: Vec<&str> = output["rows"]
+        .as_array()
+        .expect("rows")
+        .iter()
+        .filter_map(|row| row["id"].as_str())
+        .collect();
+    assert_eq!(ids, ["first", "second", "done"]);
+    // The day moves behind the change of the rate: 50 an hour for one day less.
+    assert_eq!(
+        (&output["rows"][1]["days"], &output["rows"][1]["budget"]),
+        (&1.into(), &"80".into()),
+        "{output}"
+    );
+    let edited = repo.read("projects/demo/baselines/1.yaml").replace("budget: 1000", "budget: 1001");
+    let repo = repo.with("projects/demo/baselines/1.yaml", edited);
+    assert!(repo.pmo(&["baseline", "list"]).stdout.contains("EDITED"));
+    let found = repo.pmo(&["validate", "--select", "baseline-edited", "--output-format", "concise"]);
+    assert!(found.stdout.contains("PMO-V101"), "{found}");
+    let missing = repo.pmo(&["baseline", "show", "demo", "7"]);
+    assert!(missing.status == Some(2) && missing.stderr.contains("it has 1"), "{missing}");
+}
