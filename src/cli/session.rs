@@ -9,7 +9,7 @@ use crate::model::{
     settings::{Language, Settings},
 };
 use crate::read::{self, Reading};
-use crate::source::{Content, Source, WorkTree};
+use crate::source::{Content, Part, Source, WorkTree};
 use std::{
     cell::RefCell,
     collections::BTreeMap,
@@ -62,13 +62,21 @@ impl Session {
     /// # Errors
     /// When there is no portfolio, or its settings cannot be used.
     pub fn open(global: &Global, start: Option<&Path>) -> Result<Session, CliError> {
+        Session::open_part(global, start, |_| true)
+    }
+
+    /// The same, of which only the files whose path is `wanted` are read.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn open_part(global: &Global, start: Option<&Path>, wanted: fn(&str) -> bool) -> Result<Session, CliError> {
         let here = global.directory.clone().unwrap_or_else(|| PathBuf::from("."));
         let start = start.map_or_else(|| here.clone(), |start| here.join(start));
         let start =
             std::fs::canonicalize(&start).map_err(|error| CliError::new(format!("cannot find {}", start.display())).because(&error))?;
         let root = find_portfolio(&start)?;
         let tree = WorkTree::new(root.clone());
-        let reading = read::read(&tree)?;
+        let reading = read::read(&Part::of(&tree, wanted))?;
         let texts = Texts::new(&tree, &prefix_of(&root), &reading.portfolio, BTreeMap::new());
         settings_usable(&reading, &texts)?;
         let settings = &reading.portfolio.settings;

@@ -11,6 +11,8 @@ pub enum Kind {
     Programmes,
     /// `calendars/<id>.yaml`.
     Calendar,
+    /// `ledgers/<name>.toml`, read by what reads ledgers only.
+    LedgerMap,
     /// `waivers.yaml`, of a project or of the portfolio.
     Waivers,
     /// `project.yaml`.

@@ -2,7 +2,7 @@
 
 use super::{
     Kind, action, actuals, baseline, budget, calendar, change, charter, closing, contract, decision, deliverable, document, gate, issue,
-    lesson, people, programme, record::Record, requirement, risk, schedule, settings, status, waiver,
+    ledger_map, lesson, people, programme, record::Record, requirement, risk, schedule, settings, status, waiver,
 };
 use crate::base::{Field, List};
 use schemars::{JsonSchema, generate::SchemaSettings};
@@ -101,6 +101,7 @@ pub fn schemas() -> Vec<FileSchema> {
         "gates" Gates gate::Gates ["projects/**/gates.*"];
         "issue" Issue issue::Issue ["projects/**/issues/*"];
         "issues" Issue Issues ["projects/**/issues.*"];
+        "ledger-map" LedgerMap ledger_map::LedgerMap ["ledgers/*.toml"];
         "lesson" Lesson lesson::Lesson ["projects/**/lessons/*"];
         "lessons" Lesson Lessons ["projects/**/lessons.*"];
         "minutes" Minutes document::Minutes ["projects/**/minutes/**"];
@@ -171,6 +172,7 @@ records! {
     document::Minutes, document::Document, waiver::Waivers, waiver::Waiver,
     people::People, people::Person, people::Absence, programme::Programmes, programme::Programme,
     calendar::Calendar, calendar::Week, calendar::CalendarException,
+    ledger_map::LedgerMap, ledger_map::LedgerColumns, ledger_map::LedgerExclusion,
     super::common::Review, super::common::Approval, super::common::Source, super::common::Impacts,
     settings::Settings, settings::StatusCycle, settings::Scales, settings::Level, settings::Thresholds, settings::Tier,
     settings::GateDefinition, settings::GateCriterion, settings::AuthorityLevel, settings::Rate, settings::ExchangeRate,

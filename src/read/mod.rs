@@ -281,7 +281,15 @@ impl Reader<'_> {
     }
 }
 
-/// Decodes one text; the entry point of tests that hold no files.
+/// Decodes one text that belongs to no portfolio: its record, and everything wrong with it.
+#[must_use]
+pub fn record<T: for<'de> serde::Deserialize<'de>>(text: &str, notation: Notation) -> (Option<T>, Vec<Diagnostic>) {
+    let mut notes = Notes::default();
+    let read = decode_text(text, notation, FileId(0), &decode::Asked::default(), &mut notes);
+    (read.field.into_value(), notes.found)
+}
+
+/// Decodes one text.
 fn decode_text<T: for<'de> serde::Deserialize<'de>>(
     text: &str,
     notation: Notation,

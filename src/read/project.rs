@@ -201,7 +201,7 @@ impl One<'_> {
             Kind::Deliverable => self.list(|file: DeliverableList| file.deliverables, &mut project.deliverables),
             Kind::Lesson if whole => project.lessons.extend(self.one()),
             Kind::Lesson => self.list(|file: LessonList| file.lessons, &mut project.lessons),
-            Kind::Settings | Kind::People | Kind::Programmes | Kind::Calendar => self.read = true,
+            Kind::Settings | Kind::LedgerMap | Kind::People | Kind::Programmes | Kind::Calendar => self.read = true,
         }
     }
 }

@@ -2,10 +2,12 @@
 //! work tree, an index or a commit read alike.
 
 pub mod memory;
+pub mod part;
 pub mod repository;
 pub mod work_tree;
 
 pub use memory::MemoryTree;
+pub use part::Part;
 pub use repository::Repository;
 pub use work_tree::WorkTree;
 
