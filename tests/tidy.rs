@@ -46,6 +46,8 @@ const CRATES: &[(&str, &str)] = &[
     ("unicode_width", "render"),
     ("annotate_snippets", "diag"),
     ("quick_xml", "exchange"),
+    ("calamine", "exchange"),
+    ("encoding_rs", "exchange"),
     ("clap", "cli"),
     ("anstream", "cli"),
     ("anstyle", "cli"),

@@ -9,6 +9,7 @@ pub mod commands;
 pub mod error;
 pub mod footer;
 pub mod formats;
+pub mod ledger;
 pub mod left_out;
 pub mod mend;
 pub mod output;
@@ -101,6 +102,7 @@ enum Command {
     Rules(commands::rules::Rules),
     Import(commands::import::Import),
     Export(commands::export::Export),
+    Reconcile(commands::reconcile::Reconcile),
     Report(commands::report::Report),
     Schedule(commands::schedule::Schedule),
     Variance(commands::variance::Variance),
@@ -162,6 +164,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, CliError> {
     match command {
         Command::Import(args) => args.run(&cli.global),
         Command::Export(args) => args.run(&cli.global),
+        Command::Reconcile(args) => args.run(&cli.global),
         Command::Validate(args) => args.run(&cli.global),
         Command::Explain(args) => args.run(&cli.global),
         Command::Rules(args) => args.run(&cli.global),

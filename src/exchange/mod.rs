@@ -5,6 +5,7 @@
 
 pub mod baseline;
 pub mod calendar;
+pub mod ledger;
 pub mod losses;
 pub mod mspdi;
 pub mod yaml;

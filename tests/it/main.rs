@@ -17,6 +17,7 @@ mod formats;
 mod generator;
 mod import_calendar;
 mod init;
+mod ledger;
 mod mspdi;
 mod mutations;
 mod new;

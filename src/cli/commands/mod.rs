@@ -7,6 +7,7 @@ pub mod export;
 pub mod import;
 pub mod init;
 pub mod new;
+pub mod reconcile;
 pub mod report;
 pub mod rules;
 pub mod schedule;

@@ -176,9 +176,11 @@ pub(super) fn text_at(texts: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
 }
 
 /// Texts in memory by the number of their file.
-struct InMemory<'a> {
-    tree: &'a MemoryTree,
-    paths: Vec<String>,
+pub(super) struct InMemory<'a> {
+    /// The texts.
+    pub tree: &'a MemoryTree,
+    /// Their paths, by number.
+    pub paths: Vec<String>,
 }
 
 impl Excerpts for InMemory<'_> {

@@ -3,8 +3,10 @@
 //! The texts are made, put over the portfolio in memory, read and checked there, and only then
 //! written; what a portfolio cannot hold is told on stderr.
 
+mod by_project;
 mod calendar;
 pub(in crate::cli::commands) mod incoming;
+mod ledger;
 mod mspdi;
 
 use crate::cli::{Global, error::CliError};
@@ -22,6 +24,7 @@ pub struct Import {
 enum Format {
     Mspdi(mspdi::Mspdi),
     Calendar(calendar::Calendar),
+    Ledger(ledger::Ledger),
 }
 
 impl Import {
@@ -33,6 +36,7 @@ impl Import {
         match &self.format {
             Format::Mspdi(mspdi) => mspdi.run(global),
             Format::Calendar(calendar) => calendar.run(global),
+            Format::Ledger(ledger) => ledger.run(global),
         }
     }
 }
