@@ -142,6 +142,7 @@ fn scalar(name: &str) -> Option<&'static str> {
         }
         "Shifts" => "working time, such as `08:00-12:00 13:00-17:00`, or `off`",
         "Phasing" => "curve, or map of periods to amounts",
+        "CustomValue" => "line of text, or a list of them",
         "Custom" => "map of the fields that `pmo.toml` declares",
         "PersonRef" => "person",
         "TaskRef" => "task",
