@@ -5,6 +5,20 @@ use chrono::Datelike;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const LONG_MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// `20 Nov 2026` or `2026年11月20日`.
 #[must_use]
@@ -16,12 +30,21 @@ pub fn date(date: Date, lang: Lang) -> String {
     }
 }
 
-/// `week 47 (16–22 Nov 2026)` or `第47周（11月16日—22日）`; other periods by their name.
+/// `week 47 (16–22 Nov 2026)` or `2026年第47周（11月16日—22日）`; `November 2026` or `2026年11月`; `Q4 2026`; `2026`.
 #[must_use]
 pub fn period(period: Period, lang: Lang) -> String {
-    let Period::Week(year, week) = period else {
-        return period.to_string();
-    };
+    match (period, lang) {
+        (Period::Week(year, number), _) => week(period, year, number, lang),
+        (Period::Month(year, month), Lang::En) => format!("{} {year}", LONG_MONTHS[month as usize - 1]),
+        (Period::Month(year, month), Lang::Zh) => format!("{year}年{month}月"),
+        (Period::Quarter(year, quarter), Lang::En) => format!("Q{quarter} {year}"),
+        (Period::Quarter(year, quarter), Lang::Zh) => format!("{year}年第{quarter}季度"),
+        (Period::Year(year), Lang::En) => year.to_string(),
+        (Period::Year(year), Lang::Zh) => format!("{year}年"),
+    }
+}
+
+fn week(period: Period, year: i32, week: u32, lang: Lang) -> String {
     let (first, last) = (period.first_day().0, period.last_day().0);
     let same_month = first.month() == last.month();
     match lang {
@@ -54,6 +77,21 @@ pub fn period(period: Period, lang: Lang) -> String {
 #[must_use]
 pub fn money(amount: Decimal, currency: Currency) -> String {
     format!("{} {}", number(amount, currency.minor_digits()), currency.as_str())
+}
+
+/// An amount as prose has it: coins only when there are some; in Chinese, yuan from ten thousand on in 万元 with two
+/// digits, as finance writes them (DOMAIN 9.3).
+#[must_use]
+pub fn amount(amount: Decimal, currency: Currency, lang: Lang) -> String {
+    let digits = if amount.fract().is_zero() { 0 } else { currency.minor_digits() };
+    if lang == Lang::En || currency.as_str() != "CNY" {
+        return format!("{} {}", number(amount, digits), currency.as_str());
+    }
+    let myriad = Decimal::from(10_000);
+    match amount.checked_div(myriad) {
+        Some(in_myriads) if amount.abs() >= myriad => format!("{}万元", number(in_myriads, 2)),
+        _ => format!("{}元", number(amount, digits)),
+    }
 }
 
 /// A number with `digits` after the point, rounded half away from zero, thousands grouped.
@@ -109,6 +147,10 @@ mod tests {
         assert_eq!(period(Period::Week(2026, 47), Lang::Zh), "2026年第47周（11月16日—22日）");
         assert_eq!(period(Period::Week(2026, 49), Lang::En), "week 49 (30 Nov–6 Dec 2026)");
         assert_eq!(period(Period::Week(2026, 49), Lang::Zh), "2026年第49周（11月30日—12月6日）");
+        assert_eq!(period(Period::Month(2026, 11), Lang::En), "November 2026");
+        assert_eq!(period(Period::Month(2026, 11), Lang::Zh), "2026年11月");
+        assert_eq!(period(Period::Quarter(2026, 4), Lang::Zh), "2026年第4季度");
+        assert_eq!(period(Period::Year(2026), Lang::Zh), "2026年");
     }
 
     #[test]
@@ -121,5 +163,17 @@ mod tests {
         assert_eq!(money(amount("-0.004"), eur), "0.00 EUR");
         assert_eq!(money(amount("999.5"), jpy), "1,000 JPY");
         assert_eq!(percent(amount("0.4166")), "41.7 %");
+    }
+
+    #[test]
+    fn prose_has_coins_only_where_there_are_some_and_large_yuan_in_myriads() {
+        let currency = |code: &str| Currency::parse(code).expect("a currency");
+        let prose = |text: &str, code: &str, lang| super::amount(text.parse().expect("a number"), currency(code), lang);
+        assert_eq!(prose("208290.00", "EUR", Lang::En), "208,290 EUR");
+        assert_eq!(prose("8420.8", "EUR", Lang::Zh), "8,420.80 EUR");
+        assert_eq!(prose("1355000", "CNY", Lang::Zh), "135.50万元");
+        assert_eq!(prose("-22157.90", "CNY", Lang::Zh), "-2.22万元");
+        assert_eq!(prose("-6000", "CNY", Lang::Zh), "-6,000元");
+        assert_eq!(prose("1355000", "CNY", Lang::En), "1,355,000 CNY");
     }
 }

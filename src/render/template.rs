@@ -70,6 +70,9 @@ fn environment(lang: Lang) -> Environment<'static> {
     environment.add_filter("money", |text: String, currency: String| {
         Ok::<String, Error>(locale::money(decimal(&text)?, read::<Currency>(&currency)?))
     });
+    environment.add_filter("amount", move |text: String, currency: String| {
+        Ok::<String, Error>(locale::amount(decimal(&text)?, read::<Currency>(&currency)?, lang))
+    });
     environment.add_filter("number", |text: String, digits: u32| {
         decimal(&text).map(|value| locale::number(value, digits))
     });

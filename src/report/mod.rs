@@ -7,6 +7,7 @@ pub mod exact;
 pub mod float;
 pub mod gantt;
 pub mod lacks;
+pub mod monthly;
 pub mod quality;
 pub mod reference;
 pub mod schedule;

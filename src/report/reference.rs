@@ -1,38 +1,55 @@
 //! The reports' reference: what each template sees, from the view types themselves.
 
-use super::weekly;
+use super::{monthly, weekly};
+use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value;
 use std::fmt::Write;
 
 /// The JSON Schema of what `report weekly`'s template sees.
 #[must_use]
 pub fn weekly_schema() -> Value {
-    let generator = schemars::generate::SchemaSettings::draft07().into_generator();
-    let mut schema = generator.into_root_schema_for::<weekly::view::Weekly>().to_value();
-    schema["title"] = Value::from("weekly report");
+    schema::<weekly::view::Weekly>("weekly report")
+}
+
+/// The JSON Schema of what `report monthly`'s template sees.
+#[must_use]
+pub fn monthly_schema() -> Value {
+    schema::<monthly::view::Monthly>("monthly report")
+}
+
+fn schema<T: JsonSchema>(title: &str) -> Value {
+    let generator = SchemaSettings::draft07().into_generator();
+    let mut schema = generator.into_root_schema_for::<T>().to_value();
+    schema["title"] = Value::from(title);
     schema
 }
 
 /// The reference page, in Markdown.
 #[must_use]
 pub fn page() -> String {
-    let schema = weekly_schema();
-    let mut out = format!(
-        "# Reports\n\nWhat a template sees, one table a type. This page is made from the program; a test keeps it current.\n\n\
+    let mut out = "# Reports\n\nWhat a template sees, one table a type. This page is made from the program; a test keeps it current.\n\n\
          Templates are minijinja. A name that does not exist is an error, every value is escaped for Markdown unless it goes through \
-         `safe`, and the filters `date`, `period`, `days`, `percent`, `money(currency)` and `number(digits)` word what they are given in the \
-         report's language.\n\n## weekly\n\nTemplate: `{}` in the portfolio, else the one in the program. Schema: \
-         [weekly](../../schemas/output/weekly.schema.json).\n\n",
-        weekly::TEMPLATE_PATH
+         `safe`, and the filters `date`, `period`, `days`, `percent`, `money(currency)`, `amount(currency)` (as prose has it) and \
+         `number(digits)` word what they are given in the report's language.\n\n"
+        .to_owned();
+    chapter(&mut out, "weekly", weekly::TEMPLATE_PATH, &weekly_schema());
+    chapter(&mut out, "monthly", monthly::TEMPLATE_PATH, &monthly_schema());
+    out.trim_end().to_owned() + "\n"
+}
+
+fn chapter(out: &mut String, name: &str, template: &str, schema: &Value) {
+    let _ = write!(
+        out,
+        "## {name}\n\nTemplate: `{template}` in the portfolio, else the one in the program. Schema: \
+         [{name}](../../schemas/output/{name}.schema.json).\n\n"
     );
-    table(&mut out, "The report", &schema);
+    table(out, "The report", schema);
     for (name, definition) in schema["definitions"].as_object().into_iter().flatten() {
         // The labels are words, not data.
-        if name != "WeeklyWords" {
-            table(&mut out, name, definition);
+        if !name.ends_with("Words") {
+            table(out, name, definition);
         }
     }
-    out.trim_end().to_owned() + "\n"
 }
 
 fn table(out: &mut String, name: &str, schema: &Value) {

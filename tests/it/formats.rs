@@ -90,6 +90,8 @@ fn the_generated_files_are_current() {
     is_current("schemas/output/findings.schema.json", &schema);
     let schema = serde_json::to_string_pretty(&pmo::report::reference::weekly_schema()).expect("JSON") + "\n";
     is_current("schemas/output/weekly.schema.json", &schema);
+    let schema = serde_json::to_string_pretty(&pmo::report::reference::monthly_schema()).expect("JSON") + "\n";
+    is_current("schemas/output/monthly.schema.json", &schema);
     is_current("docs/reference/rules.md", &pmo::cli::card::page(&pmo::cli::checked::cards()));
     is_current("docs/reference/reports.md", &pmo::report::reference::page());
 }

@@ -18,6 +18,7 @@ mod generator;
 mod import_calendar;
 mod init;
 mod ledger;
+mod monthly;
 mod mspdi;
 mod mutations;
 mod new;

@@ -144,7 +144,7 @@ pub(super) fn decisions(request: &Request<'_>, project: &Project) -> Vec<Decisio
         .collect()
 }
 
-pub(super) fn help(request: &Request<'_>, project: &Project, entry: Option<&StatusEntry>) -> Vec<Ask> {
+pub(in crate::report) fn help(request: &Request<'_>, project: &Project, entry: Option<&StatusEntry>) -> Vec<Ask> {
     let items = entry.into_iter().flat_map(|entry| entry.help.items());
     items
         .map(|(help, _)| Ask {

@@ -3,8 +3,8 @@
 //! `view.rs` is what the template sees, `words.rs` its language, `section.rs` one project. Nothing here
 //! needs computed dates or indices: it rests on what people wrote and on what the ledger holds.
 
-mod lists;
-mod section;
+pub(in crate::report) mod lists;
+pub(in crate::report) mod section;
 pub mod view;
 pub mod words;
 
@@ -50,12 +50,12 @@ impl Request<'_> {
         self.status_date.min(self.week.last_day())
     }
 
-    fn text(&self, text: Option<&Text>) -> String {
+    pub(in crate::report) fn text(&self, text: Option<&Text>) -> String {
         text.map_or_else(String::new, |text| text.in_lang(self.lang).trim().to_owned())
     }
 
     /// A person's name, or the id where the pool has none.
-    fn person(&self, project: Option<&Project>, id: Option<&str>) -> String {
+    pub(in crate::report) fn person(&self, project: Option<&Project>, id: Option<&str>) -> String {
         let Some(id) = id else {
             return words::words(self.lang).unassigned.to_owned();
         };
@@ -124,7 +124,7 @@ pub fn view(request: &Request<'_>) -> Weekly {
         status_date: request.day().to_string(),
         status_date_origin: words::date_origin(request.status_date_origin, request.lang),
         tool: format!("pmo {}", crate::base::version::THIS),
-        colours: colours(&sections, request.lang),
+        colours: colours(&sections.iter().map(|section| &section.mark).collect::<Vec<_>>(), request.lang),
         asks,
         rows,
         waivers: waivers(request),
@@ -137,7 +137,7 @@ fn reports_weekly(project: &Project) -> bool {
     project.is_running() && project.stage() != Some(Stage::Proposed)
 }
 
-fn mark(colour: Colour, lang: Lang) -> Mark {
+pub(in crate::report) fn mark(colour: Colour, lang: Lang) -> Mark {
     Mark {
         key: colour.key().to_owned(),
         sign: words::sign(colour).to_owned(),
@@ -147,12 +147,12 @@ fn mark(colour: Colour, lang: Lang) -> Mark {
 
 const WORST_FIRST: [Colour; 4] = [Colour::Red, Colour::Amber, Colour::Grey, Colour::Green];
 
-fn rank(mark: &Mark) -> usize {
+pub(in crate::report) fn rank(mark: &Mark) -> usize {
     WORST_FIRST.iter().rev().position(|colour| colour.key() == mark.key).unwrap_or(0)
 }
 
-fn colours(sections: &[Section], lang: Lang) -> Vec<ColourCount> {
-    let count = |colour: Colour| sections.iter().filter(|section| section.mark.key == colour.key()).count();
+pub(in crate::report) fn colours(marks: &[&Mark], lang: Lang) -> Vec<ColourCount> {
+    let count = |colour: Colour| marks.iter().filter(|mark| mark.key == colour.key()).count();
     WORST_FIRST
         .into_iter()
         .map(|colour| ColourCount {
@@ -201,13 +201,13 @@ fn row(request: &Request<'_>, project: &Project, section: Option<&Section>) -> R
     }
 }
 
-fn project_name(request: &Request<'_>, project: &Project) -> String {
+pub(in crate::report) fn project_name(request: &Request<'_>, project: &Project) -> String {
     let name = request.text(project.charter.as_ref().and_then(|charter| charter.record.name.get()));
     if name.is_empty() { project.id.to_string() } else { name }
 }
 
 /// The newest status entry that is true on `day`.
-fn newest(project: &Project, day: Date) -> Option<&StatusEntry> {
+pub(in crate::report) fn newest(project: &Project, day: Date) -> Option<&StatusEntry> {
     let entries = project.status.iter().map(|entry| &entry.record);
     entries
         .filter(|entry| entry.as_of.value().is_some_and(|as_of| as_of <= day))

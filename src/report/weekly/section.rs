@@ -34,7 +34,7 @@ const SOON_DAYS: i64 = 14;
 /// Tasks of the longest path that are named.
 const PATH_TASKS: usize = 3;
 
-pub(super) fn section(request: &Request<'_>, project: &Project, dates: Result<&ProjectDates<'_>, &NoSchedule>) -> Section {
+pub(in crate::report) fn section(request: &Request<'_>, project: &Project, dates: Result<&ProjectDates<'_>, &NoSchedule>) -> Section {
     let charter = project.charter.as_ref().map(|charter| &charter.record);
     let tasks = project.tasks();
     let baseline = progress::baseline_finishes(project);

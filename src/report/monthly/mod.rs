@@ -1,0 +1,251 @@
+//! The monthly report for sponsors: from a portfolio and a month to Markdown.
+//!
+//! `view.rs` is what the template sees, `words.rs` its language. `figures.rs` has earned value and what follows for
+//! the sponsor, `tables.rs` accounts, elements and drivers, `money.rs` reserves and funding, `lists.rs` the registers.
+//! Colours and their causes are those of the weekly report.
+
+mod figures;
+mod lists;
+mod money;
+mod overview;
+mod sentences;
+mod tables;
+pub mod view;
+pub mod words;
+
+use super::weekly;
+use crate::analyse::earned_value::{
+    rows::Row,
+    sheet::{Against, Desk, Sheet, baseline},
+};
+use crate::analyse::schedule::outcome::{self, Also, ProjectDates, last_day};
+use crate::base::{Choice, Date, Lang, Period};
+use crate::model::{Portfolio, Project, charter::Stage, charter::State, gate::GateDecision};
+use crate::render::template::{self, TemplateError};
+use std::collections::HashMap;
+use view::{Aside, Monthly, Section};
+
+/// The built-in template.
+pub const TEMPLATE: &str = include_str!("../../../templates/report/monthly.md.j2");
+
+/// Where a portfolio keeps its own.
+pub const TEMPLATE_PATH: &str = "templates/monthly.md.j2";
+
+/// What a monthly report is asked for.
+pub struct Request<'a> {
+    /// The portfolio.
+    pub portfolio: &'a Portfolio,
+    /// The month.
+    pub month: Period,
+    /// The status date.
+    pub status_date: Date,
+    /// Where it came from.
+    pub status_date_origin: &'a str,
+    /// Only these projects; all when empty.
+    pub projects: &'a [String],
+    /// Language.
+    pub lang: Lang,
+}
+
+/// A request with what every section needs.
+struct Job<'a> {
+    /// The same as a weekly request: it words names and texts, and judges colours on the same day.
+    base: weekly::Request<'a>,
+    month: Period,
+    day: Date,
+    lang: Lang,
+    /// Against the current baseline.
+    desk: Desk<'a>,
+    /// Against the original one.
+    original: Desk<'a>,
+    /// At the status date, when the month was over before it.
+    later: Option<Desk<'a>>,
+}
+
+/// A project with its figures.
+struct Made<'a> {
+    project: &'a Project,
+    weekly: weekly::view::Section,
+    sheet: Sheet<'a>,
+    row: Row<'a>,
+    /// The finish that the schedule computes.
+    computed: Option<Date>,
+}
+
+/// Renders the report with `template`, or with the built-in one.
+///
+/// # Errors
+/// Only a broken template of the portfolio's own.
+pub fn render(request: &Request<'_>, template: Option<&str>) -> Result<String, TemplateError> {
+    let name = if template.is_some() { TEMPLATE_PATH } else { "monthly" };
+    template::render(name, template.unwrap_or(TEMPLATE), &view(request), request.lang)
+}
+
+/// The report's data.
+#[must_use]
+pub fn view(request: &Request<'_>) -> Monthly {
+    let job = Job::of(request);
+    let chosen = request.portfolio.projects.iter().map(AsRef::as_ref);
+    let chosen = chosen.filter(|project| request.projects.is_empty() || request.projects.iter().any(|id| *id == *project.id));
+    let mut reported: Vec<&Project> = Vec::new();
+    let mut aside: Vec<Aside> = Vec::new();
+    for project in chosen {
+        match aside_because(&job, project) {
+            None => reported.push(project),
+            Some(reason) => aside.push(Aside {
+                name: weekly::project_name(&job.base, project),
+                reason,
+            }),
+        }
+    }
+    let wanted = |id: &str| reported.iter().any(|project| *project.id == *id);
+    let dates: HashMap<&str, _> = outcome::compute(request.portfolio, job.day, &wanted, Also::default())
+        .into_iter()
+        .map(|(project, outcome)| (&*project.id, outcome))
+        .collect();
+    let mut made: Vec<Made<'_>> = reported
+        .iter()
+        .filter_map(|project| Some(job.made(project, dates.get(&*project.id)?.as_ref())))
+        .collect();
+    let rank = |own: &Made<'_>| std::cmp::Reverse(weekly::rank(&own.weekly.mark));
+    made.sort_by(|a, b| (rank(a), &a.project.id).cmp(&(rank(b), &b.project.id)));
+    let marks: Vec<_> = made.iter().map(|own| &own.weekly.mark).collect();
+    Monthly {
+        w: words::words(request.lang),
+        portfolio: job.base.text(request.portfolio.settings.name.get()),
+        period: request.month.to_string(),
+        day: job.day.to_string(),
+        status_date: request.status_date.to_string(),
+        status_date_origin: weekly::words::date_origin(request.status_date_origin, request.lang),
+        progress: sentences::progress(job.day, request.month, request.lang),
+        tool: format!("pmo {}", crate::base::version::THIS),
+        colours: weekly::colours(&marks, request.lang),
+        overview: (made.len() > 1).then(|| overview::overview(&job, &made)),
+        sections: made.iter().map(|own| section(&job, own)).collect(),
+        aside,
+    }
+}
+
+impl<'a> Job<'a> {
+    fn of(request: &Request<'a>) -> Job<'a> {
+        let base = weekly::Request {
+            portfolio: request.portfolio,
+            week: request.month,
+            status_date: request.status_date,
+            status_date_origin: request.status_date_origin,
+            projects: request.projects,
+            lang: request.lang,
+        };
+        let day = base.day();
+        let desk = |day, against| Desk::of(request.portfolio, day, against);
+        Job {
+            base,
+            month: request.month,
+            day,
+            lang: request.lang,
+            desk: desk(day, Against::Current),
+            original: desk(day, Against::Original),
+            later: (day < request.status_date).then(|| desk(request.status_date, Against::Current)),
+        }
+    }
+
+    fn made(&self, project: &'a Project, dates: Result<&ProjectDates<'_>, &crate::analyse::schedule::NoSchedule>) -> Made<'a> {
+        let sheet = self.sheet(project);
+        Made {
+            project,
+            weekly: weekly::section::section(&self.base, project, dates),
+            row: sheet.row(&self.desk),
+            sheet,
+            computed: dates.ok().map(|dates| last_day(dates.finish)),
+        }
+    }
+
+    /// The sheet on the report's day. Progress in the records is that of the status date: for a month before it,
+    /// only what has dates is known, and the rest is n/a rather than today's progress.
+    fn sheet(&self, project: &'a Project) -> Sheet<'a> {
+        let mut sheet = self.desk.sheet(project);
+        if let Some(later) = &self.later {
+            let now = later.sheet(project);
+            sheet.items = later.items(&now, sheet.measured.day);
+        }
+        sheet
+    }
+
+    fn in_month(&self, date: Date) -> bool {
+        self.month.holds(date) && date <= self.day
+    }
+}
+
+/// Why a project has no section in the month; none when it ran in it.
+fn aside_because(job: &Job<'_>, project: &Project) -> Option<String> {
+    let charter = project.charter.as_ref().map(|charter| &charter.record);
+    let state = charter.and_then(|charter| charter.state.value());
+    if let Some(state) = state.filter(|state| *state != State::Active) {
+        return Some(state.label(job.lang).to_owned());
+    }
+    match project.stage() {
+        Some(stage @ Stage::Proposed) => return Some(stage.label(job.lang).to_owned()),
+        Some(Stage::Closed) => {
+            let closed = closed_on(project);
+            if closed.is_none_or(|closed| closed < job.month.first_day()) {
+                return Some(sentences::closed(closed, job.lang));
+            }
+        }
+        _ => {}
+    }
+    let start = charter.and_then(|charter| charter.start.value())?;
+    let reported = weekly::newest(project, job.day).is_some();
+    (start > job.day && !reported).then(|| sentences::starts(start, job.lang))
+}
+
+/// The day a closed project was closed: its closing record's, else that of the last gate it passed.
+fn closed_on(project: &Project) -> Option<Date> {
+    let own = project.closing.as_ref().and_then(|closing| closing.record.closed.value());
+    let passed = project.gates.iter().map(|gate| &gate.record);
+    let passed = passed.filter(|gate| matches!(gate.decision.value(), Some(GateDecision::Go | GateDecision::ConditionalGo)));
+    own.or_else(|| passed.filter_map(|gate| gate.on.value()).max())
+}
+
+fn section(job: &Job<'_>, made: &Made<'_>) -> Section {
+    let weekly = &made.weekly;
+    let (reserves, reserves_missing) = money::reserves(job, made);
+    let forecast = figures::forecast(made);
+    let contingency_left = money::contingency_left(job, made);
+    let outlook = figures::outlook(job, made, &forecast, contingency_left);
+    let (cost_drivers, schedule_drivers) = tables::drivers(job, made);
+    let explanations = lists::explanations(job, made.project);
+    Section {
+        id: made.project.id.to_string(),
+        name: weekly.name.clone(),
+        stage: weekly.stage.clone(),
+        manager: weekly.manager.clone(),
+        sponsor: weekly.sponsor.clone(),
+        mark: weekly.mark.clone(),
+        computed: weekly.computed.clone(),
+        reason: weekly.reason.clone(),
+        decisions: lists::decisions(job, made, &forecast, contingency_left),
+        no_decision: sentences::no_decision(&weekly.mark.key, &weekly.manager, job.lang),
+        outlook,
+        currency: made
+            .sheet
+            .currency
+            .map_or_else(String::new, |currency| currency.as_str().to_owned()),
+        measured: sentences::measured(
+            baseline(made.project, Against::Current).map(|entry| &entry.record),
+            made.sheet.measured.day,
+            job.day,
+            job.lang,
+        ),
+        figures: figures::rows(job, made, &forecast),
+        unexplained: figures::unexplained(made, explanations.is_empty(), job.lang),
+        explanations,
+        accounts: tables::accounts(job, made),
+        elements: tables::elements(job, made),
+        reserves,
+        reserves_missing,
+        funding: money::funding(job, made),
+        changes: lists::changes(job, made.project),
+        cost_drivers,
+        schedule_drivers,
+    }
+}

@@ -1,0 +1,344 @@
+//! Budget, value and cost by account and by cost element, and what drives the variances.
+//!
+//! Each table adds up to the project to the cent: what no row holds is a row of its own.
+
+use super::{
+    Job, Made, sentences,
+    view::{CostRow, CostTable, Driver, Drivers},
+    words,
+};
+use crate::analyse::earned_value::{
+    Figure, Lack,
+    items::{Item, UNDISTRIBUTED, What},
+    measures::{Method, Sums},
+    planned::{digits, to_coin},
+    rows::Row,
+    sheet::{Sheet, Values},
+    spent::Spent,
+};
+use crate::base::{Choice, Lang};
+use crate::model::budget::CostElement;
+use crate::report::lacks;
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+
+/// Drivers that are named.
+const TOP_DRIVERS: usize = 3;
+
+/// A row before it is told.
+struct Part {
+    name: String,
+    values: Values,
+    spent: Spent,
+}
+
+impl Part {
+    fn of(row: &Row<'_>, name: String) -> Part {
+        Part {
+            name,
+            values: row.figures.values,
+            spent: row.figures.spent,
+        }
+    }
+
+    fn sums(&self) -> Sums {
+        Sums {
+            bac: self.values.bac,
+            pv: self.values.pv,
+            ev: self.values.ev,
+            ac: self.spent.actual,
+        }
+    }
+
+    fn with(&self, other: &Part) -> Part {
+        Part {
+            name: self.name.clone(),
+            values: self.values.with(&other.values),
+            spent: self.spent.with(&other.spent),
+        }
+    }
+
+    fn left(&self) -> Figure {
+        minus(minus(self.values.bac, self.spent.actual), self.spent.committed)
+    }
+
+    fn is_nothing(&self) -> bool {
+        let all = [
+            self.values.bac,
+            self.values.pv,
+            self.values.ev,
+            self.spent.actual,
+            self.spent.committed,
+        ];
+        all.into_iter().flatten().all(|amount| amount.is_zero())
+    }
+}
+
+fn minus(one: Figure, other: Figure) -> Figure {
+    one?.checked_sub(other?).ok_or(Lack::TooLarge)
+}
+
+pub(super) fn accounts(job: &Job<'_>, made: &Made<'_>) -> CostTable {
+    let rows = made.sheet.account_rows();
+    let name = |row: &Row<'_>| row.name.map_or_else(String::new, |name| job.base.text(Some(name)));
+    let parts = rows.iter().map(|row| {
+        Part::of(
+            row,
+            Some(name(row)).filter(|name| !name.is_empty()).unwrap_or_else(|| row.id.clone()),
+        )
+    });
+    table(job, made, parts.collect(), None)
+}
+
+pub(super) fn elements(job: &Job<'_>, made: &Made<'_>) -> CostTable {
+    let name = |key: &str| {
+        let at = CostElement::KEYS.iter().position(|own| *own == key);
+        at.map_or_else(
+            || words::words(job.lang).without_account.to_owned(),
+            |at| sentences::capital(CostElement::ALL[at].label(job.lang)),
+        )
+    };
+    let rows = made.sheet.element_rows();
+    let rest = rows.iter().position(|row| row.id.is_empty());
+    let parts = rows.iter().map(|row| Part::of(row, name(&row.id)));
+    table(job, made, parts.collect(), rest)
+}
+
+/// The table of `parts`; what the project has beyond them joins the part at `rest`, or becomes the last row.
+fn table(job: &Job<'_>, made: &Made<'_>, mut parts: Vec<Part>, rest: Option<usize>) -> CostTable {
+    let whole = Part::of(&made.row, words::words(job.lang).total.to_owned());
+    let sum = Part {
+        name: String::new(),
+        values: Values::ZERO,
+        spent: Spent::NOTHING,
+    };
+    let sum = parts.iter().fold(sum, |sum, part| sum.with(part));
+    let beyond = Part {
+        name: words::words(job.lang).without_account.to_owned(),
+        values: whole.values.without(&sum.values),
+        spent: Spent {
+            actual: minus(whole.spent.actual, sum.spent.actual),
+            committed: minus(whole.spent.committed, sum.spent.committed),
+            ..Spent::NOTHING
+        },
+    };
+    if !beyond.is_nothing() {
+        match rest {
+            Some(at) => parts[at] = parts[at].with(&beyond),
+            None => parts.push(beyond),
+        }
+    }
+    // Milestones belong to no account and cost nothing.
+    if let Some(at) = rest.filter(|at| parts[*at].is_nothing()) {
+        parts.remove(at);
+    }
+    let coins = digits(made.sheet.currency);
+    let estimate = made.row.figures.estimate();
+    let forecasts = forecasts(&parts, &whole.sums(), estimate.map(|(method, _)| method), coins);
+    let note = estimate.map_or_else(|_| String::new(), |(method, _)| sentences::forecasts(method, job.lang));
+    let mut missing: Vec<(String, Vec<&'static str>)> = Vec::new();
+    let rows: Vec<CostRow> = parts
+        .iter()
+        .zip(forecasts)
+        .map(|(part, forecast)| told(part, forecast, job.lang, &mut missing))
+        .collect();
+    let eac = estimate.map(|(_, amount)| to_coin(amount, coins));
+    let total = told(&whole, eac, job.lang, &mut missing);
+    let has_coins = |row: &CostRow| {
+        let all = [&row.bac, &row.pv, &row.ev, &row.ac, &row.committed, &row.eac];
+        let mut amounts = all.into_iter().flatten().filter_map(|own| own.parse::<Decimal>().ok());
+        amounts.any(|amount| !amount.fract().is_zero())
+    };
+    let shown = if rows.iter().chain([&total]).any(has_coins) { coins } else { 0 };
+    CostTable {
+        digits: shown,
+        rows,
+        total,
+        missing: missing.iter().map(|(why, what)| sentences::missing(what, why, job.lang)).collect(),
+        note,
+    }
+}
+
+/// What each part is expected to cost: what is left of it at the pace of the whole, so that the parts add up to the
+/// forecast of the project, as they would not at a pace of their own. Rounding is carried from part to part.
+fn forecasts(parts: &[Part], whole: &Sums, method: Result<Method, Lack>, digits: u32) -> Vec<Figure> {
+    let factor = method.and_then(|method| match method {
+        Method::Typical => whole.cpi(),
+        _ => Ok(Decimal::ONE),
+    });
+    let mut exact = Decimal::ZERO;
+    let mut one = |part: &Part| {
+        let left = minus(part.values.bac, part.values.ev)?;
+        let rest = if left.is_zero() {
+            left
+        } else {
+            left.checked_div(factor?).ok_or(Lack::NothingEarned)?
+        };
+        let before = to_coin(exact, digits);
+        let cost = part.spent.actual?.checked_add(rest).ok_or(Lack::TooLarge)?;
+        exact = exact.checked_add(cost).ok_or(Lack::TooLarge)?;
+        minus(Ok(to_coin(exact, digits)), Ok(before))
+    };
+    parts.iter().map(|part| method.and(one(part))).collect()
+}
+
+/// A row as the template sees it; reasons for what it lacks are kept once each, with the columns they are for.
+fn told(part: &Part, eac: Figure, lang: Lang, missing: &mut Vec<(String, Vec<&'static str>)>) -> CostRow {
+    let w = words::words(lang);
+    let mut put = |column: &'static str, figure: Figure| match figure {
+        Ok(amount) => Some(amount.to_string()),
+        Err(lack) => {
+            let why = lacks::words(lack, lang);
+            match missing.iter_mut().find(|(known, _)| *known == why) {
+                Some((_, columns)) if columns.contains(&column) => {}
+                Some((_, columns)) => columns.push(column),
+                None => missing.push((why, vec![column])),
+            }
+            None
+        }
+    };
+    CostRow {
+        name: part.name.clone(),
+        bac: put(w.column_bac, part.values.bac),
+        pv: put(w.column_pv, part.values.pv),
+        ev: put(w.column_ev, part.values.ev),
+        ac: put(w.column_ac, part.spent.actual),
+        committed: put(w.column_committed, part.spent.committed),
+        cv: put(w.column_cv, part.sums().cv()),
+        eac: put(w.column_eac, eac),
+        left: put(w.column_left, part.left()),
+    }
+}
+
+/// Something with a variance of its own.
+struct Own {
+    name: String,
+    kind: &'static str,
+    amount: Figure,
+}
+
+/// What drives cost, and what drives the schedule.
+pub(super) fn drivers(job: &Job<'_>, made: &Made<'_>) -> (Drivers, Drivers) {
+    let (sheet, sums) = (&made.sheet, made.row.figures.sums());
+    let w = words::words(job.lang);
+    let schedule = sheet.items.iter().map(|item| {
+        let (name, kind) = named(job, sheet, item);
+        Own {
+            name,
+            kind,
+            amount: minus(item.ev, item.pv),
+        }
+    });
+    (
+        top(cost(job, sheet), sums.cv(), w.no_cost_driver, job.lang),
+        top(schedule.collect(), sums.sv(), w.no_schedule_driver, job.lang),
+    )
+}
+
+/// Cost variances where budget and cost meet: at the task where postings name it, else at the account.
+fn cost(job: &Job<'_>, sheet: &Sheet<'_>) -> Vec<Own> {
+    let w = words::words(job.lang);
+    let mut all = Vec::new();
+    let mut accounts: BTreeSet<Option<&str>> = sheet.items.iter().map(|item| item.account).collect();
+    accounts.extend(sheet.ledger.accounts().map(Some));
+    for account in accounts {
+        let items: Vec<&Item<'_>> = sheet.items.iter().filter(|item| item.account == account).collect();
+        let spent = account.map(|account| sheet.ledger.of_account(account).actual);
+        let name = account.map_or_else(|| w.without_account.to_owned(), |id| account_name(job, sheet, id));
+        let by_task: Option<Vec<Figure>> = items
+            .iter()
+            .map(|item| {
+                let is_task = matches!(item.what, What::Task(_) | What::Gone);
+                let actual = is_task.then(|| sheet.ledger.of_task(item.id, item.account).actual);
+                actual.filter(|actual| *actual != Err(Lack::CostByAccount))
+            })
+            .collect();
+        let mut rest = spent.unwrap_or(Ok(Decimal::ZERO));
+        match by_task {
+            Some(actuals) => {
+                for (item, actual) in items.iter().zip(actuals) {
+                    let (task, kind) = named(job, sheet, item);
+                    all.push(Own {
+                        name: task,
+                        kind,
+                        amount: minus(item.ev, actual),
+                    });
+                    rest = spent.map_or(rest, |_| minus(rest, actual));
+                }
+                all.push(Own {
+                    name,
+                    kind: w.is_account,
+                    amount: minus(Ok(Decimal::ZERO), rest),
+                });
+            }
+            None => {
+                let earned = items
+                    .iter()
+                    .try_fold(Decimal::ZERO, |sum, item| sum.checked_add(item.ev?).ok_or(Lack::TooLarge));
+                all.push(Own {
+                    name,
+                    kind: w.is_account,
+                    amount: minus(earned, rest),
+                });
+            }
+        }
+    }
+    all
+}
+
+fn account_name(job: &Job<'_>, sheet: &Sheet<'_>, id: &str) -> String {
+    let own = sheet
+        .accounts()
+        .find(|account| account.id.get().is_some_and(|own| own.as_str() == id));
+    let name = job.base.text(own.and_then(|account| account.name.get()));
+    if name.is_empty() { id.to_owned() } else { name }
+}
+
+/// The name of a task or line, and what it is.
+fn named(job: &Job<'_>, sheet: &Sheet<'_>, item: &Item<'_>) -> (String, &'static str) {
+    let w = words::words(job.lang);
+    let or_id = |name: String| if name.is_empty() { item.id.to_owned() } else { name };
+    match item.what {
+        What::Task(at) => (or_id(job.base.text(sheet.tasks[at].task.name.get())), w.is_task),
+        What::Gone => (item.id.to_owned(), w.is_gone),
+        What::Undistributed => (w.undistributed.to_owned(), w.is_line),
+        What::Line if item.id == UNDISTRIBUTED => (w.undistributed.to_owned(), w.is_line),
+        What::Line => {
+            let mut lines = sheet.accounts().flat_map(|account| account.lines.items());
+            let line = lines.find(|(line, _)| line.id.get().is_some_and(|id| id.as_str() == item.id));
+            (or_id(job.base.text(line.and_then(|(line, _)| line.name.get()))), w.is_line)
+        }
+    }
+}
+
+/// The three worst, with their share of everything that is unfavourable.
+fn top(all: Vec<Own>, whole: Figure, none: &str, lang: Lang) -> Drivers {
+    if let Err(lack) = whole {
+        return Drivers {
+            rows: Vec::new(),
+            note: sentences::not_available(&lacks::words(lack, lang), lang),
+        };
+    }
+    let mut worse: Vec<(Decimal, Own)> = all
+        .into_iter()
+        .filter_map(|own| Some((own.amount.ok().filter(|amount| *amount < Decimal::ZERO)?, own)))
+        .collect();
+    let sum: Decimal = worse.iter().map(|(amount, _)| *amount).sum();
+    worse.sort_by(|(a, one), (b, other)| (a, &one.name).cmp(&(b, &other.name)));
+    let more = worse.len().saturating_sub(TOP_DRIVERS);
+    let rows = worse.into_iter().take(TOP_DRIVERS).filter_map(|(amount, own)| {
+        Some(Driver {
+            name: own.name,
+            kind: own.kind.to_owned(),
+            amount: amount.to_string(),
+            share: amount.checked_div(sum)?.round_dp(4).to_string(),
+        })
+    });
+    let rows: Vec<Driver> = rows.collect();
+    let note = if rows.is_empty() {
+        none.to_owned()
+    } else {
+        sentences::more_drivers(more, lang)
+    };
+    Drivers { rows, note }
+}
