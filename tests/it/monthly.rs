@@ -209,7 +209,7 @@ fn drivers_are_the_three_worst_with_their_share() {
     }
     // Switches make 72,000 of the 86,400 that the network is behind.
     let worst = &section(&report, "infra").schedule_drivers.rows[0];
-    assert_eq!((worst.amount.as_str(), worst.share.as_str()), ("-72000", "0.8333"));
+    assert_eq!((worst.amount.as_str(), worst.share.as_str()), ("-72000.00", "0.8333"));
 }
 
 #[test]
@@ -226,7 +226,7 @@ fn what_is_not_known_is_told_with_its_reason_and_never_as_zero() {
     assert!(text.contains("- Data centre move: there is no budget"));
     // Without postings nothing was spent, and no index is made of it.
     let (_, report) = example(&NOVEMBER, |files| {
-        files.retain(|path, _| !path.starts_with("projects/portal/actuals/"))
+        files.retain(|path, _| !path.starts_with("projects/portal/actuals/"));
     });
     let portal = section(&report, "portal");
     assert_eq!(figure(portal, "cpi"), (None, "nothing was spent yet".to_owned()));
@@ -246,7 +246,7 @@ fn an_earlier_month_shows_no_progress_that_came_after_it() {
     let (text, report) = example(&october, |_| {});
     assert_eq!((report.day.as_str(), report.progress.as_str()), ("2026-10-31", ""));
     let portal = section(&report, "portal");
-    let reason = "what was done on that day is not kept in the records, only what is done now";
+    let reason = "what was done on that day is not kept in the records";
     assert_eq!(figure(portal, "ev"), (None, reason.to_owned()));
     assert_eq!(figure(portal, "ac").0.as_deref(), Some("129440"));
     assert!(

@@ -153,7 +153,7 @@ fn own_template(session: &Session, path: &str) -> Result<Option<String>, CliErro
     match session.tree.read(path, crate::read::USUAL_LIMIT)? {
         Content::Bytes(bytes) => String::from_utf8(bytes)
             .map(Some)
-            .map_err(|error| CliError::new(format!("{} is not UTF-8", path)).because(&error)),
-        Content::TooLarge(_) => Err(CliError::new(format!("{} is too large", path))),
+            .map_err(|error| CliError::new(format!("{path} is not UTF-8")).because(&error)),
+        Content::TooLarge(_) => Err(CliError::new(format!("{path} is too large"))),
     }
 }

@@ -193,7 +193,10 @@ fn aside_because(job: &Job<'_>, project: &Project) -> Option<String> {
         }
         _ => {}
     }
-    let start = charter.and_then(|charter| charter.start.value())?;
+    let planned = project.schedule.as_ref().and_then(|schedule| schedule.record.start.value());
+    let start = charter
+        .and_then(|charter| charter.start.value())
+        .or(planned.map(|start| start.date))?;
     let reported = weekly::newest(project, job.day).is_some();
     (start > job.day && !reported).then(|| sentences::starts(start, job.lang))
 }

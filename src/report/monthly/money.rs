@@ -147,7 +147,7 @@ fn line_name(job: &Job<'_>, project: &Project, id: &str) -> String {
 /// What was granted, by period, against what was planned in it and what the whole costs.
 pub(super) fn funding(job: &Job<'_>, made: &Made<'_>) -> Option<Funding> {
     let budget = budget(made.project)?;
-    let mut by_period: BTreeMap<Option<(Date, Date)>, (Option<Period>, Vec<&Grant>)> = BTreeMap::new();
+    let mut by_period: BTreeMap<_, (Option<Period>, Vec<&Grant>)> = BTreeMap::new();
     for (grant, _) in budget.funding.items() {
         let period = grant.period.value();
         let key = period.map(|period| (period.first_day(), period.last_day()));
