@@ -248,7 +248,13 @@ fn an_earlier_month_shows_no_progress_that_came_after_it() {
     let portal = section(&report, "portal");
     let reason = "what was done on that day is not kept in the records";
     assert_eq!(figure(portal, "ev"), (None, reason.to_owned()));
-    assert_eq!(figure(portal, "ac").0.as_deref(), Some("129440"));
+    // Measured on 30 October, when its manager last reported: what was posted on the 31st is told and not counted.
+    assert_eq!(figure(portal, "ac").0.as_deref(), Some("98240"));
+    assert!(
+        portal.measured.contains("postings of the days since are not counted"),
+        "{}",
+        portal.measured
+    );
     assert!(
         text.contains("| CR-002 Run a sign-in broker of our own | implementing | 5 Oct 2026 | 9 Oct 2026 | 20 working days | 18,000 EUR |")
     );

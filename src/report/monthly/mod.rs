@@ -20,7 +20,7 @@ use crate::analyse::earned_value::{
 };
 use crate::analyse::schedule::outcome::{self, Also, ProjectDates, last_day};
 use crate::base::{Choice, Date, Lang, Period};
-use crate::model::{Portfolio, Project, charter::Stage, charter::State, gate::GateDecision};
+use crate::model::{Portfolio, Project, actuals::PostingType, charter::Stage, charter::State, gate::GateDecision};
 use crate::render::template::{self, TemplateError};
 use std::collections::HashMap;
 use view::{Aside, Monthly, Section};
@@ -198,7 +198,8 @@ fn aside_because(job: &Job<'_>, project: &Project) -> Option<String> {
         .and_then(|charter| charter.start.value())
         .or(planned.map(|start| start.date))?;
     let reported = weekly::newest(project, job.day).is_some();
-    (start > job.day && !reported).then(|| sentences::starts(start, job.lang))
+    // What runs today has its section even before its first day of work; an earlier month knows it by its dates only.
+    (job.later.is_some() && start > job.day && !reported).then(|| sentences::starts(start, job.lang))
 }
 
 /// The day a closed project was closed: its closing record's, else that of the last gate it passed.
@@ -207,6 +208,14 @@ fn closed_on(project: &Project) -> Option<Date> {
     let passed = project.gates.iter().map(|gate| &gate.record);
     let passed = passed.filter(|gate| matches!(gate.decision.value(), Some(GateDecision::Go | GateDecision::ConditionalGo)));
     own.or_else(|| passed.filter_map(|gate| gate.on.value()).max())
+}
+
+/// Postings behind the day the project is measured at, up to the report's day: they are not in its actual cost.
+fn later_postings(job: &Job<'_>, made: &Made<'_>) -> usize {
+    let postings = made.project.postings.iter().map(|entry| &entry.record);
+    let costs = postings.filter(|posting| posting.r#type.value() != Some(PostingType::Commitment));
+    let dates = costs.filter_map(|posting| posting.date.value());
+    dates.filter(|date| *date > made.sheet.measured.day && *date <= job.day).count()
 }
 
 fn section(job: &Job<'_>, made: &Made<'_>) -> Section {
@@ -238,7 +247,7 @@ fn section(job: &Job<'_>, made: &Made<'_>) -> Section {
             made.sheet.measured.day,
             job.day,
             job.lang,
-        ),
+        ) + &sentences::not_counted(later_postings(job, made), job.lang),
         figures: figures::rows(job, made, &forecast),
         unexplained: figures::unexplained(made, explanations.is_empty(), job.lang),
         explanations,

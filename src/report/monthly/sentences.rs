@@ -72,6 +72,16 @@ pub(super) fn measured(baseline: Option<&Baseline>, measured: Date, day: Date, l
     }
 }
 
+/// Postings that are newer than the day a project is measured at.
+pub(super) fn not_counted(postings: usize, lang: Lang) -> String {
+    match (postings, lang) {
+        (0, _) => String::new(),
+        (1, Lang::En) => " One posting of the days since is not counted.".to_owned(),
+        (_, Lang::En) => format!(" {postings} postings of the days since are not counted."),
+        (_, Lang::Zh) => format!("其后的 {postings} 笔过账未计入。"),
+    }
+}
+
 /// A baseline's number and the day it was frozen.
 pub(super) fn frozen(baseline: &Baseline, lang: Lang) -> String {
     let number = baseline.number.value().map_or_else(String::new, |number| number.0.to_string());
