@@ -258,6 +258,8 @@ fn an_earlier_month_shows_no_progress_that_came_after_it() {
     assert!(
         text.contains("| CR-002 Run a sign-in broker of our own | implementing | 5 Oct 2026 | 9 Oct 2026 | 20 working days | 18,000 EUR |")
     );
+    // DEC-002 was raised on 19 November.
+    assert!(portal.decisions.iter().all(|own| own.address != "portal/DEC-002"));
     assert!(portal.reserves[0].draws.iter().all(|draw| draw.is_new));
     // Closed on 30 September: told in that month, and aside in the next.
     assert!(report.aside.iter().any(|one| one.reason == "closed on 30 Sep 2026"));

@@ -48,14 +48,20 @@ pub(super) fn decisions(job: &Job<'_>, made: &Made<'_>, forecast: &Forecast, con
         }
     };
     let mut asked: Vec<Decision> = Vec::new();
-    asked.extend(section.decisions.iter().map(|row| Decision {
-        text: row.title.clone(),
-        address: address(&row.id),
-        advice: sentences::advice(&row.recommendation, &row.cost_of_delay, job.lang),
-        who: row.authority.clone(),
-        due: row.due.clone(),
-        late: row.late,
-    }));
+    asked.extend(
+        section
+            .decisions
+            .iter()
+            .filter(|row| is_raised(job, made.project, &row.id))
+            .map(|row| Decision {
+                text: row.title.clone(),
+                address: address(&row.id),
+                advice: sentences::advice(&row.recommendation, &row.cost_of_delay, job.lang),
+                who: row.authority.clone(),
+                due: row.due.clone(),
+                late: row.late,
+            }),
+    );
     for row in changes(job, made.project).into_iter().filter(|row| row.decided.is_none()) {
         let Some(change) = pending(job, made.project).find(|change| id(change) == row.id) else {
             continue;
@@ -85,6 +91,14 @@ pub(super) fn decisions(job: &Job<'_>, made: &Made<'_>, forecast: &Forecast, con
     asked.sort_by(|a, b| (a.due.is_none(), &a.due, &a.address).cmp(&(b.due.is_none(), &b.due, &b.address)));
     all.extend(asked);
     all
+}
+
+/// Whether a decision had been raised by the day; before it, it was nobody's yet.
+fn is_raised(job: &Job<'_>, project: &Project, id: &str) -> bool {
+    let mut own = project.decisions.iter().map(|entry| &entry.record);
+    let own = own.find(|decision| decision.id.get().is_some_and(|own| own.as_str() == id));
+    own.and_then(|decision| decision.raised.value())
+        .is_none_or(|raised| raised <= job.day)
 }
 
 /// What was written in the month about variances, newest first; one that says the same again is told once.
