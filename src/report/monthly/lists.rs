@@ -22,7 +22,6 @@ fn day(field: &Field<Date>) -> Option<String> {
 
 /// What somebody has to decide or give: what follows from the figures, then decisions, changes and help.
 pub(super) fn decisions(job: &Job<'_>, made: &Made<'_>, forecast: &Forecast, contingency: Option<Decimal>) -> Vec<Decision> {
-    let mut all: Vec<Decision> = Vec::new();
     let section = &made.weekly;
     let of_figures = sentences::to_decide(
         forecast,
@@ -32,14 +31,14 @@ pub(super) fn decisions(job: &Job<'_>, made: &Made<'_>, forecast: &Forecast, con
         &|amount| figures::told(amount, made.sheet.currency, job.lang),
         job.lang,
     );
-    all.extend(of_figures.into_iter().map(|text| Decision {
+    let of_figures = of_figures.into_iter().map(|text| Decision {
         text,
         address: String::new(),
         advice: String::new(),
         who: section.sponsor.clone(),
         due: None,
         late: false,
-    }));
+    });
     let address = |id: &str| {
         if id.is_empty() || id.contains('/') {
             id.to_owned()
@@ -89,8 +88,7 @@ pub(super) fn decisions(job: &Job<'_>, made: &Made<'_>, forecast: &Forecast, con
             }),
     );
     asked.sort_by(|a, b| (a.due.is_none(), &a.due, &a.address).cmp(&(b.due.is_none(), &b.due, &b.address)));
-    all.extend(asked);
-    all
+    of_figures.chain(asked).collect()
 }
 
 /// Whether a decision had been raised by the day; before it, it was nobody's yet.
