@@ -53,6 +53,11 @@ fn of(lack: Lack) -> (&'static str, &'static str, &'static str) {
         ),
         Lack::NotGiven => ("not-given", "nobody said how far it has come", "未填写完成情况"),
         Lack::CostByAccount => ("cost-by-account", "postings of the account name no task", "该账户的过账未注明任务"),
+        Lack::EffortBehindFinish => (
+            "effort-behind-finish",
+            "level of effort is planned behind the finish of the baseline, so the pace does not tell when the work is done",
+            "支持性工作的计划晚于基准完成日期，因此按速度无法推算完工日期",
+        ),
         Lack::NothingToSum => ("nothing-to-sum", "no project has these figures", "没有项目具备这些数据"),
         Lack::AboveAll => ("above-100-percent", "more than 100 % is said to be done", "完成百分比大于 100 %"),
         Lack::NotKept => (

@@ -64,6 +64,7 @@ pub fn above<'a>(
         finished: finished.and_then(|all| all.into_iter().max()),
         recent_cpi: Err(Lack::TooFewPeriods),
         manager: Err(Lack::NotGiven),
+        effort_behind: false,
     };
     let row = Row {
         level,

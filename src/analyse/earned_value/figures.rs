@@ -32,6 +32,9 @@ pub struct Figures {
     pub recent_cpi: Figure,
     /// What the manager expects it to cost in all.
     pub manager: Figure,
+    /// Whether level of effort is planned behind the finish of the baseline: then the time at which all is earned
+    /// is not the finish of the work.
+    pub effort_behind: bool,
 }
 
 /// How a finish is forecast: a way to count, and the pace that is expected of what is left.
@@ -187,6 +190,20 @@ impl Figures {
             TimeMethod::EarnedScheduleSpiT => own.by_earned_schedule(Factor::Pace(own.spi_t())),
             TimeMethod::EarnedScheduleSciT => own.by_earned_schedule(sci_t()),
         })
+    }
+
+    /// The day on which the work is done by a method.
+    ///
+    /// # Errors
+    /// When the method, or the plan, does not tell it.
+    pub fn finish_day(&self, method: TimeMethod) -> Result<Date, Lack> {
+        let periods = self.finish_in(method)?;
+        if self.effort_behind {
+            return Err(Lack::EffortBehindFinish);
+        }
+        // A method that takes no account of the time that has passed can name a day that is over.
+        let day = self.day_at(Ok(periods)).filter(|day| *day > self.day);
+        day.ok_or(Lack::TimeExhausted)
     }
 
     /// The day on which so many periods have passed.

@@ -50,6 +50,8 @@ pub enum Lack {
     NotGiven,
     /// Postings of its account name no task, so what a task cost is not known.
     CostByAccount,
+    /// Level of effort is planned behind the finish of the baseline, so the pace does not tell a finish.
+    EffortBehindFinish,
     /// None of the projects has the figures.
     NothingToSum,
     /// More than all is said to be done.

@@ -10,6 +10,7 @@ use super::{
     figures::Figures,
     items::{Item, What},
     measures::{Sums, recent_cpi},
+    planned::Planned,
     sheet::{Desk, Sheet, Values},
     spent::{Ledger, Spent},
 };
@@ -95,6 +96,12 @@ impl<'a> Sheet<'a> {
             row.figures.curve = planned.curve(axis, &|_| true);
         }
         row.figures.finished = self.finished();
+        let promised = crate::analyse::progress::baseline_finish(self.project);
+        let planned = self.planned.as_ref().and_then(Planned::window).map(|(_, finish)| finish);
+        // Within a week it is the end of the period, not more work.
+        row.figures.effort_behind = promised
+            .zip(planned)
+            .is_some_and(|(promised, planned)| planned.days_since(promised) > 6);
         row.figures.recent_cpi = self.recent_cpi(desk, &row.figures);
         row.figures.manager = self.manager.map_or(Err(Lack::NotGiven), |(amount, _)| amount);
         row
@@ -234,6 +241,7 @@ impl<'a> Sheet<'a> {
                 finished: finishes.max(),
                 recent_cpi: Err(Lack::TooFewPeriods),
                 manager: Err(Lack::NotGiven),
+                effort_behind: false,
             },
             missing: self.missing(is_in),
             projects: 1,

@@ -59,17 +59,14 @@ impl Forecast {
 pub(super) fn forecast(made: &Made<'_>) -> Forecast {
     let figures = &made.row.figures;
     let sums = figures.sums();
-    let pace = figures.finish_in(TimeMethod::EarnedScheduleSpiT);
     let is_complete = sums.bac.is_ok() && sums.bac == sums.ev;
-    // A method that takes no account of the time that has passed can name a day that is over.
-    let day = figures.day_at(pace).filter(|day| *day > figures.day);
     Forecast {
         bac: sums.bac,
         eac: figures
             .estimate()
             .map(|(method, amount)| (method, to_coin(amount, digits(made.sheet.currency)))),
         is_complete,
-        pace: pace.and_then(|_| day.ok_or(Lack::TimeExhausted)),
+        pace: figures.finish_day(TimeMethod::EarnedScheduleSpiT),
         computed: made.computed,
         baseline: progress::baseline_finish(made.project),
         finished: figures.finished,

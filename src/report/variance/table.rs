@@ -1,7 +1,7 @@
 //! Variances as a table for the terminal, as Markdown, and as CSV.
 
 use super::{Output, VarianceRow};
-use crate::analyse::earned_value::{figures::TimeMethod, measures::Method, rows::Level};
+use crate::analyse::earned_value::{Lack, figures::TimeMethod, measures::Method, rows::Level};
 use crate::base::{Choice, Lang};
 use crate::model::budget::{CostElement, Treatment};
 use crate::render::{
@@ -9,6 +9,7 @@ use crate::render::{
     markdown::escape,
     table::{self, Side},
 };
+use crate::report::lacks::reason;
 use rust_decimal::Decimal;
 use std::fmt::Write;
 
@@ -395,6 +396,9 @@ fn finishes(row: &VarianceRow, lang: Lang) -> String {
     let usual = usual.and_then(|own| own.date.clone());
     if row.tcpi_bac.as_deref() == Some("0") {
         return pick(lang, "complete", "已完成").to_owned();
+    }
+    if row.figures.as_ref().is_some_and(|figures| figures.effort_behind) {
+        return format!("n/a, {}", reason(Lack::EffortBehindFinish, lang));
     }
     // A method that takes no account of the time that has passed can name a day that is over.
     let days = row.finish.values().flatten().filter_map(|own| own.date.as_ref());
