@@ -65,6 +65,9 @@ pub struct Money {
     pub currency: Option<Currency>,
 }
 
+/// The first amount that is refused: below it every sum a portfolio can hold stays exact.
+const TOO_LARGE: i64 = 1_000_000_000_000_000;
+
 /// 10,000 and 100,000,000, the units Chinese finance writes in.
 fn myriad(text: &str) -> (&str, Decimal) {
     if let Some(number) = text.strip_suffix('万') {
@@ -138,6 +141,10 @@ impl Scalar for Money {
         let amount = number::decimal(number).map_err(|_| unreadable(text))?;
         let amount = amount.checked_mul(unit).filter(|amount| amount.scale() <= 6);
         let amount = amount.ok_or_else(|| Fault::new(FaultKind::Money, format!("`{text}` cannot be kept exactly")))?;
+        if amount.abs() >= Decimal::from(TOO_LARGE) {
+            let fault = Fault::new(FaultKind::Money, format!("`{text}` is a quadrillion or more"));
+            return Err(fault.help("look for digits too many; sums of such amounts could not be kept exactly"));
+        }
         Ok(Money { amount, currency })
     }
     fn schema() -> serde_json::Value {
@@ -163,6 +170,15 @@ mod tests {
 
     fn amount(text: &str) -> String {
         parse::<Money>(text).expect(text).amount.normalize().to_string()
+    }
+
+    #[test]
+    fn amounts_that_no_sum_could_hold_are_refused() {
+        for text in ["1000000000000000", "-79228162514264337593543950335 USD", "10000000亿"] {
+            let fault = parse::<Money>(text).expect_err(text);
+            assert!(fault.message.contains("quadrillion"), "{}", fault.message);
+        }
+        assert_eq!(amount("999999999999999.99"), "999999999999999.99");
     }
 
     #[test]

@@ -15,6 +15,41 @@ pub struct OfProjects<'o, P> {
     pub projects: &'o [P],
 }
 
+/// The answer of a command that reads: its rows, and what holds for the whole.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Answer<'o, S, R> {
+    /// Version of this shape.
+    pub schema_version: u32,
+    /// The program that wrote it.
+    pub tool: &'o Tool,
+    /// Status date.
+    pub as_of: &'o str,
+    /// Where the status date came from.
+    pub as_of_origin: &'o str,
+    /// What holds for the whole.
+    pub summary: S,
+    /// The rows.
+    pub rows: &'o [R],
+}
+
+impl<S: Serialize, R: Serialize> Answer<'_, S, R> {
+    /// As text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+}
+
+/// The schema of an output, under a title.
+#[must_use]
+pub fn schema_of<T: JsonSchema>(title: &str) -> schemars::Schema {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    let mut schema = settings.into_generator().into_root_schema_for::<T>();
+    schema.insert("title".to_owned(), title.into());
+    schema
+}
+
 /// The program that wrote an output.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]

@@ -8,6 +8,9 @@ use crate::base::{Currency, Date, Money};
 use crate::model::{Portfolio, Project, settings::Settings};
 use rust_decimal::Decimal;
 
+/// More than any amount is worth at a rate that somebody meant: 10²².
+const MOST: i128 = 10_i128.pow(22);
+
 /// The rates as one project sees them.
 #[derive(Clone, Copy)]
 pub struct Exchange<'a> {
@@ -51,7 +54,10 @@ impl<'a> Exchange<'a> {
         let own = self.own.ok_or(NoAmount::NoProjectCurrency)?;
         let (worth, unit) = (self.rate(from, day)?, self.rate(own, day)?);
         let product = money.amount.checked_mul(worth).and_then(|product| product.checked_div(unit));
-        product.ok_or(NoAmount::NoRate(from))
+        // What no rate makes of an amount would overflow a sum.
+        product
+            .filter(|product| product.abs() < Decimal::from(MOST))
+            .ok_or(NoAmount::NoRate(from))
     }
 
     /// The amount, if it is in the project's currency: for sums that must be right to the cent.

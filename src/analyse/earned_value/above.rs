@@ -123,7 +123,7 @@ impl Sum {
 
 /// What a unit of a project's currency is worth, by the rate of the day on which its plan was frozen.
 fn factor(exchange: &Exchange<'_>, sheet: &Sheet<'_>) -> Figure {
-    let frozen = sheet.planned.as_ref().and_then(|planned| planned.entry.record.on.value());
+    let frozen = sheet.budget_day();
     let unit = Money {
         amount: Decimal::ONE,
         currency: sheet.currency,
@@ -144,7 +144,7 @@ fn summed(counted: &[(&Sheet<'_>, Decimal)], axis: &Axis) -> Result<Vec<Decimal>
     let mut sum = vec![Decimal::ZERO; axis.periods()];
     for (sheet, factor) in counted {
         let Some(planned) = &sheet.planned else { continue };
-        for (at, value) in planned.curve(axis, &|_| true)?.into_iter().enumerate() {
+        for (at, value) in planned.curve(axis, &planned.all())?.into_iter().enumerate() {
             sum[at] = super::plus(sum[at], super::times(value, *factor)?)?;
         }
     }

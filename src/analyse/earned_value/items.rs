@@ -5,7 +5,9 @@ use super::{
     complete::{Around, complete},
     over,
     planned::{Planned, PlannedItem, to_coin},
-    plus, times,
+    plus,
+    sheet::Values,
+    times,
 };
 use crate::analyse::{
     cost::{NoAmount, exchange::Exchange},
@@ -55,6 +57,18 @@ pub struct Item<'a> {
     pub complete: Figure,
     /// Where its budget stands.
     pub place: Option<Place>,
+}
+
+impl Item<'_> {
+    /// Its three values.
+    #[must_use]
+    pub fn values(&self) -> Values {
+        Values {
+            bac: self.bac,
+            pv: self.pv,
+            ev: self.ev,
+        }
+    }
 }
 
 /// What items are made from.

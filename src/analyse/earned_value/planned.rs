@@ -158,8 +158,8 @@ impl<'a> Planned<'a> {
 
     /// First and last day of the items at these positions.
     #[must_use]
-    pub fn window_of(&self, is_wanted: &dyn Fn(usize) -> bool) -> Option<(Date, Date)> {
-        let wanted = self.items.iter().enumerate().filter(|(at, _)| is_wanted(*at)).map(|(_, item)| item);
+    pub fn window_of(&self, positions: &[usize]) -> Option<(Date, Date)> {
+        let wanted = positions.iter().filter_map(|at| self.items.get(*at));
         // What is planned outside its days belongs to the plan, too.
         let window = |item: &PlannedItem<'_>| {
             let increments = item.increments.as_ref().ok()?;
@@ -182,11 +182,17 @@ impl<'a> Planned<'a> {
         windows.reduce(|(start, finish), (from, until)| (start.min(from), finish.max(until)))
     }
 
+    /// The positions of all its items.
+    #[must_use]
+    pub fn all(&self) -> Vec<usize> {
+        (0..self.items.len()).collect()
+    }
+
     /// First and last day of the plan.
     #[must_use]
     pub fn window(&self) -> Option<(Date, Date)> {
         let record = &self.entry.record;
-        let (start, finish) = self.window_of(&|_| true).unzip();
+        let (start, finish) = self.window_of(&self.all()).unzip();
         let starts = record.start.value().map(|start| start.date).into_iter().chain(start);
         let finishes = record.finish.value().map(|finish| finish.date).into_iter().chain(finish);
         starts.min().zip(finishes.max())
@@ -196,12 +202,12 @@ impl<'a> Planned<'a> {
     ///
     /// # Errors
     /// When the plan of an item cannot be had.
-    pub fn curve(&self, axis: &Axis, is_wanted: &dyn Fn(usize) -> bool) -> Result<Vec<Decimal>, Lack> {
+    pub fn curve(&self, axis: &Axis, positions: &[usize]) -> Result<Vec<Decimal>, Lack> {
         let mut steps = vec![Decimal::ZERO; axis.periods()];
         let Some(last) = steps.len().checked_sub(1) else {
             return Ok(steps);
         };
-        for (_, item) in self.items.iter().enumerate().filter(|(at, _)| is_wanted(*at)) {
+        for item in positions.iter().filter_map(|at| self.items.get(*at)) {
             for (period, amount) in item.increments.as_ref().map_err(|lack| *lack)? {
                 let (first, end) = (axis.index(period.first_day()).min(last), axis.index(period.last_day()).min(last));
                 let mut before = Decimal::ZERO;

@@ -79,8 +79,8 @@ pub struct Row<'a> {
     pub baseline: Option<u32>,
     /// Its figures.
     pub figures: Figures,
-    /// The first task or line that keeps a sum from being had, by the sum's key.
-    pub missing: Vec<(&'static str, &'a str)>,
+    /// What keeps sums from being had, each with the first task or line that lacks it.
+    pub missing: Vec<(Lack, &'a str)>,
     /// How many projects stand in it, above the project.
     pub projects: usize,
 }
@@ -90,10 +90,10 @@ impl<'a> Sheet<'a> {
     #[must_use]
     pub fn row(&self, desk: &Desk<'a>) -> Row<'a> {
         let name = self.project.charter.as_ref().and_then(|charter| charter.record.name.get());
-        let mut row = self.part(Level::Project, &self.project.id, name, &|_| true, self.ledger.all);
+        let mut row = self.part(Level::Project, &self.project.id, name, &self.all(), self.ledger.all);
         row.figures.axis.clone_from(&self.axis);
         if let (Some(planned), Some(axis)) = (&self.planned, &self.axis) {
-            row.figures.curve = planned.curve(axis, &|_| true);
+            row.figures.curve = planned.curve(axis, &planned.all());
         }
         row.figures.finished = self.finished();
         let promised = crate::analyse::progress::baseline_finish(self.project);
@@ -110,22 +110,31 @@ impl<'a> Sheet<'a> {
     /// Rows of tasks and summaries, in the order of the plan, then of tasks that only the baseline has.
     #[must_use]
     pub fn task_rows(&self) -> Vec<Row<'a>> {
+        let mut item_of: Vec<Option<usize>> = vec![None; self.tasks.len()];
+        for (position, item) in self.items.iter().enumerate() {
+            if let What::Task(at) = item.what {
+                item_of[at] = Some(position);
+            }
+        }
         let mut rows = Vec::new();
         for (at, task) in self.tasks.iter().enumerate().filter(|(_, at)| at.task.is_active()) {
-            let depth = task.depth;
-            let below = || (at + 1..self.tasks.len()).take_while(|other| self.tasks[*other].depth > depth);
-            let last = below().last().unwrap_or(at);
-            let is_in = |item: &Item<'a>| matches!(item.what, What::Task(own) if (at..=last).contains(&own));
+            let below = (at + 1..self.tasks.len()).take_while(|other| self.tasks[*other].depth > task.depth);
+            let own: Vec<usize> = std::iter::once(at).chain(below).collect();
+            let leaves = own
+                .iter()
+                .filter(|own| self.tasks[**own].task.is_active() && !self.tasks[**own].task.is_summary());
+            let spent = leaves
+                .map(|own| self.spent_on(*own, item_of[*own]))
+                .fold(Spent::NOTHING, |sum, own| sum.with(&own));
+            let items: Vec<usize> = own.iter().filter_map(|own| item_of[*own]).collect();
             let level = if task.task.is_summary() { Level::Summary } else { Level::Task };
-            let leaves = (at..=last).filter(|own| self.tasks[*own].task.is_active() && !self.tasks[*own].task.is_summary());
-            let spent = leaves.map(|own| self.spent_on(own)).reduce(|sum, own| sum.with(&own));
-            let mut row = self.part(level, task.id(), task.task.name.get(), &is_in, spent.unwrap_or(Spent::NOTHING));
-            row.depth = depth;
+            let mut row = self.part(level, task.id(), task.task.name.get(), &items, spent);
+            row.depth = task.depth;
             rows.push(row);
         }
-        for item in self.items.iter().filter(|item| item.what == What::Gone) {
+        for (position, item) in self.items.iter().enumerate().filter(|(_, item)| item.what == What::Gone) {
             let spent = self.ledger.of_task(item.id, item.account);
-            rows.push(self.part(Level::Task, item.id, None, &|own| std::ptr::eq(own, item), spent));
+            rows.push(self.part(Level::Task, item.id, None, &[position], spent));
         }
         rows
     }
@@ -170,8 +179,8 @@ impl<'a> Sheet<'a> {
     }
 
     fn account(&self, id: &'a str, name: Option<&'a Text>) -> Row<'a> {
-        let is_in = |item: &Item<'a>| item.account == Some(id);
-        self.part(Level::Account, id, name, &is_in, self.ledger.of_account(id))
+        let items = self.positions(&|item| item.account == Some(id));
+        self.part(Level::Account, id, name, &items, self.ledger.of_account(id))
     }
 
     /// Accounts with the same key together; what no account has is the last, without an id.
@@ -187,35 +196,42 @@ impl<'a> Sheet<'a> {
         keys.sort_by_key(|key| (key.is_empty(), (*key).to_owned()));
         let row = |key: &str| {
             let own = self.ledger.accounts().filter(|account| of_item(Some(account)) == key);
-            let spent = own.map(|account| self.ledger.of_account(account)).reduce(|sum, own| sum.with(&own));
-            let is_in = |item: &Item<'a>| of_item(item.account) == key;
-            self.part(level, key, None, &is_in, spent.unwrap_or(Spent::NOTHING))
+            let spent = own
+                .map(|account| self.ledger.of_account(account))
+                .fold(Spent::NOTHING, |sum, own| sum.with(&own));
+            self.part(level, key, None, &self.positions(&|item| of_item(item.account) == key), spent)
         };
         keys.into_iter().map(row).collect()
     }
 
-    fn spent_on(&self, at: usize) -> Spent {
-        let id = self.tasks[at].id();
-        let account = self.items.iter().find(|item| item.what == What::Task(at)).map(|item| item.account);
-        self.ledger.of_task(
-            id,
-            account.unwrap_or_else(|| self.tasks[at].task.account.get().map(|account| account.as_str())),
-        )
+    /// What a task spent; its account is that of its item, when it has one.
+    fn spent_on(&self, at: usize, item: Option<usize>) -> Spent {
+        let own = || self.tasks[at].task.account.get().map(|account| account.as_str());
+        let account = item.map_or_else(own, |item| self.items[item].account);
+        self.ledger.of_task(self.tasks[at].id(), account)
     }
 
-    fn part(&self, level: Level, id: &str, name: Option<&'a Text>, is_in: &dyn Fn(&Item<'a>) -> bool, spent: Spent) -> Row<'a> {
-        let (values, effort) = self.values(is_in);
-        let wanted = |at: usize| self.items.get(at).is_some_and(is_in);
+    fn all(&self) -> Vec<usize> {
+        (0..self.items.len()).collect()
+    }
+
+    fn positions(&self, is_in: &dyn Fn(&Item<'a>) -> bool) -> Vec<usize> {
+        let own = self.items.iter().enumerate().filter(|(_, item)| is_in(item));
+        own.map(|(at, _)| at).collect()
+    }
+
+    fn part(&self, level: Level, id: &str, name: Option<&'a Text>, items: &[usize], spent: Spent) -> Row<'a> {
+        let (values, effort) = self.values(items);
         let mut axis = None;
         let mut curve = Err(Lack::NoBaseline);
         if let (Some(planned), Some(whole), true) = (&self.planned, &self.axis, level != Level::Project)
-            && let Some(window) = planned.window_of(&wanted)
+            && let Some(window) = planned.window_of(items)
         {
             let own = Axis::of(window, whole.kind(), whole.calendar());
-            curve = planned.curve(&own, &wanted);
+            curve = planned.curve(&own, items);
             axis = Some(own);
         }
-        let finishes = self.items.iter().filter(|item| is_in(item)).filter_map(|item| match item.what {
+        let finishes = items.iter().filter_map(|item| match self.items[*item].what {
             What::Task(at) => self.tasks[at].task.actual_finish.value().map(|finish| finish.date),
             _ => None,
         });
@@ -243,18 +259,21 @@ impl<'a> Sheet<'a> {
                 manager: Err(Lack::NotGiven),
                 effort_behind: false,
             },
-            missing: self.missing(is_in),
+            missing: self.missing(items),
             projects: 1,
         }
     }
 
-    fn missing(&self, is_in: &dyn Fn(&Item<'a>) -> bool) -> Vec<(&'static str, &'a str)> {
-        let first = |(key, part): (&'static str, usize)| {
-            let lacks = |item: &&Item<'a>| [item.bac, item.pv, item.ev][part].is_err_and(|lack| lack != Lack::NoBaseline);
-            let mut own = self.items.iter().filter(|item| is_in(item));
-            Some((key, own.find(lacks)?.id))
-        };
-        [("bac", 0), ("pv", 1), ("ev", 2)].into_iter().filter_map(first).collect()
+    fn missing(&self, items: &[usize]) -> Vec<(Lack, &'a str)> {
+        let mut found: Vec<(Lack, &'a str)> = Vec::new();
+        for item in items.iter().map(|at| &self.items[*at]) {
+            for lack in [item.bac, item.pv, item.ev].into_iter().filter_map(Result::err) {
+                if lack != Lack::NoBaseline && !found.iter().any(|(known, _)| *known == lack) {
+                    found.push((lack, item.id));
+                }
+            }
+        }
+        found
     }
 
     /// CPI of the last three periods, when the records keep what was done before them.
@@ -263,10 +282,7 @@ impl<'a> Sheet<'a> {
         let index = axis.index(self.measured.day);
         let before = index.checked_sub(3).ok_or(Lack::TooFewPeriods)?;
         let day = axis.period(before).last_day();
-        let (values, _) = self.values_at(desk, day);
-        let exchange = Exchange::of(desk.portfolio, self.project);
-        let budget_day = self.planned.as_ref().and_then(|planned| planned.entry.record.on.value());
-        let spent = Ledger::of(self.project, &exchange, day, budget_day).all;
+        let (values, spent) = self.values_at(desk, day);
         let then = Sums {
             bac: values.bac,
             pv: values.pv,
@@ -280,16 +296,8 @@ impl<'a> Sheet<'a> {
     #[must_use]
     pub fn values_at(&self, desk: &Desk<'a>, day: Date) -> (Values, Spent) {
         let all = desk.items(self, day);
-        let mut values = Values::ZERO;
-        for item in &all {
-            values = values.with(&Values {
-                bac: item.bac,
-                pv: item.pv,
-                ev: item.ev,
-            });
-        }
+        let values = all.iter().fold(Values::ZERO, |sum, item| sum.with(&item.values()));
         let exchange = Exchange::of(desk.portfolio, self.project);
-        let budget_day = self.planned.as_ref().and_then(|planned| planned.entry.record.on.value());
-        (values, Ledger::of(self.project, &exchange, day, budget_day).all)
+        (values, Ledger::of(self.project, &exchange, day, self.budget_day()).all)
     }
 }

@@ -261,9 +261,15 @@ impl Values {
 }
 
 impl<'a> Sheet<'a> {
-    /// Sums of the items of which `is_in` holds, and of those that are level of effort.
+    /// The day whose rates of exchange the budget is kept at: that of the baseline.
     #[must_use]
-    pub fn values(&self, is_in: &dyn Fn(&Item<'a>) -> bool) -> (Values, Values) {
+    pub fn budget_day(&self) -> Option<Date> {
+        self.planned.as_ref().and_then(|planned| planned.entry.record.on.value())
+    }
+
+    /// Sums of the items at these positions, and of those that are level of effort.
+    #[must_use]
+    pub fn values(&self, positions: &[usize]) -> (Values, Values) {
         if let Some(lack) = self.lack {
             let none = Values {
                 bac: Err(lack),
@@ -273,12 +279,8 @@ impl<'a> Sheet<'a> {
             return (none, none);
         }
         let (mut all, mut effort) = (Values::ZERO, Values::ZERO);
-        for item in self.items.iter().filter(|item| is_in(item)) {
-            let own = Values {
-                bac: item.bac,
-                pv: item.pv,
-                ev: item.ev,
-            };
+        for item in positions.iter().map(|at| &self.items[*at]) {
+            let own = item.values();
             all = all.with(&own);
             if item.is_loe {
                 effort = effort.with(&own);

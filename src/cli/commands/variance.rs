@@ -1,10 +1,13 @@
 //! `pmo variance`: schedule and cost variance, indices and forecasts.
 
-use crate::analyse::earned_value::sheet::{Against, Desk};
+use crate::analyse::earned_value::{
+    rows::Level,
+    sheet::{Against, Desk},
+};
 use crate::base::version::THIS;
 use crate::cli::{Global, error::CliError, left_out, output, session::Session};
 use crate::model::{Kind, Project};
-use crate::report::variance::{By, View};
+use crate::report::variance::View;
 use clap::{Args, ValueEnum};
 use std::process::ExitCode;
 
@@ -116,7 +119,7 @@ impl Variance {
         };
         let as_of = (session.status_date.to_string(), session.date_origin.key());
         if self.series || by == ByArg::Period {
-            self.curves(&session, &view, &projects, as_of)?;
+            self.curves(&view, &projects, as_of)?;
         } else {
             let shown = view.output(&projects, THIS, as_of);
             match self.output_format {
@@ -129,16 +132,14 @@ impl Variance {
         Ok(left_out::exit(&session, "analysis", &wants, RESTS_ON))
     }
 
-    fn curves(&self, session: &Session, view: &View<'_, '_>, projects: &[&Project], as_of: (String, &str)) -> Result<(), CliError> {
+    fn curves<'a>(&self, view: &View<'_, 'a>, projects: &[&'a Project], as_of: (String, &str)) -> Result<(), CliError> {
         if self.top.is_some() {
             return Err(CliError::new("--top chooses tasks or accounts, not periods").hint("name --by task or --by account"));
         }
-        let ids: Vec<&str> = projects.iter().map(|project| &*project.id).collect();
-        let own = session.reading.portfolio.projects.iter().map(|own| &**own);
-        let own: Vec<&Project> = own.filter(|own| ids.contains(&&*own.id)).collect();
-        let shown = view.series(&own, THIS, as_of);
+        let lang = view.lang;
+        let shown = view.series(projects, THIS, as_of);
         match self.output_format {
-            Format::Table => output::out(&shown.table(session.lang)),
+            Format::Table => output::out(&shown.table(lang)),
             Format::Json => output::raw(&shown.json()),
             Format::Csv => output::raw(&shown.csv()),
             Format::Markdown => return Err(CliError::new("the curves are printed as table, json or csv").hint("--output-format csv")),
@@ -147,14 +148,13 @@ impl Variance {
     }
 }
 
-fn told(by: ByArg) -> By {
+fn told(by: ByArg) -> Level {
     match by {
-        ByArg::Task => By::Task,
-        ByArg::Account => By::Account,
-        ByArg::CostElement => By::CostElement,
-        ByArg::Treatment => By::Treatment,
-        ByArg::Period => By::Period,
-        ByArg::Project => By::Project,
-        ByArg::Programme => By::Programme,
+        ByArg::Task => Level::Task,
+        ByArg::Account => Level::Account,
+        ByArg::CostElement => Level::CostElement,
+        ByArg::Treatment => Level::Treatment,
+        ByArg::Period | ByArg::Project => Level::Project,
+        ByArg::Programme => Level::Programme,
     }
 }

@@ -14,34 +14,15 @@ use crate::analyse::earned_value::{
     sheet::{Desk, Sheet},
 };
 use crate::base::{Lang, Text};
-use crate::diag::json::{SCHEMA_VERSION, Tool};
+use crate::diag::json::{Answer, SCHEMA_VERSION, Tool, schema_of};
 use crate::model::Project;
 use rayon::prelude::*;
 use rust_decimal::{Decimal, RoundingStrategy};
-use schemars::{JsonSchema, generate::SchemaSettings};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 pub use series::{Series, schema as series_schema};
-
-/// What the rows are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum By {
-    /// Tasks and summaries.
-    Task,
-    /// Control accounts.
-    Account,
-    /// Cost elements.
-    CostElement,
-    /// Capital and operating expenditure.
-    Treatment,
-    /// Periods.
-    Period,
-    /// Projects.
-    Project,
-    /// Programmes.
-    Programme,
-}
 
 /// Rows as they are told.
 #[derive(Debug)]
@@ -52,23 +33,6 @@ pub struct Output {
     /// The rows, totals behind what they hold.
     pub rows: Vec<VarianceRow>,
     left_out: Vec<LeftOutRow>,
-}
-
-/// What `pmo variance --output-format json` prints.
-#[derive(Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields, rename = "variance")]
-struct Json<'o> {
-    schema_version: u32,
-    /// The program that wrote it.
-    tool: &'o Tool,
-    /// Status date.
-    as_of: &'o str,
-    /// Where the status date came from.
-    as_of_origin: &'o str,
-    /// What holds for the whole.
-    summary: Summary<'o>,
-    /// The rows; a total stands behind what it holds.
-    rows: &'o [VarianceRow],
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -217,10 +181,7 @@ pub struct Part {
 /// The schema of the JSON.
 #[must_use]
 pub fn schema() -> schemars::Schema {
-    SchemaSettings::draft2020_12()
-        .for_serialize()
-        .into_generator()
-        .into_root_schema_for::<Json<'_>>()
+    schema_of::<Answer<'_, Summary<'_>, VarianceRow>>("variance")
 }
 
 /// What is asked.
@@ -229,8 +190,8 @@ pub struct View<'v, 'a> {
     pub desk: &'v Desk<'a>,
     /// Language of words.
     pub lang: Lang,
-    /// What the rows are.
-    pub by: By,
+    /// What the rows are; above the project, sums of projects.
+    pub by: Level,
     /// Only the so many rows that make the variance.
     pub top: Option<usize>,
 }
@@ -258,7 +219,7 @@ impl<'a> View<'_, 'a> {
             rows.extend(below.iter().cloned());
             rows.push(self.told(row));
         }
-        if self.by == By::Programme {
+        if self.by == Level::Programme {
             rows.clear();
             for (programme, name) in self.programmes() {
                 let own: Vec<Counted<'_, 'a>> = counted
@@ -303,11 +264,11 @@ impl<'a> View<'_, 'a> {
                 let sheet = desk.sheet(project);
                 let row = sheet.row(&desk);
                 let below = match by {
-                    By::Task => sheet.task_rows(),
-                    By::Account => sheet.account_rows(),
-                    By::CostElement => sheet.element_rows(),
-                    By::Treatment => sheet.treatment_rows(),
-                    By::Period | By::Project | By::Programme => Vec::new(),
+                    Level::Task | Level::Summary => sheet.task_rows(),
+                    Level::Account => sheet.account_rows(),
+                    Level::CostElement => sheet.element_rows(),
+                    Level::Treatment => sheet.treatment_rows(),
+                    Level::Project | Level::Programme | Level::Portfolio => Vec::new(),
                 };
                 let below = below.iter().map(|row| told(row, lang)).collect();
                 (sheet, below, row)
@@ -457,8 +418,7 @@ impl Teller<'_> {
             Ok(value) => Some(text(value)),
             Err(lack) => {
                 let mut why = reason(lack, self.lang);
-                let item = self.row.missing.iter().find(|(sum, _)| *sum == key).or(self.row.missing.first());
-                if let (Lack::NotGiven | Lack::AboveAll | Lack::Amount(_), Some((_, item))) = (lack, item) {
+                if let Some((_, item)) = self.row.missing.iter().find(|(own, _)| *own == lack) {
                     why = format!("{why} ({item})");
                 }
                 self.lacks.insert(key.to_owned(), why);
@@ -531,7 +491,7 @@ impl Output {
     /// As JSON.
     #[must_use]
     pub fn json(&self) -> String {
-        let json = Json {
+        let answer = Answer {
             schema_version: SCHEMA_VERSION,
             tool: &self.tool,
             as_of: &self.as_of,
@@ -539,14 +499,6 @@ impl Output {
             summary: Summary { left_out: &self.left_out },
             rows: &self.rows,
         };
-        serde_json::to_string_pretty(&json).unwrap_or_default() + "\n"
-    }
-
-    /// Whether a row lacks one of its sums because of a record with a fault.
-    #[must_use]
-    pub fn lacks(&self) -> bool {
-        self.rows
-            .iter()
-            .any(|row| row.not_available.values().any(|why| why.starts_with("unread:")))
+        answer.text()
     }
 }

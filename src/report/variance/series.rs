@@ -4,16 +4,16 @@
 //! not begun or is measured by dates. A percentage is that of today.
 
 use super::{View, fixed};
-use crate::analyse::earned_value::{Figure, planned::digits, sheet::Sheet};
+use crate::analyse::earned_value::{Figure, Lack, planned::digits, sheet::Sheet};
 use crate::base::Lang;
-use crate::diag::json::{SCHEMA_VERSION, Tool};
+use crate::diag::json::{Answer, SCHEMA_VERSION, Tool, schema_of};
 use crate::model::Project;
 use crate::render::{
     locale,
     table::{self, Side},
 };
 use crate::report::lacks::reason;
-use schemars::{JsonSchema, generate::SchemaSettings};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -26,23 +26,6 @@ pub struct Series {
     rows: Vec<Point>,
     /// Projects without a baseline.
     without: Vec<String>,
-}
-
-/// What `pmo variance --series --output-format json` prints.
-#[derive(Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields, rename = "variance-series")]
-struct Json<'o> {
-    schema_version: u32,
-    /// The program that wrote it.
-    tool: &'o Tool,
-    /// Status date.
-    as_of: &'o str,
-    /// Where the status date came from.
-    as_of_origin: &'o str,
-    /// What holds for the whole.
-    summary: Summary<'o>,
-    /// A row for each project and period.
-    rows: &'o [Point],
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -85,10 +68,7 @@ pub struct Point {
 /// The schema of the JSON.
 #[must_use]
 pub fn schema() -> schemars::Schema {
-    SchemaSettings::draft2020_12()
-        .for_serialize()
-        .into_generator()
-        .into_root_schema_for::<Json<'_>>()
+    schema_of::<Answer<'_, Summary<'_>, Point>>("variance-series")
 }
 
 impl<'a> View<'_, 'a> {
@@ -117,7 +97,7 @@ impl<'a> View<'_, 'a> {
         let (Some(axis), Some(planned)) = (&sheet.axis, &sheet.planned) else {
             return;
         };
-        let curve = planned.curve(axis, &|_| true);
+        let curve = planned.curve(axis, &planned.all());
         let now = sheet.measured.day;
         let digits = digits(sheet.currency);
         let last = axis.periods().max(axis.index(now) + 1);
@@ -137,7 +117,7 @@ impl<'a> View<'_, 'a> {
                     None
                 }
             };
-            let minus = |one: Figure, other: Figure| Ok(one? - other?);
+            let minus = |one: Figure, other: Figure| one?.checked_sub(other?).ok_or(Lack::TooLarge);
             let point = Point {
                 id: period.to_string(),
                 address: format!("{}/{period}", sheet.project.id),
@@ -162,7 +142,7 @@ impl Series {
     /// As JSON.
     #[must_use]
     pub fn json(&self) -> String {
-        let json = Json {
+        let answer = Answer {
             schema_version: SCHEMA_VERSION,
             tool: &self.tool,
             as_of: &self.as_of,
@@ -172,7 +152,7 @@ impl Series {
             },
             rows: &self.rows,
         };
-        serde_json::to_string_pretty(&json).unwrap_or_default() + "\n"
+        answer.text()
     }
 
     /// As CSV.
@@ -221,14 +201,8 @@ impl Series {
             text += &format!("n/a, {why}\n");
         }
         for id in &self.without {
-            text += &format!("{id}: n/a, {}\n", reason(crate::analyse::earned_value::Lack::NoBaseline, lang));
+            text += &format!("{id}: n/a, {}\n", reason(Lack::NoBaseline, lang));
         }
         text
-    }
-
-    /// Whether there is nothing to show.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
     }
 }

@@ -52,7 +52,8 @@ impl Output {
         let mut heads = vec![(pick(lang, "", ""), Side::Left)];
         heads.extend(HEADS.map(|(en, zh)| (pick(lang, en, zh), Side::Right)));
         heads.push((pick(lang, "Currency", "币种"), Side::Left));
-        let mut text = table::table(&heads, self.shown().map(|row| self.cells(row)).collect());
+        let coins = self.has_coins();
+        let mut text = table::table(&heads, self.shown().map(|row| Self::cells(row, coins)).collect());
         for row in self.rows.iter().filter(|row| is_whole(row) && row.bac.is_some()) {
             text.push('\n');
             text.push_str(&told(row, lang));
@@ -72,8 +73,9 @@ impl Output {
         text.push_str("| --- |");
         text.push_str(&" ---: |".repeat(HEADS.len()));
         text.push_str(" --- |\n");
+        let coins = self.has_coins();
         for row in self.shown() {
-            let cells: Vec<String> = self.cells(row).iter().map(|cell| escape(cell.trim_start())).collect();
+            let cells: Vec<String> = Self::cells(row, coins).iter().map(|cell| escape(cell.trim_start())).collect();
             let _ = writeln!(text, "| {} |", cells.join(" | "));
         }
         for row in self.rows.iter().filter(|row| is_whole(row) && row.bac.is_some()) {
@@ -97,8 +99,13 @@ impl Output {
             .filter(move |row| is_whole(row) || !(is_zero(&row.bac) && is_zero(&row.ac)))
     }
 
-    fn cells(&self, row: &VarianceRow) -> Vec<String> {
-        let money = |own: &Option<String>| own.as_ref().map_or_else(|| "n/a".to_owned(), |own| self.amount(own, row.digits));
+    fn cells(row: &VarianceRow, coins: bool) -> Vec<String> {
+        let money = |own: &Option<String>| {
+            own.as_ref().map_or_else(
+                || "n/a".to_owned(),
+                |own| locale::number(own.parse().unwrap_or_default(), if coins { row.digits } else { 0 }),
+            )
+        };
         let index = |own: &Option<String>| own.as_ref().map_or_else(|| "n/a".to_owned(), |own| rounded(own, 2));
         let name = if row.name == row.id || row.level != "project" || row.id.is_empty() {
             row.name.clone()
@@ -124,17 +131,15 @@ impl Output {
         ]
     }
 
-    /// Coins are shown when any amount has some.
-    fn amount(&self, text: &str, digits: u32) -> String {
+    /// Whether any amount has coins: then all are shown with them.
+    fn has_coins(&self) -> bool {
         let has_coins = |text: &String| {
             text.split_once('.')
                 .is_some_and(|(_, coins)| coins.bytes().any(|digit| digit != b'0'))
         };
-        let any = self
-            .rows
+        self.rows
             .iter()
-            .any(|row| [&row.bac, &row.pv, &row.ev, &row.ac].into_iter().flatten().any(has_coins));
-        locale::number(text.parse().unwrap_or_default(), if any { digits } else { 0 })
+            .any(|row| [&row.bac, &row.pv, &row.ev, &row.ac].into_iter().flatten().any(has_coins))
     }
 
     /// Why cells are n/a, each reason once, and what no sum holds.
