@@ -15,6 +15,39 @@ pub struct OfProjects<'o, P> {
     pub projects: &'o [P],
 }
 
+/// Why a field is `null`: the reason under the field's key; nothing while it is there.
+#[derive(Debug, Clone, Default)]
+pub struct NotAvailable(Option<(&'static str, String)>);
+
+impl NotAvailable {
+    /// Why `key` is `null`, when it is.
+    #[must_use]
+    pub fn of(key: &'static str, reason: Option<String>) -> NotAvailable {
+        NotAvailable(reason.map(|reason| (key, reason)))
+    }
+
+    /// The reason.
+    #[must_use]
+    pub fn reason(&self) -> Option<&str> {
+        self.0.as_ref().map(|(_, reason)| reason.as_str())
+    }
+}
+
+impl Serialize for NotAvailable {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.as_ref().map(|(key, reason)| (key, reason)))
+    }
+}
+
+impl JsonSchema for NotAvailable {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "NotAvailable".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "object", "additionalProperties": { "type": "string" } })
+    }
+}
+
 /// The answer of a command that reads: its rows, and what holds for the whole.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
@@ -41,13 +74,13 @@ impl<S: Serialize, R: Serialize> Answer<'_, S, R> {
     }
 }
 
-/// The schema of an output, under a title.
+/// The schema of an output as it is written, under a title.
 #[must_use]
-pub fn schema_of<T: JsonSchema>(title: &str) -> schemars::Schema {
-    let settings = SchemaSettings::draft2020_12().for_serialize();
+pub fn schema_of<T: JsonSchema>(title: &str) -> serde_json::Value {
+    let settings = SchemaSettings::draft07().for_serialize();
     let mut schema = settings.into_generator().into_root_schema_for::<T>();
     schema.insert("title".to_owned(), title.into());
-    schema
+    schema.to_value()
 }
 
 /// The program that wrote an output.

@@ -6,41 +6,24 @@ use crate::analyse::schedule::{
     quality::{self, Figure, Lack, Metric, Subject, Successors, Threshold},
 };
 use crate::base::{Date, Lang};
-use crate::diag::json::{OfProjects, Tool};
+use crate::diag::json::{Answer, NotAvailable, OfProjects, SCHEMA_VERSION, Tool, schema_of};
 use crate::model::Portfolio;
 use crate::render::{
     locale,
     table::{self, Side},
 };
 use rust_decimal::Decimal;
-use schemars::{JsonSchema, generate::SchemaSettings};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::fmt::Write;
-
-/// The version of the JSON's shape; it rises when a key changes its meaning or goes.
-const SCHEMA_VERSION: u32 = 1;
 
 /// The quality of schedules, as it is shown.
 #[derive(Debug)]
 pub struct Output {
     tool: Tool,
     as_of: String,
+    as_of_origin: String,
     projects: Vec<ProjectRow>,
-}
-
-/// What `pmo schedule --quality --output-format json` prints.
-#[derive(Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields, rename = "schedule quality")]
-struct Json<'o> {
-    schema_version: u32,
-    /// The program that wrote it.
-    tool: &'o Tool,
-    /// Status date.
-    as_of: &'o str,
-    /// What holds for each project as a whole.
-    summary: OfProjects<'o, ProjectRow>,
-    /// The figures, project by project, by their sources.
-    rows: Vec<&'o MetricRow>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -50,8 +33,8 @@ struct ProjectRow {
     id: String,
     /// Name.
     name: String,
-    /// Why there are no figures, in the output's language; `null` when there are.
-    unavailable: Option<String>,
+    /// Why it has no rows, in the output's language.
+    not_available: NotAvailable,
     #[serde(skip)]
     metrics: Vec<MetricRow>,
 }
@@ -73,8 +56,8 @@ struct MetricRow {
     index: Option<String>,
     /// Whether it holds, when it is a yes or no.
     holds: Option<bool>,
-    /// Why it cannot be had, in the output's language.
-    unavailable: Option<String>,
+    /// Why `passes` is `null`, in the output's language, where the figure cannot be had.
+    not_available: NotAvailable,
     /// What it must be, in words.
     threshold: String,
     /// Whether it is; `null` where it cannot be had or is not judged.
@@ -88,15 +71,15 @@ struct MetricRow {
 impl Output {
     /// The figures of the outcomes.
     #[must_use]
-    pub fn of(portfolio: &Portfolio, outcomes: &[Outcome<'_>], version: &str, status_date: Date, lang: Lang) -> Output {
+    pub fn of(portfolio: &Portfolio, outcomes: &[Outcome<'_>], version: &str, (status_date, origin): (Date, &str), lang: Lang) -> Output {
         let successors = Successors::of(portfolio);
         let rows = outcomes.iter().map(|(project, outcome)| {
             let name = project.charter.as_ref().and_then(|charter| charter.record.name.get());
             let name = name.map_or_else(|| project.id.to_string(), |name| name.in_lang(lang).to_owned());
-            let row = |unavailable, metrics| ProjectRow {
+            let row = |reason, metrics| ProjectRow {
                 id: project.id.to_string(),
                 name: name.clone(),
-                unavailable,
+                not_available: NotAvailable::of("rows", reason),
                 metrics,
             };
             match outcome {
@@ -119,6 +102,7 @@ impl Output {
         Output {
             tool: Tool::this(version),
             as_of: status_date.to_string(),
+            as_of_origin: origin.to_owned(),
             projects: rows.collect(),
         }
     }
@@ -126,20 +110,22 @@ impl Output {
     /// As JSON.
     #[must_use]
     pub fn json(&self) -> String {
-        let json = Json {
+        let rows: Vec<&MetricRow> = self.projects.iter().flat_map(|project| &project.metrics).collect();
+        let answer = Answer {
             schema_version: SCHEMA_VERSION,
             tool: &self.tool,
             as_of: &self.as_of,
+            as_of_origin: &self.as_of_origin,
             summary: OfProjects { projects: &self.projects },
-            rows: self.projects.iter().flat_map(|project| &project.metrics).collect(),
+            rows: &rows,
         };
-        serde_json::to_string_pretty(&json).unwrap_or_default() + "\n"
+        answer.text()
     }
 
     /// Whether a project has no dates.
     #[must_use]
     pub fn lacks_dates(&self) -> bool {
-        self.projects.iter().any(|project| project.unavailable.is_some())
+        self.projects.iter().any(|project| project.not_available.reason().is_some())
     }
 
     /// As a table for the terminal.
@@ -157,7 +143,7 @@ impl Output {
             if !text.is_empty() {
                 text.push('\n');
             }
-            if let Some(reason) = &project.unavailable {
+            if let Some(reason) = project.not_available.reason() {
                 let _ = writeln!(text, "{} ({}): n/a, {reason}", project.name, project.id);
                 continue;
             }
@@ -191,9 +177,7 @@ impl Output {
 /// The JSON Schema of the output.
 #[must_use]
 pub fn schema() -> serde_json::Value {
-    let mut settings = SchemaSettings::draft07();
-    settings.inline_subschemas = false;
-    settings.into_generator().into_root_schema_for::<Json<'_>>().to_value()
+    schema_of::<Answer<'_, OfProjects<'_, ProjectRow>, MetricRow>>("schedule quality")
 }
 
 fn pick(lang: Lang, en: &'static str, zh: &'static str) -> &'static str {
@@ -251,7 +235,7 @@ fn metric(project: &str, metric: &Metric, lang: Lang) -> MetricRow {
         of,
         index,
         holds,
-        unavailable: lack,
+        not_available: NotAvailable::of("passes", lack),
         threshold: threshold(metric, lang),
         passes: metric.passes(),
         offenders: metric.offenders.clone(),

@@ -6,16 +6,13 @@ use crate::analyse::{
     schedule::outcome::{Cause, Outcome, TaskDates, last_day},
 };
 use crate::base::{Date, Lang, Text, working_time::Moment};
-use crate::diag::json::{OfProjects, Tool};
+use crate::diag::json::{NotAvailable, OfProjects, SCHEMA_VERSION, Tool, schema_of};
 use crate::model::{Portfolio, Project, portfolio::TaskAt};
 use crate::render::table::{self, Cells, Side};
 use rayon::prelude::*;
-use schemars::{JsonSchema, generate::SchemaSettings};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::fmt::Write;
-
-/// The version of the JSON's shape; it rises when a key changes its meaning or goes.
-const SCHEMA_VERSION: u32 = 1;
 
 /// The schedules of projects, as they are shown.
 #[derive(Debug)]
@@ -64,8 +61,8 @@ struct ProjectRow {
     /// The last finish without what is supposed; absent unless something is.
     #[serde(skip_serializing_if = "Option::is_none")]
     finish_before: Option<Exact>,
-    /// Why there are no dates, in the output's language; `null` when there are.
-    unavailable: Option<String>,
+    /// Why `finish` is `null`, in the output's language.
+    not_available: NotAvailable,
     #[serde(skip)]
     tasks: Vec<TaskRow>,
     #[serde(skip)]
@@ -225,12 +222,12 @@ impl View<'_> {
             measured: None,
             finish: None,
             finish_before: None,
-            unavailable: None,
+            not_available: NotAvailable::default(),
             tasks: Vec::new(),
             day: 28_800,
         };
         match outcome {
-            Err(reason) => row.unavailable = Some(words(reason, self.lang)),
+            Err(reason) => row.not_available = NotAvailable::of("finish", Some(words(reason, self.lang))),
             Ok(dates) => {
                 let baseline = progress::baseline_finishes(project);
                 let own = |task: &TaskAt<'_>| progress::own_date(task.task, &baseline).filter(|own| own.binds());
@@ -332,9 +329,7 @@ fn driving(cause: &Cause) -> Driving {
 /// The JSON Schema of the output.
 #[must_use]
 pub fn schema() -> serde_json::Value {
-    let mut settings = SchemaSettings::draft07();
-    settings.inline_subschemas = false;
-    settings.into_generator().into_root_schema_for::<Json<'_>>().to_value()
+    schema_of::<Json<'_>>("schedule")
 }
 
 impl Output {
@@ -371,7 +366,7 @@ impl Output {
         let without = self
             .projects
             .iter()
-            .filter_map(|project| Some((project, project.unavailable.as_ref()?)));
+            .filter_map(|project| Some((project, project.not_available.reason()?)));
         without
             .map(|(project, reason)| format!("{} ({}): n/a, {reason}\n", project.name, project.id))
             .collect()
@@ -381,7 +376,7 @@ impl Output {
     #[must_use]
     pub fn paths(&self, most: u8, lang: Lang) -> String {
         let mut text = self.reasons();
-        for project in self.projects.iter().filter(|project| project.unavailable.is_none()) {
+        for project in self.projects.iter().filter(|project| project.not_available.reason().is_none()) {
             let _ = writeln!(text, "{} ({})", project.name, project.id);
             for number in 1..=most {
                 let tasks: Vec<&TaskRow> = project
@@ -454,7 +449,7 @@ impl Output {
             if !text.is_empty() {
                 text.push('\n');
             }
-            match (&project.unavailable, project.finish) {
+            match (project.not_available.reason(), project.finish) {
                 (Some(reason), _) => {
                     let _ = writeln!(text, "{} ({}): n/a, {reason}", project.name, project.id);
                 }
@@ -483,7 +478,7 @@ impl Output {
     /// Whether a project has no dates although it has tasks.
     #[must_use]
     pub fn lacks_dates(&self) -> bool {
-        self.projects.iter().any(|project| project.unavailable.is_some())
+        self.projects.iter().any(|project| project.not_available.reason().is_some())
     }
 }
 

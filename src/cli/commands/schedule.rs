@@ -146,7 +146,13 @@ impl Schedule {
     fn judge(&self, session: &Session, quiet: bool) -> Result<ExitCode, CliError> {
         let outcomes = self.outcomes(session, &session.reading, self.also());
         let portfolio = &session.reading.portfolio;
-        let judged = quality::Output::of(portfolio, &outcomes, crate::base::version::THIS, session.status_date, session.lang);
+        let judged = quality::Output::of(
+            portfolio,
+            &outcomes,
+            crate::base::version::THIS,
+            (session.status_date, session.date_origin.key()),
+            session.lang,
+        );
         match self.output_format {
             Format::Table => output::out(&judged.table(session.lang)),
             Format::Json => output::raw(&judged.json()),

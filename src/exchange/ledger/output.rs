@@ -5,15 +5,12 @@ use super::{
     tally::{Sums, money},
 };
 use crate::base::{Lang, Money, Words};
-use crate::diag::json::Tool;
+use crate::diag::json::{SCHEMA_VERSION, Tool, schema_of};
 use crate::render::table::{Side, table};
 use rust_decimal::Decimal;
-use schemars::{JsonSchema, generate::SchemaSettings};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::fmt::Write;
-
-/// The version of the JSON's shape; it rises when a key changes its meaning or goes.
-const SCHEMA_VERSION: u32 = 1;
 
 /// Rows of a kind that a table shows.
 const SHOWN: usize = 20;
@@ -123,9 +120,7 @@ struct JsonRow {
 /// The JSON Schema of the output.
 #[must_use]
 pub fn schema() -> serde_json::Value {
-    let mut settings = SchemaSettings::draft07();
-    settings.inline_subschemas = false;
-    settings.into_generator().into_root_schema_for::<Json<'_>>().to_value()
+    schema_of::<Json<'_>>("reconcile")
 }
 
 fn decimal(amount: Decimal) -> String {

@@ -180,7 +180,7 @@ pub struct Part {
 
 /// The schema of the JSON.
 #[must_use]
-pub fn schema() -> schemars::Schema {
+pub fn schema() -> serde_json::Value {
     schema_of::<Answer<'_, Summary<'_>, VarianceRow>>("variance")
 }
 
@@ -289,7 +289,9 @@ impl<'a> View<'_, 'a> {
     }
 }
 
-fn in_programme(project: &Project, programme: &str) -> bool {
+/// Whether a project belongs to a programme.
+#[must_use]
+pub fn in_programme(project: &Project, programme: &str) -> bool {
     let own = project.charter.as_ref().and_then(|charter| charter.record.programme.get());
     own.is_some_and(|own| own.as_str() == programme)
 }
@@ -471,7 +473,7 @@ impl Teller<'_> {
 }
 
 /// An amount with the digits of its currency.
-fn fixed(amount: Decimal, digits: u32) -> String {
+pub(in crate::report) fn fixed(amount: Decimal, digits: u32) -> String {
     let rounded = amount.round_dp_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero);
     let text = format!("{rounded:.*}", digits as usize);
     if rounded.is_zero() {
@@ -482,7 +484,7 @@ fn fixed(amount: Decimal, digits: u32) -> String {
 }
 
 /// A ratio, to six digits.
-fn ratio(value: Decimal) -> String {
+pub(in crate::report) fn ratio(value: Decimal) -> String {
     let rounded = value.round_dp_with_strategy(6, RoundingStrategy::MidpointAwayFromZero).normalize();
     if rounded.is_zero() { "0".to_owned() } else { rounded.to_string() }
 }
