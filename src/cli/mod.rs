@@ -11,6 +11,7 @@ pub mod footer;
 pub mod formats;
 pub mod ledger;
 pub mod left_out;
+pub mod lines;
 pub mod mend;
 pub mod output;
 pub mod session;

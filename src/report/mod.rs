@@ -14,3 +14,4 @@ pub mod schedule;
 pub mod unscheduled;
 pub mod variance;
 pub mod weekly;
+pub mod why;

@@ -34,3 +34,4 @@ mod set;
 mod validate_cli;
 mod variance;
 mod weekly;
+mod why_figure;

@@ -43,7 +43,7 @@ pub fn above<'a>(
         match lack.map_or_else(|| factor(&exchange, sheet), Err) {
             Err(lack) => left_out.push((sheet.project, lack)),
             Ok(factor) => {
-                sum.add(&row.figures, factor, digits(exchange.own));
+                sum.add(&row.figures, factor, &exchange);
                 counted.push((*sheet, factor));
             }
         }
@@ -75,6 +75,7 @@ pub fn above<'a>(
         currency: exchange.own,
         baseline: None,
         figures,
+        items: Vec::new(),
         missing: Vec::new(),
         projects: counted.len(),
     };
@@ -101,8 +102,8 @@ impl Sum {
         }
     }
 
-    fn add(&mut self, figures: &Figures, factor: Decimal, digits: u32) {
-        let to = |figure: Figure| Ok(to_coin(super::times(figure?, factor)?, digits));
+    fn add(&mut self, figures: &Figures, factor: Decimal, exchange: &Exchange<'_>) {
+        let to = |figure: Figure| converted(figure, Ok(factor), exchange);
         let scaled = |own: &Values| Values {
             bac: to(own.bac),
             pv: to(own.pv),
@@ -121,8 +122,13 @@ impl Sum {
     }
 }
 
+/// What a figure of a project adds to a sum in the currency of `exchange`.
+pub(super) fn converted(own: Figure, factor: Figure, exchange: &Exchange<'_>) -> Figure {
+    Ok(to_coin(super::times(own?, factor?)?, digits(exchange.own)))
+}
+
 /// What a unit of a project's currency is worth, by the rate of the day on which its plan was frozen.
-fn factor(exchange: &Exchange<'_>, sheet: &Sheet<'_>) -> Figure {
+pub(super) fn factor(exchange: &Exchange<'_>, sheet: &Sheet<'_>) -> Figure {
     let frozen = sheet.budget_day();
     let unit = Money {
         amount: Decimal::ONE,

@@ -5,6 +5,7 @@
 
 pub mod above;
 pub mod axis;
+pub mod basis;
 pub mod complete;
 pub mod earned_schedule;
 pub mod figures;
@@ -12,6 +13,7 @@ pub mod items;
 pub mod measures;
 pub mod phasing;
 pub mod planned;
+pub mod quantities;
 pub mod rows;
 pub mod sheet;
 pub mod spent;

@@ -79,6 +79,8 @@ pub struct Row<'a> {
     pub baseline: Option<u32>,
     /// Its figures.
     pub figures: Figures,
+    /// The positions of its tasks and lines; none above the project.
+    pub items: Vec<usize>,
     /// What keeps sums from being had, each with the first task or line that lacks it.
     pub missing: Vec<(Lack, &'a str)>,
     /// How many projects stand in it, above the project.
@@ -259,6 +261,7 @@ impl<'a> Sheet<'a> {
                 manager: Err(Lack::NotGiven),
                 effort_behind: false,
             },
+            items: items.to_vec(),
             missing: self.missing(items),
             projects: 1,
         }
@@ -278,10 +281,8 @@ impl<'a> Sheet<'a> {
 
     /// CPI of the last three periods, when the records keep what was done before them.
     fn recent_cpi(&self, desk: &Desk<'a>, now: &Figures) -> Figure {
-        let axis = self.axis.as_ref().ok_or(Lack::NoBaseline)?;
-        let index = axis.index(self.measured.day);
-        let before = index.checked_sub(3).ok_or(Lack::TooFewPeriods)?;
-        let day = axis.period(before).last_day();
+        self.axis.as_ref().ok_or(Lack::NoBaseline)?;
+        let day = self.three_periods_ago().ok_or(Lack::TooFewPeriods)?;
         let (values, spent) = self.values_at(desk, day);
         let then = Sums {
             bac: values.bac,
@@ -290,6 +291,13 @@ impl<'a> Sheet<'a> {
             ac: spent.actual,
         };
         recent_cpi(&then, &now.sums())
+    }
+
+    /// The last day of the period three before that of the day it is measured at.
+    pub(super) fn three_periods_ago(&self) -> Option<Date> {
+        let axis = self.axis.as_ref()?;
+        let before = axis.index(self.measured.day).checked_sub(3)?;
+        Some(axis.period(before).last_day())
     }
 
     /// The sums of the project at the end of an earlier day.

@@ -14,7 +14,10 @@ use super::{
 };
 use crate::analyse::cost::{NoAmount, exchange::Exchange};
 use crate::base::Date;
-use crate::model::{Kind, Project, actuals::PostingType};
+use crate::model::{
+    Kind, Project,
+    actuals::{Posting, PostingType},
+};
 use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
 
@@ -97,21 +100,7 @@ impl<'a> Ledger<'a> {
         for entry in &project.postings {
             let posting = &entry.record;
             let (account, task) = (posting.account.get(), posting.task.get());
-            let one = match (posting.date.value(), posting.amount.get()) {
-                (Some(date), Some(amount)) if !posting.r#type.is_bad() => {
-                    let kind = posting.r#type.value().unwrap_or(PostingType::Actual);
-                    if date > day {
-                        Spent {
-                            later: usize::from(kind != PostingType::Commitment),
-                            ..Spent::NOTHING
-                        }
-                    } else {
-                        let at = |day: Date| Ok(to_coin(exchange.convert(amount, day)?, digits(exchange.own)));
-                        counted(kind, at(budget_day.unwrap_or(date)), at(date))
-                    }
-                }
-                _ => Spent::unknown(NoAmount::Unread.into()),
-            };
+            let one = posted(posting, exchange, day, budget_day);
             ledger.all = ledger.all.with(&one);
             if let Some(account) = account {
                 let sum = ledger.by_account.entry(account.as_str()).or_insert(Spent::NOTHING);
@@ -154,6 +143,22 @@ impl<'a> Ledger<'a> {
             _ => Spent::NOTHING,
         }
     }
+}
+
+/// What one posting adds up to `day`; foreign ones at the rate of `budget_day`, else of their own.
+pub(in crate::analyse) fn posted(posting: &Posting, exchange: &Exchange<'_>, day: Date, budget_day: Option<Date>) -> Spent {
+    let (Some(date), Some(amount), false) = (posting.date.value(), posting.amount.get(), posting.r#type.is_bad()) else {
+        return Spent::unknown(NoAmount::Unread.into());
+    };
+    let kind = posting.r#type.value().unwrap_or(PostingType::Actual);
+    if date > day {
+        return Spent {
+            later: usize::from(kind != PostingType::Commitment),
+            ..Spent::NOTHING
+        };
+    }
+    let at = |day: Date| Ok(to_coin(exchange.convert(amount, day)?, digits(exchange.own)));
+    counted(kind, at(budget_day.unwrap_or(date)), at(date))
 }
 
 fn counted(kind: PostingType, planned: Figure, booked: Figure) -> Spent {

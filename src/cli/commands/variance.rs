@@ -82,7 +82,7 @@ enum Format {
 }
 
 /// What money and progress are computed from.
-const RESTS_ON: &[Kind] = &[
+pub const RESTS_ON: &[Kind] = &[
     Kind::Charter,
     Kind::Schedule,
     Kind::Budget,

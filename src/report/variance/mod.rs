@@ -6,7 +6,7 @@ mod table;
 use super::lacks::reason;
 use crate::analyse::earned_value::{
     Figure, Lack,
-    above::{Counted, above},
+    above::{Counted, LeftOut, above},
     figures::{Figures, TimeMethod},
     measures::Method,
     planned::digits,
@@ -23,6 +23,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 pub use series::{Series, schema as series_schema};
+pub(in crate::report) use table::name_of;
 
 /// Rows as they are told.
 #[derive(Debug)]
@@ -50,6 +51,17 @@ pub struct LeftOutRow {
     pub id: String,
     /// Why, in the output's language.
     pub reason: String,
+}
+
+impl LeftOutRow {
+    /// A project with what keeps it out.
+    #[must_use]
+    pub fn of((project, lack): LeftOut<'_>, lang: Lang) -> LeftOutRow {
+        LeftOutRow {
+            id: project.id.to_string(),
+            reason: reason(lack, lang),
+        }
+    }
 }
 
 /// Amounts and indices are decimals in text; what cannot be had is `null`, with its reason in `not_available`.
@@ -206,10 +218,7 @@ impl<'a> View<'_, 'a> {
         let mut left_out: Vec<LeftOutRow> = Vec::new();
         let mut leave_out = |projects: Vec<(&Project, Lack)>| {
             for (project, lack) in projects {
-                let row = LeftOutRow {
-                    id: project.id.to_string(),
-                    reason: reason(lack, self.lang),
-                };
+                let row = LeftOutRow::of((project, lack), self.lang);
                 if !left_out.contains(&row) {
                     left_out.push(row);
                 }

@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use std::fmt::Write;
 
 /// What stands for a row that has no name.
-pub(super) fn name_of(level: Level, id: &str, lang: Lang) -> String {
+pub(in crate::report) fn name_of(level: Level, id: &str, lang: Lang) -> String {
     let pick = |en: &str, zh: &str| if lang == Lang::Zh { zh } else { en }.to_owned();
     match level {
         Level::Portfolio => pick("Portfolio", "项目组合"),

@@ -1,113 +1,76 @@
-//! `pmo why`: the chain that makes a computed date or a float, each link with its line.
+//! The chain that makes a computed date or a float, each link with its line.
 
 use crate::analyse::measured::Measured;
 use crate::analyse::schedule::{
     chain::{Decider, Figure, Step, chain},
-    outcome,
+    outcome::{self, ProjectDates, TaskDates},
 };
-use crate::base::{Date, FileId, Lang, Place, working_time::Moment};
-use crate::cli::{Global, error::CliError, left_out, output, session::Session};
-use crate::diag::{Excerpts, json::Tool};
+use crate::base::{Date, Lang, Place, working_time::Moment};
+use crate::cli::{error::CliError, left_out, lines::Lines, output, session::Session};
+use crate::diag::json::Tool;
 use crate::model::link::LinkType;
 use crate::report::{float::Float, unscheduled::words};
-use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
-use std::{cell::RefCell, collections::HashMap, fmt::Write, process::ExitCode, rc::Rc, sync::Arc};
+use std::{fmt::Write, process::ExitCode};
 
-/// Say why a task starts, finishes or floats as computed: the chain to what somebody wrote
-#[derive(Debug, Args)]
-#[command(before_long_help = "Examples:
-  pmo why portal/m-golive finish            what makes the date, link by link, with file and line
-  pmo why portal/pilot float                what keeps it from slipping further
-  pmo why portal/pilot start --output-format json")]
-pub struct Why {
-    /// The task: its project's id and its own
-    #[arg(value_name = "PROJECT/TASK")]
-    address: String,
-    /// What is asked about
-    #[arg(value_name = "FIGURE", value_enum)]
-    figure: FigureArg,
-    /// Format of the output
-    #[arg(long, value_name = "FORMAT", value_enum, default_value = "text")]
-    output_format: Format,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum FigureArg {
-    Start,
-    Finish,
-    Float,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
-}
-
-impl Why {
-    /// Runs the command.
-    ///
-    /// # Errors
-    /// When the portfolio cannot be read, or there is no such task.
-    pub fn run(&self, global: &Global) -> Result<ExitCode, CliError> {
-        let session = Session::open(global, None)?;
-        let portfolio = &session.reading.portfolio;
-        let Some((project, task)) = self.address.split_once('/') else {
-            return Err(CliError::new(format!("`{}` is not the address of a task", self.address)).hint("write project/task"));
-        };
-        session.known_projects(&[project.to_owned()])?;
-        let outcomes = outcome::linked_with(portfolio, session.status_date, project);
-        let own = outcomes.iter().find(|(own, _)| &*own.id == project);
-        let dates = match own.map(|(_, outcome)| outcome) {
-            Some(Ok(dates)) => dates,
-            Some(Err(reason)) => {
-                output::out(&format!("n/a, {}\n", words(reason, session.lang)));
-                return Ok(ExitCode::from(1));
-            }
-            None => return Err(CliError::new(format!("there is no project `{project}`"))),
-        };
-        let known = || dates.rows.iter().map(|(at, _)| at.id());
-        if !known().any(|id| id == task) {
-            let hint = crate::base::similar::hint(task, known());
-            return Err(CliError::new(format!("there is no task `{task}` in `{project}`")).hint(hint));
-        }
-        let figure = match self.figure {
-            FigureArg::Start => Figure::Start,
-            FigureArg::Finish => Figure::Finish,
-            FigureArg::Float => Figure::Float,
-        };
-        let steps = chain(&outcomes, &self.address, figure);
-        if steps.is_empty() {
-            output::out("n/a, the task is not part of the plan (`active: false`)\n");
+/// Prints the chain of a task's date or float; of a project, that of the task which makes its start or finish.
+///
+/// # Errors
+/// When there is no such task.
+pub(super) fn run(session: &Session, (project, task): (&str, Option<&str>), figure: Figure, is_json: bool) -> Result<ExitCode, CliError> {
+    let outcomes = outcome::linked_with(&session.reading.portfolio, session.status_date, project);
+    let own = outcomes.iter().find(|(own, _)| &*own.id == project);
+    let dates = match own.map(|(_, outcome)| outcome) {
+        Some(Ok(dates)) => dates,
+        Some(Err(reason)) => {
+            output::out(&format!("n/a, {}\n", words(reason, session.lang)));
             return Ok(ExitCode::from(1));
         }
-        let page = Page {
-            session: &session,
-            figure,
-            day: dates.day,
-            files: RefCell::default(),
-        };
-        match self.output_format {
-            Format::Text => output::out(&page.text(&steps)),
-            Format::Json => output::raw(&page.json(&self.address, &steps)),
-        }
-        Ok(left_out::exit(&session, "schedule", &|id| id == project, left_out::DATES))
+        None => return Err(CliError::new(format!("there is no project `{project}`"))),
+    };
+    let task = match (task, figure) {
+        (Some(task), _) => task,
+        (None, Figure::Float) => return Err(CliError::new("a project has no float of its own").hint("name a task: PROJECT/TASK")),
+        (None, _) => outermost(dates, figure),
+    };
+    let known = || dates.rows.iter().map(|(at, _)| at.id());
+    if !known().any(|id| id == task) {
+        let hint = crate::base::similar::hint(task, known());
+        return Err(CliError::new(format!("there is no task `{task}` in `{project}`")).hint(hint));
     }
+    let address = format!("{project}/{task}");
+    let steps = chain(&outcomes, &address, figure);
+    if steps.is_empty() {
+        output::out("n/a, the task is not part of the plan (`active: false`)\n");
+        return Ok(ExitCode::from(1));
+    }
+    let page = Page {
+        session,
+        figure,
+        day: dates.day,
+        lines: Lines::of(session),
+    };
+    if is_json {
+        output::raw(&page.json(&address, &steps));
+    } else {
+        output::out(&page.text(&steps));
+    }
+    Ok(left_out::exit(session, "schedule", &|id| id == project, left_out::DATES))
+}
+
+/// The task that makes the start or the finish of a project: the first such in the plan.
+fn outermost<'a>(dates: &ProjectDates<'a>, figure: Figure) -> &'a str {
+    let dated = dates.rows.iter().filter_map(|(at, own)| Some((at, own.as_ref()?)));
+    let leaves = dated.filter(|(at, _)| !at.task.is_summary());
+    let end = |own: &TaskDates| if figure == Figure::Start { own.start.0 } else { -own.finish.0 };
+    leaves.min_by_key(|(_, own)| end(own)).map_or("", |(at, _)| at.id())
 }
 
 struct Page<'a> {
     session: &'a Session,
     figure: Figure,
     day: i64,
-    /// Files that were looked into.
-    files: RefCell<HashMap<FileId, Rc<Looked>>>,
-}
-
-/// A file's text, and where its lines end.
-struct Looked {
-    text: Arc<str>,
-    ends: Vec<usize>,
+    lines: Lines,
 }
 
 impl Page<'_> {
@@ -207,7 +170,7 @@ impl Page<'_> {
     fn link(&self, step: &Step<'_>, kind: LinkType) -> String {
         let key = kind.key();
         let written = step.place.and_then(|place| {
-            let file = self.file(place.file);
+            let file = self.lines.file(place.file);
             let range = usize::try_from(place.span.start).ok()?..usize::try_from(place.span.end).ok()?;
             let own = file.text.get(range)?.trim_matches(['"', '\'']).split_once(' ')?.1.replace(' ', "");
             own.starts_with(['+', '-', 'F', 'S']).then_some(own)
@@ -258,32 +221,16 @@ impl Page<'_> {
         if self.session.lang == Lang::Zh { zh } else { en }.to_owned()
     }
 
-    fn file(&self, id: FileId) -> Rc<Looked> {
-        let look = || {
-            let text = self.session.texts().text(id);
-            let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            let ends = ends.map(|(at, _)| at).collect();
-            Rc::new(Looked { text, ends })
-        };
-        self.files.borrow_mut().entry(id).or_insert_with(look).clone()
-    }
-
     fn line(&self, place: Place) -> String {
-        let (path, line) = self.place(place);
+        let (path, line) = self.lines.of_place(place);
         format!("{path}:{line}")
-    }
-
-    fn place(&self, place: Place) -> (String, usize) {
-        let start = usize::try_from(place.span.start).unwrap_or(0);
-        let line = 1 + self.file(place.file).ends.partition_point(|end| *end < start);
-        (self.session.reading.portfolio.path(place.file).to_owned(), line)
     }
 
     fn json(&self, address: &str, steps: &[Step<'_>]) -> String {
         let exact = |moment: Moment| moment.civil().format("%Y-%m-%dT%H:%M").to_string();
         let placed = |place: Option<Place>| {
             place.map_or(Value::Null, |place| {
-                let (path, line) = self.place(place);
+                let (path, line) = self.lines.of_place(place);
                 json!({ "path": path, "line": line })
             })
         };
