@@ -59,6 +59,11 @@ fn of(lack: Lack) -> (&'static str, &'static str, &'static str) {
             "支持性工作的计划晚于基准完成日期，因此按速度无法推算完工日期",
         ),
         Lack::NothingToSum => ("nothing-to-sum", "no project has these figures", "没有项目具备这些数据"),
+        Lack::NoSchedule => (
+            "no-schedule",
+            "the dates of the schedule cannot be computed: `pmo schedule` says why",
+            "进度计划日期无法计算，原因见 `pmo schedule`",
+        ),
         Lack::AboveAll => ("above-100-percent", "more than 100 % is said to be done", "完成百分比大于 100 %"),
         Lack::NotKept => (
             "not-kept",

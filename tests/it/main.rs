@@ -9,6 +9,7 @@
 
 mod analyse;
 mod baseline;
+mod cash;
 mod demo;
 mod earned_value;
 mod export;

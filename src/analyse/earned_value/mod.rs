@@ -56,6 +56,8 @@ pub enum Lack {
     EffortBehindFinish,
     /// None of the projects has the figures.
     NothingToSum,
+    /// The schedule has no computed dates.
+    NoSchedule,
     /// More than all is said to be done.
     AboveAll,
     /// What was done on that day is not kept in the records, only what is done now.

@@ -1,13 +1,16 @@
 //! `pmo variance`: schedule and cost variance, indices and forecasts.
 
-use crate::analyse::earned_value::{
-    rows::Level,
-    sheet::{Against, Desk},
+use crate::analyse::{
+    cash,
+    earned_value::{
+        rows::Level,
+        sheet::{Against, Desk},
+    },
 };
 use crate::base::version::THIS;
 use crate::cli::{Global, error::CliError, left_out, output, session::Session};
 use crate::model::{Kind, Project};
-use crate::report::variance::View;
+use crate::report::{self, variance::View};
 use clap::{Args, ValueEnum};
 use std::process::ExitCode;
 
@@ -20,6 +23,8 @@ use std::process::ExitCode;
   pmo variance portal --by account --top 3  which accounts make the variance
   pmo variance portal --by task --top 5     which tasks make the variance
   pmo variance portal --series              planned, earned and spent by period, for an S-curve
+  pmo variance portal --cash                money by month: spent, expected, to pay, granted
+  pmo variance portal --cash --by account   the same for each account
   pmo variance portal --baseline original   against the first baseline
   pmo variance --output-format csv          for a spreadsheet")]
 pub struct Variance {
@@ -35,6 +40,9 @@ pub struct Variance {
     /// The curves by period: planned value, earned value and actual cost
     #[arg(long, conflicts_with_all = ["by", "top"])]
     series: bool,
+    /// Money by month: budget, actual, ordered, forecast, payments of contracts, funding and reserves
+    #[arg(long, conflicts_with_all = ["top", "series"])]
+    cash: bool,
     /// Which baseline is measured against
     #[arg(long, value_name = "BASELINE", value_enum, default_value = "current")]
     baseline: Baseline,
@@ -91,6 +99,8 @@ pub const RESTS_ON: &[Kind] = &[
     Kind::Status,
     Kind::Calendar,
     Kind::People,
+    Kind::Contracts,
+    Kind::Deliverable,
 ];
 
 impl Variance {
@@ -118,7 +128,9 @@ impl Variance {
             top: self.top.map(usize::from),
         };
         let as_of = (session.status_date.to_string(), session.date_origin.key());
-        if self.series || by == ByArg::Period {
+        if self.cash {
+            self.cash(&session, &desk, &projects, as_of)?;
+        } else if self.series || by == ByArg::Period {
             self.curves(&view, &projects, as_of)?;
         } else {
             let shown = view.output(&projects, THIS, as_of);
@@ -130,6 +142,26 @@ impl Variance {
             }
         }
         Ok(left_out::exit(&session, "analysis", &wants, RESTS_ON))
+    }
+
+    fn cash<'a>(&self, session: &'a Session, desk: &Desk<'a>, projects: &[&'a Project], as_of: (String, &str)) -> Result<(), CliError> {
+        let by_account = match self.by {
+            None | Some(ByArg::Project | ByArg::Period) => false,
+            Some(ByArg::Account) => true,
+            Some(_) => return Err(CliError::new("--cash is by month, and by account").hint("leave out --by, or write --by account")),
+        };
+        let lang = session.lang;
+        let counted = cash::of_projects(desk, projects);
+        let counted: Vec<_> = counted.iter().map(|(sheet, cash)| (sheet, cash)).collect();
+        let view = report::cash::View { desk, lang, by_account };
+        let shown = view.output(&counted, THIS, as_of);
+        match self.output_format {
+            Format::Table => output::out(&shown.table(lang)),
+            Format::Markdown => output::out(&shown.markdown(lang)),
+            Format::Json => output::raw(&shown.json()),
+            Format::Csv => output::raw(&shown.csv()),
+        }
+        Ok(())
     }
 
     fn curves<'a>(&self, view: &View<'_, 'a>, projects: &[&'a Project], as_of: (String, &str)) -> Result<(), CliError> {

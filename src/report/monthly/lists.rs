@@ -31,7 +31,7 @@ pub(super) fn decisions(job: &Job<'_>, made: &Made<'_>, forecast: &Forecast, con
         &|amount| figures::told(amount, made.sheet.currency, job.lang),
         job.lang,
     );
-    let of_figures = of_figures.into_iter().map(|text| Decision {
+    let of_figures = of_figures.into_iter().chain(money::bridge(made, job.lang)).map(|text| Decision {
         text,
         address: String::new(),
         advice: String::new(),

@@ -14,7 +14,9 @@ pub mod view;
 pub mod words;
 
 use super::weekly;
+use crate::analyse::cash::{self, Asked, Cash};
 use crate::analyse::earned_value::{
+    Lack,
     rows::Row,
     sheet::{Against, Desk, Sheet, baseline},
 };
@@ -70,6 +72,8 @@ struct Made<'a> {
     row: Row<'a>,
     /// The finish that the schedule computes.
     computed: Option<Date>,
+    /// Its money by month.
+    cash: Cash<'a>,
 }
 
 /// Renders the report with `template`, or with the built-in one.
@@ -149,14 +153,22 @@ impl<'a> Job<'a> {
         }
     }
 
-    fn made(&self, project: &'a Project, dates: Result<&ProjectDates<'_>, &crate::analyse::schedule::NoSchedule>) -> Made<'a> {
+    fn made(&self, project: &'a Project, dates: Result<&ProjectDates<'a>, &crate::analyse::schedule::NoSchedule>) -> Made<'a> {
         let sheet = self.sheet(project);
+        let row = sheet.row(&self.desk);
+        let cash = cash::cash(&Asked {
+            desk: &self.desk,
+            sheet: &sheet,
+            row: &row,
+            dates: dates.map_err(|_| Lack::NoSchedule),
+        });
         Made {
             project,
             weekly: weekly::section::section(&self.base, project, dates),
-            row: sheet.row(&self.desk),
+            row,
             sheet,
             computed: dates.ok().map(|dates| last_day(dates.finish)),
+            cash,
         }
     }
 
@@ -256,6 +268,8 @@ fn section(job: &Job<'_>, made: &Made<'_>) -> Section {
         reserves,
         reserves_missing,
         funding: money::funding(job, made),
+        cash: money::cash_rows(job, made),
+        cash_notes: money::cash_notes(made, job.lang),
         changes: lists::changes(job, made.project),
         cost_drivers,
         schedule_drivers,

@@ -2,20 +2,22 @@
 
 use super::{
     Job, Made, figures, sentences,
-    view::{DrawRow, Funding, GrantRow, Reserve},
+    view::{CashMonth, DrawRow, Funding, GrantRow, Reserve},
     words,
 };
+use crate::analyse::cash::reserves;
 use crate::analyse::cost::{NoAmount, exchange::Exchange};
 use crate::analyse::earned_value::{
     Figure, Lack,
     planned::{digits, to_coin},
     spent::Ledger,
 };
-use crate::base::{Date, Field, List, Money, Period};
+use crate::base::{Date, Field, Lang, List, Money, Period};
 use crate::model::{
     Kind, Project,
     budget::{Budget, Draw, Grant},
 };
+use crate::render::locale;
 use crate::report::lacks;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -24,46 +26,16 @@ fn budget(project: &Project) -> Option<&Budget> {
     project.budget.as_ref().map(|budget| &budget.record)
 }
 
-/// What is left of a reserve on the day.
-struct Balance {
-    amount: Figure,
-    drawn: Figure,
-}
-
-impl Balance {
-    fn of(job: &Job<'_>, project: &Project, amount: &Field<Money>, draws: &Field<List<Draw>>) -> Balance {
-        let exchange = Exchange::of(job.desk.portfolio, project);
-        let coins = digits(exchange.own);
-        let money =
-            |money: Option<&Money>, day: Date| -> Figure { Ok(to_coin(exchange.convert(money.ok_or(NoAmount::Unread)?, day)?, coins)) };
-        let mut drawn = Ok(Decimal::ZERO);
-        for (draw, _) in draws.items() {
-            let Some(on) = draw.on.value() else {
-                drawn = Err(NoAmount::Unread.into());
-                continue;
-            };
-            if on <= job.day {
-                drawn = drawn.and_then(|sum: Decimal| sum.checked_add(money(draw.amount.get(), on)?).ok_or(Lack::TooLarge));
-            }
-        }
-        Balance {
-            amount: money(amount.get(), job.day),
-            drawn,
-        }
-    }
-
-    fn left(&self) -> Figure {
-        self.amount?.checked_sub(self.drawn?).ok_or(Lack::TooLarge)
-    }
-}
-
 /// What is left of the contingency; nothing where the budget names none, unknown where it cannot be read.
 pub(super) fn contingency_left(job: &Job<'_>, made: &Made<'_>) -> Option<Decimal> {
     if made.project.unread.contains(&Kind::Budget) {
         return None;
     }
     match budget(made.project).and_then(|budget| budget.contingency.get()) {
-        Some(own) => Balance::of(job, made.project, &own.amount, &own.draws).left().ok(),
+        Some(own) => {
+            let exchange = Exchange::of(job.desk.portfolio, made.project);
+            reserves::Reserve::of(&own.amount, &own.draws).on(job.day, &exchange).left().ok()
+        }
         None => Some(Decimal::ZERO),
     }
 }
@@ -90,7 +62,7 @@ pub(super) fn reserves(job: &Job<'_>, made: &Made<'_>) -> (Vec<Reserve>, String)
 }
 
 fn reserve(job: &Job<'_>, project: &Project, name: &str, amount: &Field<Money>, draws: &Field<List<Draw>>) -> Reserve {
-    let balance = Balance::of(job, project, amount, draws);
+    let balance = reserves::Reserve::of(amount, draws).on(job.day, &Exchange::of(job.desk.portfolio, project));
     let text = |figure: Figure| figure.ok().map(|amount| amount.to_string());
     let lack = balance.amount.err().or(balance.drawn.err());
     let rows = draws.items().map(|(draw, _)| draw);
@@ -253,4 +225,67 @@ fn spent_in(job: &Job<'_>, made: &Made<'_>, period: Period) -> Figure {
     by(period.last_day())?
         .checked_sub(by(period.first_day().plus_days(-1))?)
         .ok_or(Lack::TooLarge)
+}
+
+/// Months of money that are shown.
+const MONTHS: usize = 12;
+
+/// Money by month, from the report's month on; months in which nothing happens are left out.
+pub(super) fn cash_rows(job: &Job<'_>, made: &Made<'_>) -> Vec<CashMonth> {
+    let zero = |figure: Figure| figure == Ok(Decimal::ZERO);
+    let months = made.cash.months.iter().filter(|month| month.period >= job.month);
+    let months = months.filter(|month| {
+        let flow = &month.flow;
+        [flow.budget, flow.actual, flow.forecast, month.payments]
+            .into_iter()
+            .any(|figure| !zero(figure))
+    });
+    let text = |figure: Figure| figure.ok().map(|amount| amount.to_string());
+    let row = |month: &crate::analyse::cash::Month| CashMonth {
+        month: month.period.to_string(),
+        budget: text(month.flow.budget),
+        actual: text(month.flow.actual),
+        forecast: text(month.flow.forecast),
+        payments: text(month.payments),
+        gap: month.gap.and_then(text),
+    };
+    months.take(MONTHS).map(row).collect()
+}
+
+/// What a sponsor is asked where money runs out for a while: what is short for good is asked for apart.
+pub(super) fn bridge(made: &Made<'_>, lang: Lang) -> Option<String> {
+    let short = made.cash.shortage()?;
+    let (from, until) = (locale::period(short.from, lang), locale::period(short.until?, lang));
+    let most = figures::told(short.most, made.sheet.currency, lang);
+    Some(sentences::bridge(&most, &from, &until, lang))
+}
+
+/// Money that runs out, payments that are late, and why a forecast is missing.
+pub(super) fn cash_notes(made: &Made<'_>, lang: Lang) -> Vec<String> {
+    let told = |amount| figures::told(amount, made.sheet.currency, lang);
+    let mut notes = Vec::new();
+    if let Some(short) = made.cash.shortage() {
+        let until = short.until.map(|until| locale::period(until, lang));
+        notes.push(crate::report::cash::shortage(
+            &locale::period(short.from, lang),
+            until.as_deref(),
+            &told(short.most),
+            lang,
+        ));
+    }
+    let late = made
+        .cash
+        .payments
+        .iter()
+        .filter(|payment| payment.is_overdue && !payment.is_receipt);
+    let late: Vec<Decimal> = late
+        .filter_map(|payment| payment.net.ok()?.checked_add(payment.tax.ok()?))
+        .collect();
+    if !late.is_empty() {
+        notes.push(sentences::late_payments(late.len(), &told(late.iter().sum()), lang));
+    }
+    if let Some(lack) = made.cash.months.iter().find_map(|month| month.flow.forecast.err()) {
+        notes.push(sentences::no_forecast(&lacks::words(lack, lang), lang));
+    }
+    notes
 }

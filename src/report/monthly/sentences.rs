@@ -504,3 +504,29 @@ pub(super) fn counted_projects(counted: usize, all: usize, currency: &str, lang:
         (_, Lang::Zh) => format!("{all} 个项目中 {counted} 个计入合计，按各基准冻结日汇率折算为 {currency}。"),
     }
 }
+
+/// Payments that should have been made by now.
+pub(super) fn late_payments(count: usize, amount: &str, lang: Lang) -> String {
+    match (count, lang) {
+        (1, Lang::En) => format!("One payment of {amount} is due and not paid."),
+        (_, Lang::En) => format!("{count} payments of {amount} together are due and not paid."),
+        (1, Lang::Zh) => format!("有 1 笔付款已到期未付，金额 {amount}。"),
+        (_, Lang::Zh) => format!("有 {count} 笔付款已到期未付，合计 {amount}。"),
+    }
+}
+
+/// Why nothing is said of what is still expected.
+pub(super) fn no_forecast(why: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("What is still expected is n/a: {why}."),
+        Lang::Zh => format!("预测无法计算：{why}。"),
+    }
+}
+
+/// How money that is missing for a while is bridged.
+pub(super) fn bridge(most: &str, from: &str, until: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("How the {most} that are missing from {from} until {until} are bridged"),
+        Lang::Zh => format!("{from}至{until}前资金缺口 {most}，如何垫付"),
+    }
+}

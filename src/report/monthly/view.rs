@@ -129,6 +129,10 @@ pub struct Section {
     pub reserves_missing: String,
     /// Money granted; absent when nobody granted any.
     pub funding: Option<Funding>,
+    /// Money by month, from the report's month on.
+    pub cash: Vec<CashMonth>,
+    /// What stands below it: money that runs out, payments that are late.
+    pub cash_notes: Vec<String>,
     /// Changes raised, decided or pending in the month.
     pub changes: Vec<ChangeRow>,
     /// What drives cost.
@@ -272,6 +276,23 @@ pub struct Funding {
     pub granted: Option<String>,
     /// What that means for budget and forecast.
     pub sentence: String,
+}
+
+/// A month of money.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CashMonth {
+    /// The month.
+    pub month: String,
+    /// Planned value of the month.
+    pub budget: Option<String>,
+    /// Spent in it.
+    pub actual: Option<String>,
+    /// Still expected in it.
+    pub forecast: Option<String>,
+    /// Paid or to be paid under contracts, with tax.
+    pub payments: Option<String>,
+    /// Granted less spent and expected, up to this month; absent where no funding is named.
+    pub gap: Option<String>,
 }
 
 /// Money granted for a period.

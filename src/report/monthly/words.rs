@@ -122,6 +122,12 @@ words! {
     spent_in "Spent in the period so far" "期间累计支出";
     gap "Granted less planned" "批准与计划之差";
     source "Source" "来源";
+    cash "Money by month" "按月资金";
+    month "Month" "月份";
+    spent "Spent" "实际";
+    expected "Still expected" "预测";
+    to_pay "To pay under contracts, with tax" "合同付款（含税）";
+    gap_so_far "Granted less used so far" "累计批准余额";
     changes "Changes" "变更日志";
     change "Change" "变更";
     raised "Raised" "提出";
