@@ -5,6 +5,7 @@
 
 use super::{
     cost::{NoAmount, exchange::Exchange, totals::totals},
+    earned_value::{Figure, Lack, figures::Figures},
     exposure, progress,
     risk::score::Scale,
     schedule::outcome::ProjectDates,
@@ -70,6 +71,18 @@ pub enum Cause {
     TasksLate(usize, String, i64),
     /// Actual and ordered cost above the budget, by a share of it.
     OverBudget(Decimal),
+    /// CPI is low: the work done cost more than was budgeted for it.
+    CostIndex(Decimal),
+    /// The estimate at completion is above the budget, by a share of it.
+    Overrun(Decimal),
+    /// Without a baseline nobody knows what the work done should have cost.
+    NoIndex,
+    /// CPI, and the share of the budget spent or ordered.
+    OnCost(Decimal, Decimal),
+    /// SPI(t) is low: the work is behind its plan.
+    PaceOfTime(Decimal),
+    /// SPI of the work without level of effort is low, where SPI(t) tells nothing.
+    Pace(Decimal),
     /// There is no budget.
     NoBudget,
     /// No cost has been posted.
@@ -177,6 +190,8 @@ pub struct Inputs<'a> {
     pub status: Option<&'a StatusEntry>,
     /// The computed dates, when there are any.
     pub dates: Option<&'a ProjectDates<'a>>,
+    /// What was planned, earned and spent, when it was asked.
+    pub earned: Option<&'a Figures>,
     /// Language of names and reasons that a person wrote.
     pub lang: Lang,
 }
@@ -354,8 +369,49 @@ fn schedule(inputs: &Inputs<'_>) -> Weighed {
         // Without a forecast nobody knows that nothing will be late.
         causes.push((Colour::Grey, Cause::NoForecast));
     }
+    causes.extend(pace(inputs));
     causes.sort_by_key(|(colour, _)| std::cmp::Reverse(*colour));
     or_well(causes, Cause::NothingLate(dated))
+}
+
+/// The earned schedule against the time that has passed.
+fn pace(inputs: &Inputs<'_>) -> Option<(Colour, Cause)> {
+    let figures = inputs.earned?;
+    let sums = figures.sums();
+    if sums.bac == sums.ev || !matters(inputs, figures, sums.sv()) {
+        return None;
+    }
+    if figures.effort_behind {
+        // Level of effort behind the finish prolongs the plan, and the pace of time tells nothing.
+        let index = figures.discrete().spi().ok()?;
+        return Some((by_index(inputs, index)?, Cause::Pace(index)));
+    }
+    let index = figures.spi_t().ok()?;
+    Some((by_index(inputs, index)?, Cause::PaceOfTime(index)))
+}
+
+/// Whether a variance is large enough to turn a colour.
+fn matters(inputs: &Inputs<'_>, figures: &Figures, variance: Figure) -> bool {
+    let thresholds = inputs.portfolio.settings.thresholds.get();
+    let from = thresholds.and_then(|own| own.variance_from.value());
+    let from = from.map_or(Decimal::new(1, 2), crate::base::Percent::fraction);
+    match (variance, figures.sums().bac) {
+        (Ok(variance), Ok(bac)) => variance.abs() > bac * from,
+        _ => false,
+    }
+}
+
+/// The colour of a low index.
+fn by_index(inputs: &Inputs<'_>, index: Decimal) -> Option<Colour> {
+    let thresholds = inputs.portfolio.settings.thresholds.get();
+    let limit = |own: Option<crate::base::Number>, usual: Decimal| own.map_or(usual, |own| own.0);
+    let amber = limit(thresholds.and_then(|own| own.index_amber.value()), Decimal::new(95, 2));
+    let red = limit(thresholds.and_then(|own| own.index_red.value()), Decimal::new(85, 2));
+    match index {
+        index if index < red => Some(Colour::Red),
+        index if index < amber => Some(Colour::Amber),
+        _ => None,
+    }
 }
 
 /// What is said when nothing is wrong, so that green has its reason too.
@@ -363,7 +419,52 @@ fn or_well(causes: Weighed, well: Cause) -> Weighed {
     if causes.is_empty() { vec![(Colour::Green, well)] } else { causes }
 }
 
+/// What was spent against the budget, what the work done cost, and what all is expected to cost.
 fn money(inputs: &Inputs<'_>) -> Weighed {
+    let mut causes = spent(inputs);
+    if let Some(figures) = inputs.earned {
+        let sums = figures.sums();
+        let index = sums.cpi();
+        match index {
+            Ok(cpi) if matters(inputs, figures, sums.cv()) => {
+                causes.extend(by_index(inputs, cpi).map(|colour| (colour, Cause::CostIndex(cpi))));
+            }
+            Err(Lack::NoBaseline) if is_under_way(inputs.project) => causes.push((Colour::Grey, Cause::NoIndex)),
+            _ => {}
+        }
+        causes.extend(overrun(inputs, figures));
+        if let (Ok(cpi), [(Colour::Green, Cause::WithinBudget(share))]) = (index, &causes[..]) {
+            return vec![(Colour::Green, Cause::OnCost(cpi, *share))];
+        }
+    }
+    if causes.len() > 1 {
+        causes.retain(|(colour, _)| *colour != Colour::Green);
+    }
+    causes.sort_by_key(|(colour, _)| std::cmp::Reverse(*colour));
+    causes
+}
+
+fn is_under_way(project: &Project) -> bool {
+    matches!(project.stage(), Some(Stage::Executing | Stage::Closing))
+}
+
+fn overrun(inputs: &Inputs<'_>, figures: &Figures) -> Option<(Colour, Cause)> {
+    let (_, eac) = figures.estimate().ok()?;
+    let bac = figures.sums().bac.ok().filter(|bac| *bac > Decimal::ZERO)?;
+    let share = eac.checked_sub(bac)?.checked_div(bac)?;
+    let thresholds = inputs.portfolio.settings.thresholds.get();
+    let limit = |own: Option<crate::base::Percent>, usual: Decimal| own.map_or(usual, crate::base::Percent::fraction);
+    let amber = limit(thresholds.and_then(|own| own.overrun_amber.value()), Decimal::new(5, 2));
+    let red = limit(thresholds.and_then(|own| own.overrun_red.value()), Decimal::new(1, 1));
+    let colour = match share {
+        share if share > red => Colour::Red,
+        share if share > amber => Colour::Amber,
+        _ => return None,
+    };
+    Some((colour, Cause::Overrun(share)))
+}
+
+fn spent(inputs: &Inputs<'_>) -> Weighed {
     let cost = totals(inputs.portfolio, inputs.project, inputs.day);
     if let Err(reason) = cost.budget {
         let cause = if reason == NoAmount::NoBudget {

@@ -150,6 +150,16 @@ record! {
         cost_amber: Percent,
         /// Share of the budget that may be exceeded before red; 10 % unless set.
         cost_red: Percent,
+        /// CPI or SPI(t) below which cost or schedule is amber; 0.95 unless set.
+        index_amber: Number,
+        /// CPI or SPI(t) below which cost or schedule is red; 0.85 unless set.
+        index_red: Number,
+        /// Share of the budget that the estimate at completion may exceed it by before amber; 5 % unless set.
+        overrun_amber: Percent,
+        /// Share of the budget that the estimate at completion may exceed it by before red; 10 % unless set.
+        overrun_red: Percent,
+        /// Share of the budget below which a variance of cost or schedule turns no colour; 1 % unless set.
+        variance_from: Percent,
         /// Days a milestone may be late before red; 10 unless set.
         late_red_days: Count,
         /// Days before its end from which a waiver is announced; 14 unless set.

@@ -3,12 +3,13 @@
 use pmo::analyse::{
     Figure,
     cost::{NoAmount, totals::totals},
-    health,
+    earned_value::rows,
+    health::{self, Cause, Colour},
     risk::score::Scale,
     schedule::outcome::{self, Also},
 };
 use pmo::base::{Date, Lang, Scalar};
-use pmo::model::Portfolio;
+use pmo::model::{Portfolio, status::Dimension};
 use pmo::source::MemoryTree;
 
 const SETTINGS: &str = "format = 1\nname = \"T\"\ncurrency = \"EUR\"\n[[exchange_rates]]\ncurrency = \"CNY\"\nfrom = 2026-01-01\nrate = 0.125\n[[exchange_rates]]\ncurrency = \"CNY\"\nfrom = 2026-07-01\nrate = 0.13\n";
@@ -87,26 +88,34 @@ fn scores_follow_the_scale() {
 }
 
 fn overall(files: &[(&str, &str)]) -> (health::Colour, Vec<health::Cause>) {
+    let health = health_of(files);
+    (health.overall().shown(), health.overall().causes.clone())
+}
+
+fn health_of(files: &[(&str, &str)]) -> health::Health {
     let portfolio = portfolio(files);
     let project = &portfolio.projects[0];
     let status = project.status.last().map(|entry| &entry.record);
     let dates = outcome::compute(&portfolio, day("2026-11-20"), &|_| true, Also::default()).pop();
     let dates = dates.and_then(|(_, dates)| dates.ok());
-    let health = health::health(&health::Inputs {
+    let days = (day("2026-11-20"), day("2026-11-20"));
+    let earned = rows::of_projects(&portfolio, days, &[project]).remove(0);
+    health::health(&health::Inputs {
         dates: dates.as_ref(),
         project,
         portfolio: &portfolio,
         day: day("2026-11-20"),
         status,
+        earned: Some(&earned.figures),
         lang: Lang::En,
-    });
-    (health.overall().shown(), health.overall().causes.clone())
+    })
 }
 
 const FRESH: &str = "entries:\n  - {period: 2026-W47, as_of: 2026-11-20, summary: s}\n";
 const ON_TIME: &str = "start: 2026-11-02\ntasks:\n  - {id: t, name: n, duration: 2d, deadline: 2026-12-01}\n";
 const LOW_RISK: &str = "id: R-001\ntitle: t\nstatus: open\nprobability: low\nimpact: {cost: low}\n";
-const BUDGET: &str = "accounts:\n  - {id: a, undistributed: 100}\n";
+const BUDGET: &str = "accounts:\n  - {id: a, lines: [{id: l, amount: 100, start: 2026-11-02, finish: 2026-11-30}]}\n";
+const BASELINE: &str = "number: 1\ntype: first\non: 2026-11-01\nby: x\nreason: r\nstart: 2026-11-02\nfinish: 2026-11-30\nlines:\n  - {id: l, account: a, budget: 100, start: 2026-11-02, finish: 2026-11-30}\n";
 const SPENT: &str = "postings:\n  - {date: 2026-11-02, account: a, amount: 50, document: D}\n";
 
 fn complete<'a>() -> Vec<(&'a str, &'a str)> {
@@ -116,6 +125,7 @@ fn complete<'a>() -> Vec<(&'a str, &'a str)> {
         ("projects/p/risks/R-001.yaml", LOW_RISK),
         ("projects/p/budget.yaml", BUDGET),
         ("projects/p/actuals/2026-11.yaml", SPENT),
+        ("projects/p/baselines/1.yaml", BASELINE),
     ]
 }
 
@@ -176,4 +186,73 @@ fn lateness_is_amber_up_to_ten_days_and_red_beyond() {
     let (colour, causes) = with("2026-11-09");
     assert_eq!(colour, health::Colour::Red);
     assert_eq!(causes[0], health::Cause::MilestonesLate(1, "Go-live".into(), 11));
+}
+
+#[test]
+fn cost_and_pace_are_judged_by_what_is_earned() {
+    let dimension = |earned: &str, spent: &str, settings: &str, wanted: Dimension| {
+        let schedule = format!(
+            "start: 2026-11-02\ntasks:\n  - {{id: t, name: n, duration: 20d, budget: 1000, account: a, progress: {earned}, actual_start: 2026-11-02}}\n"
+        );
+        let baseline = "number: 1\ntype: first\non: 2026-11-01\nby: x\nreason: r\nstart: 2026-11-02\nfinish: 2026-11-27\n\
+                        tasks:\n  - {id: t, start: 2026-11-02, finish: 2026-11-27, budget: 1000, planned_value: {2026-W45: 250, 2026-W46: 250, 2026-W47: 250, 2026-W48: 250}}\n";
+        let postings = format!("postings:\n  - {{date: 2026-11-10, account: a, task: t, amount: {spent}, document: D}}\n");
+        let files = [
+            ("pmo.toml", format!("{SETTINGS}{settings}")),
+            ("projects/p/project.yaml", "name: P\nstage: executing\n".to_owned()),
+            ("projects/p/schedule.yaml", schedule),
+            ("projects/p/baselines/1.yaml", baseline.to_owned()),
+            ("projects/p/budget.yaml", "accounts:\n  - {id: a}\n".to_owned()),
+            ("projects/p/actuals/2026-11.yaml", postings),
+        ];
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+        let health = health_of(&files);
+        let own = health
+            .dimensions
+            .into_iter()
+            .find(|own| own.dimension == wanted)
+            .expect("the dimension");
+        (own.computed, own.causes.first().cloned().expect("a cause"))
+    };
+    let number = |text: &str| text.parse::<rust_decimal::Decimal>().expect(text);
+    // Planned 750 by Friday of the third week.
+    let cost = |earned: &str, spent: &str, settings: &str| dimension(earned, spent, settings, Dimension::Cost);
+    assert_eq!(cost("75%", "750", ""), (Colour::Green, Cause::OnCost(number("1"), number("0.75"))));
+    assert_eq!(cost("75%", "800", ""), (Colour::Amber, Cause::CostIndex(number("0.9375"))));
+    assert_eq!(cost("75%", "1000", ""), (Colour::Red, Cause::CostIndex(number("0.75"))));
+    // A variance of 1 % of the budget turns no colour, whatever the index.
+    assert_eq!(cost("1%", "20", ""), (Colour::Red, Cause::Overrun(number("1"))));
+    assert_eq!(
+        cost("10%", "110", "[thresholds]\noverrun_amber = \"20%\"\noverrun_red = \"30%\"\n").0,
+        Colour::Green
+    );
+    assert_eq!(
+        cost("75%", "800", "[thresholds]\nindex_amber = 0.9\noverrun_amber = \"7%\"\n").0,
+        Colour::Green
+    );
+    let pace = |earned: &str, settings: &str| dimension(earned, "750", settings, Dimension::Schedule);
+    assert_eq!(pace("60%", ""), (Colour::Red, Cause::PaceOfTime(number("0.8"))));
+    assert_eq!(pace("66%", "").0, Colour::Amber);
+    assert_ne!(pace("74%", "").1, Cause::PaceOfTime(number("0.98")));
+    assert_eq!(pace("60%", "[thresholds]\nindex_red = 0.7\n").0, Colour::Amber);
+}
+
+#[test]
+fn work_under_way_without_a_baseline_is_grey_in_cost() {
+    let of = |stage: &str| {
+        let charter = format!("name: P\nstage: {stage}\n");
+        let health = health_of(&[
+            ("projects/p/project.yaml", &charter),
+            ("projects/p/budget.yaml", BUDGET),
+            ("projects/p/actuals/2026-11.yaml", SPENT),
+        ]);
+        let own = health
+            .dimensions
+            .into_iter()
+            .find(|own| own.dimension == Dimension::Cost)
+            .expect("cost");
+        (own.computed, own.causes)
+    };
+    assert_eq!(of("executing"), (Colour::Grey, vec![Cause::NoIndex]));
+    assert_eq!(of("planning").0, Colour::Green);
 }

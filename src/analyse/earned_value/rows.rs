@@ -11,15 +11,16 @@ use super::{
     items::{Item, What},
     measures::{Sums, recent_cpi},
     planned::Planned,
-    sheet::{Desk, Sheet, Values},
+    sheet::{Against, Desk, Sheet, Values},
     spent::{Ledger, Spent},
 };
 use crate::analyse::cost::exchange::Exchange;
 use crate::base::{Choice, Currency, Date, Text};
 use crate::model::{
-    Project,
+    Portfolio, Project,
     budget::{Account, CostElement, Treatment},
 };
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a row is about.
@@ -85,6 +86,20 @@ pub struct Row<'a> {
     pub missing: Vec<(Lack, &'a str)>,
     /// How many projects stand in it, above the project.
     pub projects: usize,
+}
+
+/// The rows of projects against their current baselines on `day`, in their order, from records that are of `now`.
+/// Each thread has a desk of its own.
+#[must_use]
+pub fn of_projects<'a>(portfolio: &'a Portfolio, (day, now): (Date, Date), projects: &[&'a Project]) -> Vec<Row<'a>> {
+    let size = projects.len().div_ceil(rayon::current_num_threads() * 4).max(1);
+    let chunks = projects.par_chunks(size).map(|projects| {
+        let desk = Desk::of(portfolio, day, Against::Current);
+        let later = (day < now).then(|| Desk::of(portfolio, now, Against::Current));
+        let row = |project: &&'a Project| desk.sheet_then(later.as_ref(), project).row(&desk);
+        projects.iter().map(row).collect::<Vec<_>>()
+    });
+    chunks.collect::<Vec<_>>().into_iter().flatten().collect()
 }
 
 impl<'a> Sheet<'a> {

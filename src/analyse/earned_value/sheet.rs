@@ -168,6 +168,18 @@ impl<'a> Desk<'a> {
         sheet
     }
 
+    /// The figures of a project on this desk's day, where progress in the records is that of a desk of a later day:
+    /// only what has dates is known of the day, and the rest is n/a rather than what is true later.
+    #[must_use]
+    pub fn sheet_then(&self, later: Option<&Desk<'a>>, project: &'a Project) -> Sheet<'a> {
+        let mut sheet = self.sheet(project);
+        if let Some(later) = later {
+            let now = later.sheet(project);
+            sheet.items = later.items(&now, sheet.measured.day);
+        }
+        sheet
+    }
+
     /// The items of a sheet as they were at the end of `day`, as far as the records keep it.
     #[must_use]
     pub fn items(&self, sheet: &Sheet<'a>, day: Date) -> Vec<Item<'a>> {

@@ -154,7 +154,7 @@ impl<'a> Job<'a> {
     }
 
     fn made(&self, project: &'a Project, dates: Result<&ProjectDates<'a>, &crate::analyse::schedule::NoSchedule>) -> Made<'a> {
-        let sheet = self.sheet(project);
+        let sheet = self.desk.sheet_then(self.later.as_ref(), project);
         let row = sheet.row(&self.desk);
         let cash = cash::cash(&Asked {
             desk: &self.desk,
@@ -164,23 +164,12 @@ impl<'a> Job<'a> {
         });
         Made {
             project,
-            weekly: weekly::section::section(&self.base, project, dates),
+            weekly: weekly::section::section(&self.base, project, dates, &row.figures),
             row,
             sheet,
             computed: dates.ok().map(|dates| last_day(dates.finish)),
             cash,
         }
-    }
-
-    /// The sheet on the report's day. Progress in the records is that of the status date: for a month before it,
-    /// only what has dates is known, and the rest is n/a rather than today's progress.
-    fn sheet(&self, project: &'a Project) -> Sheet<'a> {
-        let mut sheet = self.desk.sheet(project);
-        if let Some(later) = &self.later {
-            let now = later.sheet(project);
-            sheet.items = later.items(&now, sheet.measured.day);
-        }
-        sheet
     }
 
     fn in_month(&self, date: Date) -> bool {

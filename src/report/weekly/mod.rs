@@ -1,7 +1,6 @@
 //! The weekly status report: from a portfolio and a week to Markdown.
 //!
-//! `view.rs` is what the template sees, `words.rs` its language, `section.rs` one project. Nothing here
-//! needs computed dates or indices: it rests on what people wrote and on what the ledger holds.
+//! `view.rs` is what the template sees, `words.rs` its language, `section.rs` one project.
 
 pub(in crate::report) mod lists;
 pub(in crate::report) mod section;
@@ -13,7 +12,11 @@ use crate::analyse::schedule::{
     NoSchedule,
     outcome::{self, Also, ProjectDates},
 };
-use crate::analyse::{cost::totals::totals, health};
+use crate::analyse::{
+    cost::totals::totals,
+    earned_value::{self, figures::Figures},
+    health,
+};
 use crate::base::{Choice, Date, Lang, Period, Text};
 use crate::check::policy;
 use crate::model::{Portfolio, Project, charter::Stage, charter::State, status::StatusEntry};
@@ -96,12 +99,19 @@ pub fn view(request: &Request<'_>) -> Weekly {
             .into_iter()
             .map(|(project, outcome)| (&*project.id, outcome))
             .collect();
+    let reported: Vec<&Project> = chosen.iter().filter(|project| wanted(&project.id)).copied().collect();
+    let days = (request.day(), request.status_date);
+    let earned = earned_value::rows::of_projects(request.portfolio, days, &reported);
+    let earned: HashMap<&str, &Figures> = reported
+        .iter()
+        .zip(&earned)
+        .map(|(project, row)| (&*project.id, &row.figures))
+        .collect();
     let built: Vec<(&Project, Option<Section>)> = chosen
         .iter()
         .map(|project| {
-            let section = dates
-                .get(&*project.id)
-                .map(|dates| section::section(request, project, dates.as_ref()));
+            let made = dates.get(&*project.id).zip(earned.get(&*project.id));
+            let section = made.map(|(dates, figures)| section::section(request, project, dates.as_ref(), figures));
             (*project, section)
         })
         .collect();
@@ -193,6 +203,8 @@ fn row(request: &Request<'_>, project: &Project, section: Option<&Section>) -> R
         mark: section.map(|section| section.mark.clone()),
         next: section.and_then(|section| section.next_milestone.clone()),
         spent: cost.share().map(|share| share.to_string()),
+        cpi: section.and_then(|section| section.earned.cpi.clone()),
+        spi_t: section.and_then(|section| section.earned.spi_t.clone()),
         age: if section.is_some() {
             words::age(age, request.lang)
         } else {
@@ -222,13 +234,14 @@ fn entry_for(project: &Project, week: Period, day: Date) -> Option<&StatusEntry>
         .or_else(|| newest(project, day))
 }
 
-fn health_of(request: &Request<'_>, project: &Project, dates: Option<&ProjectDates<'_>>) -> health::Health {
+fn health_of(request: &Request<'_>, project: &Project, dates: Option<&ProjectDates<'_>>, earned: &Figures) -> health::Health {
     health::health(&Inputs {
         project,
         portfolio: request.portfolio,
         day: request.day(),
         status: newest(project, request.day()),
         dates,
+        earned: Some(earned),
         lang: request.lang,
     })
 }

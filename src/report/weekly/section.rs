@@ -2,7 +2,7 @@
 
 use super::{
     Request, entry_for, health_of, lists, mark, project_name,
-    view::{AheadTask, CostRow, DimensionRow, EntryInfo, Forecast, LateTask, Mark, Milestone, Running, Section, TaskCounts},
+    view::{AheadTask, CostRow, DimensionRow, EarnedRow, EntryInfo, Forecast, LateTask, Mark, Milestone, Running, Section, TaskCounts},
     words,
 };
 use crate::analyse::health::{DimensionHealth, Health};
@@ -11,15 +11,23 @@ use crate::analyse::schedule::{
     NoSchedule,
     outcome::{ProjectDates, last_day},
 };
-use crate::analyse::{Figure, cost::totals::totals};
-use crate::base::{Choice, Date, Lang, Text};
+use crate::analyse::{
+    Figure,
+    cost::{exchange::Exchange, totals::totals},
+    earned_value::{
+        self, Lack,
+        figures::Figures,
+        planned::{digits, to_coin},
+    },
+};
+use crate::base::{Choice, Date, Lang, Text, reference::PersonRef};
 use crate::model::{
     Project,
     portfolio::TaskAt,
     schedule::Task,
     status::{Dimension, StatusEntry},
 };
-use crate::report::float::Float;
+use crate::report::{float::Float, lacks};
 use std::collections::HashMap;
 
 /// Rows a list shows at most; what is cut is counted.
@@ -34,12 +42,18 @@ const SOON_DAYS: i64 = 14;
 /// Tasks of the longest path that are named.
 const PATH_TASKS: usize = 3;
 
-pub(in crate::report) fn section(request: &Request<'_>, project: &Project, dates: Result<&ProjectDates<'_>, &NoSchedule>) -> Section {
+pub(in crate::report) fn section(
+    request: &Request<'_>,
+    project: &Project,
+    dates: Result<&ProjectDates<'_>, &NoSchedule>,
+    earned: &Figures,
+) -> Section {
     let charter = project.charter.as_ref().map(|charter| &charter.record);
+    let person = |id: Option<&PersonRef>| request.person(Some(project), id.map(|id| id.as_str()));
     let tasks = project.tasks();
     let baseline = progress::baseline_finishes(project);
     let entry = entry_for(project, request.week, request.day());
-    let health = health_of(request, project, dates.ok());
+    let health = health_of(request, project, dates.ok(), earned);
     let milestones = milestones(request, &tasks, &baseline, dates.ok());
     let (ahead, ahead_more) = cut(ahead(request, project, dates.ok()));
     let counts = progress::counts(&tasks, request.day());
@@ -53,14 +67,8 @@ pub(in crate::report) fn section(request: &Request<'_>, project: &Project, dates
         stage: project
             .stage()
             .map_or_else(String::new, |stage| stage.label(request.lang).to_owned()),
-        manager: request.person(
-            Some(project),
-            charter.and_then(|charter| charter.manager.get()).map(|id| id.as_str()),
-        ),
-        sponsor: request.person(
-            Some(project),
-            charter.and_then(|charter| charter.sponsor.get()).map(|id| id.as_str()),
-        ),
+        manager: person(charter.and_then(|charter| charter.manager.get())),
+        sponsor: person(charter.and_then(|charter| charter.sponsor.get())),
         mark: mark(health.overall().shown(), request.lang),
         reason: sentence(&reason(health.overall(), request.lang), request.lang),
         computed: computed(health.overall(), request.lang),
@@ -89,6 +97,7 @@ pub(in crate::report) fn section(request: &Request<'_>, project: &Project, dates
         late,
         late_more,
         cost: cost_row(request, project),
+        earned: earned_row(request, project, earned),
         risks,
         risks_more,
         issues,
@@ -385,6 +394,41 @@ fn forecast(request: &Request<'_>, project: &Project, dates: Result<&ProjectDate
         path: open.iter().take(PATH_TASKS).map(|(at, _)| name(request, at.task)).collect(),
         path_more: open.len().saturating_sub(PATH_TASKS),
         float: float.zip(dates.ok()).map(|(own, dates)| Float::total(own, dates.day).in_days()),
+    }
+}
+
+/// Earned value; what is missing, each reason once.
+fn earned_row(request: &Request<'_>, project: &Project, figures: &Figures) -> EarnedRow {
+    let currency = Exchange::of(request.portfolio, project).own;
+    let coins = digits(currency);
+    let mut lacks: Vec<Lack> = Vec::new();
+    let mut text = |figure: earned_value::Figure, places: u32| match figure {
+        Ok(value) => Some(to_coin(value, places).to_string()),
+        Err(lack) => {
+            if !lacks.contains(&lack) {
+                lacks.push(lack);
+            }
+            None
+        }
+    };
+    let sums = figures.sums();
+    let share = |percent: earned_value::Figure| percent.map(|percent| percent / rust_decimal::Decimal::ONE_HUNDRED);
+    let eac = figures.estimate().map(|(_, amount)| to_coin(amount, coins));
+    let row = EarnedRow {
+        currency: currency.map(|currency| currency.as_str().to_owned()),
+        planned: text(share(sums.percent_planned()), 4),
+        earned: text(share(sums.percent_complete()), 4),
+        spi: text(sums.spi(), 4),
+        spi_t: text(figures.spi_t(), 4),
+        cpi: text(sums.cpi(), 4),
+        eac: text(eac, coins),
+        vac: text(sums.vac(eac), coins),
+        missing: String::new(),
+    };
+    let missing: Vec<String> = lacks.into_iter().map(|lack| lacks::words(lack, request.lang)).collect();
+    EarnedRow {
+        missing: missing.join(if request.lang == Lang::Zh { "；" } else { "; " }),
+        ..row
     }
 }
 

@@ -90,6 +90,10 @@ pub struct Row {
     pub next: Option<Milestone>,
     /// Share of the budget spent or ordered.
     pub spent: Option<String>,
+    /// Cost performance index.
+    pub cpi: Option<String>,
+    /// Schedule performance index of time.
+    pub spi_t: Option<String>,
     /// Age of the data.
     pub age: String,
 }
@@ -153,6 +157,8 @@ pub struct Section {
     pub late_more: usize,
     /// Budget, actual, ordered.
     pub cost: CostRow,
+    /// Earned value.
+    pub earned: EarnedRow,
     /// Top risks.
     pub risks: Vec<RiskRow>,
     /// How many more are open.
@@ -338,6 +344,29 @@ pub struct CostRow {
     pub available: Option<String>,
     /// Share spent or ordered.
     pub share: Option<String>,
+    /// Why something is missing.
+    pub missing: String,
+}
+
+/// What was planned, earned and spent, against the current baseline.
+#[derive(Debug, Default, Serialize, JsonSchema)]
+pub struct EarnedRow {
+    /// Currency.
+    pub currency: Option<String>,
+    /// Share of the budget planned by the day.
+    pub planned: Option<String>,
+    /// Share of the budget earned.
+    pub earned: Option<String>,
+    /// Schedule performance index.
+    pub spi: Option<String>,
+    /// That of time.
+    pub spi_t: Option<String>,
+    /// Cost performance index.
+    pub cpi: Option<String>,
+    /// Estimate at completion.
+    pub eac: Option<String>,
+    /// Budget less estimate: negative is an overrun.
+    pub vac: Option<String>,
     /// Why something is missing.
     pub missing: String,
 }

@@ -5,6 +5,7 @@ use crate::analyse::health::{Cause, Colour};
 use crate::analyse::progress::DateSource;
 use crate::base::{Choice, Lang};
 use crate::render::locale;
+use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -92,6 +93,14 @@ words! {
     committed "Committed" "已承诺";
     available "Still available" "可用余额";
     share "Spent and committed" "已用与已承诺占比";
+    earned_value "Earned value" "挣值";
+    planned_share "Planned" "计划完成";
+    earned_share "Earned" "实际完成";
+    spi "SPI" "SPI";
+    spi_t "SPI(t)" "SPI(t)";
+    cpi "CPI" "CPI";
+    estimate "Expected in all (EAC)" "完工估算（EAC）";
+    against_budget "Against the budget (VAC)" "完工偏差（VAC）";
     not_available "n/a" "暂无数据";
     risks "Top risks" "主要风险";
     risk "Risk" "风险";
@@ -200,6 +209,16 @@ fn cause_en(cause: &Cause) -> String {
         Cause::TasksLate(1, name, late) => format!("“{name}” is {} past its date", days(late)),
         Cause::TasksLate(count, name, late) => format!("{count} tasks are past their dates, “{name}” by {}", days(late)),
         Cause::OverBudget(share) => format!("actual and committed cost exceed the budget by {}", locale::percent(*share)),
+        Cause::CostIndex(cpi) => format!("CPI is {}: the work done cost more than its budget", index(*cpi)),
+        Cause::Overrun(share) => format!("the whole is expected to cost {} more than its budget", locale::percent(*share)),
+        Cause::NoIndex => "without a baseline nobody knows what the work done should have cost".into(),
+        Cause::OnCost(cpi, share) => format!(
+            "CPI is {}; {} of the budget is spent or committed",
+            locale::number(*cpi, 2),
+            locale::percent(*share)
+        ),
+        Cause::PaceOfTime(pace) => format!("SPI(t) is {}: the work is behind its plan", index(*pace)),
+        Cause::Pace(pace) => format!("SPI is {} without level of effort: the work is behind its plan", index(*pace)),
         Cause::NoBudget => "there is no budget".into(),
         Cause::NothingPosted => "no cost has been posted".into(),
         Cause::CostUnknown => "the cost cannot be computed".into(),
@@ -238,6 +257,11 @@ fn cause_en(cause: &Cause) -> String {
     }
 }
 
+/// An index that is below a threshold and looks so: 0.9496 is not told as 0.95.
+fn index(value: Decimal) -> String {
+    locale::number(value.trunc_with_scale(2), 2)
+}
+
 fn cause_zh(cause: &Cause) -> String {
     match cause {
         Cause::MilestonesLate(1, name, late) => format!("里程碑“{name}”已逾期 {late} 天"),
@@ -247,6 +271,12 @@ fn cause_zh(cause: &Cause) -> String {
         Cause::TasksLate(1, name, late) => format!("任务“{name}”已逾期 {late} 天"),
         Cause::TasksLate(count, name, late) => format!("{count} 项任务逾期，其中“{name}”逾期 {late} 天"),
         Cause::OverBudget(share) => format!("实际成本与承诺超出预算 {}", locale::percent(*share)),
+        Cause::CostIndex(cpi) => format!("CPI {}，已完成工作的成本超出其预算", index(*cpi)),
+        Cause::Overrun(share) => format!("预计完工成本超出预算 {}", locale::percent(*share)),
+        Cause::NoIndex => "尚无基准，无法判断已完成工作的成本".into(),
+        Cause::OnCost(cpi, share) => format!("CPI {}；预算已用与已承诺 {}", locale::number(*cpi, 2), locale::percent(*share)),
+        Cause::PaceOfTime(pace) => format!("SPI(t) {}，工作落后于计划", index(*pace)),
+        Cause::Pace(pace) => format!("SPI {}（不含支持性工作），工作落后于计划", index(*pace)),
         Cause::NoBudget => "尚无预算".into(),
         Cause::NothingPosted => "尚无入账成本".into(),
         Cause::CostUnknown => "成本无法计算".into(),

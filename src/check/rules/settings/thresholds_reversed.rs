@@ -20,6 +20,7 @@
 use crate::base::{Field, FileId, Number, Percent, Place, Span, Words};
 use crate::check::Context;
 use crate::diag::Sink;
+use crate::model::settings::Thresholds;
 use rust_decimal::Decimal;
 
 pub(super) const TITLE: Words = Words {
@@ -52,11 +53,30 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         percent(&thresholds.cost_amber, Decimal::ZERO),
         percent(&thresholds.cost_red, Decimal::TEN),
     );
-    for (what, (amber, red)) in [("risk", risk), ("cost", cost)] {
+    let overrun = (
+        percent(&thresholds.overrun_amber, Decimal::from(5)),
+        percent(&thresholds.overrun_red, Decimal::TEN),
+    );
+    for (what, (amber, red)) in [("risk", risk), ("cost", cost), ("overrun", overrun)] {
         if amber.value > red.value {
             report(file, what, &amber, &red, sink);
         }
     }
+    indices(context, thresholds, sink);
+}
+
+/// Indices are the better the higher: amber begins above red.
+fn indices(context: &Context<'_>, thresholds: &Thresholds, sink: &mut Sink<'_>) {
+    let amber = number(&thresholds.index_amber, Decimal::new(95, 2));
+    let red = number(&thresholds.index_red, Decimal::new(85, 2));
+    if amber.value >= red.value {
+        return;
+    }
+    let written = if amber.span.is_some() { &amber } else { &red };
+    let message = format!("`index_amber` is {}, below `index_red` with {}", amber.value, red.value);
+    sink.at(Place::new(context.portfolio.settings_file, written.span), message)
+        .label("red would begin before amber")
+        .help("write an amber index above the red one");
 }
 
 fn number(field: &Field<Number>, usual: Decimal) -> Threshold {
