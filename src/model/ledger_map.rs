@@ -139,7 +139,7 @@ record! {
         date_format: DateFormat,
         /// When documents are counted anew; each year unless set or the style says otherwise.
         numbering: Numbering,
-        /// Sheet of a workbook; the first unless set.
+        /// Sheet of a workbook; the first that is not hidden unless set.
         sheet: Line,
         /// Currency of lines that name none; CNY for Kingdee and Yonyou, else the portfolio's, unless set.
         currency: Currency,

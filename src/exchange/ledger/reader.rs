@@ -56,7 +56,7 @@ pub type Visit<'v> = dyn FnMut(&Entry<'_>, Option<usize>) -> bool + 'v;
 ///
 /// # Errors
 /// With every fault of the file; then nothing of it counts.
-pub fn read<R: Read + Seek>(
+pub fn read<R: Read + Seek + Send>(
     mut input: R,
     request: &Request<'_>,
     progress: &mut dyn FnMut(u64),
@@ -107,7 +107,7 @@ struct State<'a> {
 }
 
 impl State<'_> {
-    fn rows<R: Read + Seek>(&mut self, input: &mut R, progress: &mut dyn FnMut(u64), visit: &mut Visit<'_>) -> Result<(), Fault> {
+    fn rows<R: Read + Seek + Send>(&mut self, input: &mut R, progress: &mut dyn FnMut(u64), visit: &mut Visit<'_>) -> Result<(), Fault> {
         let head = magic(input)?;
         if head.is_empty() {
             return Err(Fault::new(At::File, "the file is empty"));
@@ -119,14 +119,15 @@ impl State<'_> {
         // First the line of names, then everything behind it: the columns are lent to what reads the lines.
         if head.starts_with(b"PK") {
             let name = map.sheet.get().map(|line| line.as_str());
+            let mut book = sheet::Workbook::open(&mut *input, name)?;
             let mut found = None;
-            sheet::each(&mut *input, name, &mut |_| {}, &mut |row| {
+            book.each(&mut |_| {}, &mut |row| {
                 found = self.look(row);
                 found.is_none() && self.looked < HEAD
             })?;
             let columns = self.found(found)?;
             let mut body = Body::new(self, &columns, visit);
-            return sheet::each(&mut *input, name, progress, &mut |row| body.row(row));
+            return book.each(progress, &mut |row| body.row(row));
         }
         let style = &self.request.rules.wanted.style;
         let mut feed = Feed::new(input, map.encoding.value(), style.gb18030, progress)?;
