@@ -7,7 +7,7 @@ use super::{
     common::{CustomValue, Keyed},
     record::record,
 };
-use crate::base::{Currency, Line, List, Money, choice::choice};
+use crate::base::{Currency, Flag, Line, List, Money, choice::choice};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use std::{borrow::Cow, fmt};
 
@@ -139,6 +139,8 @@ record! {
         date_format: DateFormat,
         /// When documents are counted anew; each year unless set or the style says otherwise.
         numbering: Numbering,
+        /// Whether lines whose date and number are blank belong to the voucher above; yes for Kingdee and Yonyou, else no, unless set.
+        fill_down: Flag,
         /// Sheet of a workbook; the first that is not hidden unless set.
         sheet: Line,
         /// Currency of lines that name none; CNY for Kingdee and Yonyou, else the portfolio's, unless set.

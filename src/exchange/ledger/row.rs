@@ -78,6 +78,25 @@ impl Row {
         Ok(())
     }
 
+    /// Becomes a copy of another line.
+    pub(super) fn copy(&mut self, other: &Row) {
+        self.line = other.line;
+        self.is_sheet = other.is_sheet;
+        self.raw.clone_from(&other.raw);
+        self.cells.clone_from(&other.cells);
+    }
+
+    /// Gives a cell another text; its place stays.
+    pub(super) fn fill(&mut self, index: usize, text: &str) {
+        while self.cells.len() <= index {
+            self.cell(0, 0, 0);
+        }
+        let start = small(self.raw.len());
+        self.raw.push_str(text);
+        self.cells[index].start = start;
+        self.cells[index].end = small(self.raw.len());
+    }
+
     /// Whether nothing but lines is drawn here, as lists do between their parts.
     #[must_use]
     pub fn is_ruler(&self) -> bool {
