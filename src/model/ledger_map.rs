@@ -34,6 +34,8 @@ choice! {
         Utf16 "utf-16" "UTF-16" "UTF-16",
         /// GB18030, and with it GBK and GB2312.
         Gb18030 "gb18030" "GB18030" "GB18030",
+        /// Windows-1252 (cp1252), as Windows writes text in Western Europe; never assumed, it has to be written.
+        Windows1252 "windows-1252" "Windows-1252" "Windows-1252",
     }
 }
 

@@ -1,4 +1,4 @@
-//! Ledgers as they are exported: vouchers that say date and number once, also in merged cells.
+//! Ledgers as they are exported: vouchers that say date and number once, workbooks with merged cells, Windows-1252.
 
 use super::{CSV_MAP, MAY, count, csv, import, json, reconcile, refused, repo};
 use std::{
@@ -150,5 +150,37 @@ fn blanks_are_filled_only_where_the_map_or_the_system_says_so() {
             .contains("date: 2026-05-04, account: labour, amount: 2.50, document: \"1\", line: 2"),
         "{}",
         filled.read(MAY)
+    );
+}
+
+#[test]
+fn windows_1252_is_read_where_the_map_says_so() {
+    let text = csv("1,1,2026-05-04,P-1,1.5,EUR,\"Müller & Söhne, Straße 5: 3 € – “größer”\"\n");
+    let (bytes, _, is_lossy) = encoding_rs::WINDOWS_1252.encode(&text);
+    assert!(!is_lossy);
+    let map = format!("encoding = \"windows-1252\"\n{CSV_MAP}");
+    let repo = repo(&*bytes, &map);
+    assert_eq!(import(&repo, &[]).status, Some(0));
+    assert!(
+        repo.read(MAY).contains("Müller & Söhne, Straße 5: 3 € – “größer”"),
+        "{}",
+        repo.read(MAY)
+    );
+    assert!(import(&repo, &[]).stderr.contains("1  already there"), "again");
+    assert_eq!(reconcile(&repo, &[]).status, Some(0));
+
+    let values =
+        "write its encoding in the map: `encoding = \"windows-1252\"` (Western Europe), `\"gb18030\"` (China), `\"utf-16\"` or `\"utf-8\"`";
+    refused(&*bytes, CSV_MAP, &["line 2, column 30: the byte 0xFC is not UTF-8", values]);
+    refused(
+        [csv("1,1,2026-05-04,P-1,1.5,EUR,").as_bytes(), b"\xFC\x81\n"].concat(),
+        &map,
+        &["line 2, column 29: the byte 0x81 is not windows-1252", values],
+    );
+    refused(&text, &map, &["the map says Windows-1252, but this file is UTF-8"]);
+    refused(
+        &*bytes,
+        &map.replace("windows-1252", "cp1252"),
+        &["`cp1252` is not a encoding", "windows-1252"],
     );
 }
