@@ -46,7 +46,7 @@ const CRATES: &[(&str, &str)] = &[
     ("unicode_width", "render"),
     ("annotate_snippets", "diag"),
     ("quick_xml", "exchange"),
-    ("calamine", "exchange"),
+    ("zip", "exchange"),
     ("encoding_rs", "exchange"),
     ("clap", "cli"),
     ("anstream", "cli"),

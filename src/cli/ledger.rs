@@ -214,6 +214,15 @@ pub fn refused(file: &Path, faults: &Faults, so: &str) -> CliError {
     all_but_last(errors, 0)
 }
 
+/// How many lines took what their voucher says once.
+#[must_use]
+pub fn filled(reading: &Reading) -> String {
+    match reading.filled {
+        0 => String::new(),
+        count => format!("{count:>9}  of the lines took date or number of the voucher from the line above\n"),
+    }
+}
+
 /// Text of a file without what a terminal would obey.
 fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()

@@ -7,7 +7,7 @@ use super::{
     common::{CustomValue, Keyed},
     record::record,
 };
-use crate::base::{Currency, Line, List, Money, choice::choice};
+use crate::base::{Currency, Flag, Line, List, Money, choice::choice};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use std::{borrow::Cow, fmt};
 
@@ -34,6 +34,8 @@ choice! {
         Utf16 "utf-16" "UTF-16" "UTF-16",
         /// GB18030, and with it GBK and GB2312.
         Gb18030 "gb18030" "GB18030" "GB18030",
+        /// Windows-1252 (cp1252), as Windows writes text in Western Europe; never assumed, it has to be written.
+        Windows1252 "windows-1252" "Windows-1252" "Windows-1252",
     }
 }
 
@@ -139,7 +141,9 @@ record! {
         date_format: DateFormat,
         /// When documents are counted anew; each year unless set or the style says otherwise.
         numbering: Numbering,
-        /// Sheet of a workbook; the first unless set.
+        /// Whether lines whose date and number are blank belong to the voucher above; yes for Kingdee and Yonyou, else no, unless set.
+        fill_down: Flag,
+        /// Sheet of a workbook; the first that is not hidden unless set.
         sheet: Line,
         /// Currency of lines that name none; CNY for Kingdee and Yonyou, else the portfolio's, unless set.
         currency: Currency,

@@ -1,6 +1,8 @@
 //! `pmo import ledger` and `pmo reconcile`: exports of four systems through the binary, what is booked, listed and
 //! left out, and what is refused.
 
+mod files;
+
 use crate::repo::{Ran, Repo, all};
 use serde_json::Value;
 use std::path::Path;

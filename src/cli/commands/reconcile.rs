@@ -4,7 +4,7 @@ use crate::base::version;
 use crate::cli::{
     Global,
     error::CliError,
-    ledger::{Desk, LedgerArgs, refused},
+    ledger::{Desk, LedgerArgs, filled, refused},
     output,
 };
 use crate::exchange::ledger::{output as shown, reconcile::Comparison};
@@ -57,6 +57,9 @@ impl Reconcile {
                 let ledger = self.ledger.file.to_string_lossy().replace('\\', "/");
                 output::raw(&shown::json(&outcome, &ledger, &session.status_date.to_string(), version::THIS));
             }
+        }
+        if !global.quiet {
+            output::err(&filled(&reading));
         }
         if !outcome.is_reconciled() {
             if !global.quiet {

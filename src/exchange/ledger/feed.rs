@@ -3,11 +3,15 @@
 use super::fault::{At, Fault};
 use crate::base::Choice;
 use crate::model::ledger_map::LedgerEncoding;
-use encoding_rs::{DecoderResult, Encoding, GB18030, UTF_16BE, UTF_16LE};
+use encoding_rs::{DecoderResult, Encoding, GB18030, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::io::{Read, Seek, SeekFrom};
 
 /// Bytes read at once.
 const PIECE: usize = 256 * 1024;
+
+/// The remedy for bytes that are no text.
+const ENCODINGS: &str = "save the file as UTF-8, or write its encoding in the map: `encoding = \"windows-1252\"` (Western Europe), \
+                         `\"gb18030\"` (China), `\"utf-16\"` or `\"utf-8\"`";
 
 /// Text of a file on its way.
 pub struct Feed<'r, R> {
@@ -54,28 +58,38 @@ fn start<R: Read + Seek>(input: &mut R, wanted: Option<LedgerEncoding>, gb18030_
     match wanted {
         Some(LedgerEncoding::Utf16) => known(LedgerEncoding::Utf16, Some(UTF_16LE), 0),
         Some(LedgerEncoding::Gb18030) => known(LedgerEncoding::Gb18030, Some(GB18030), 0),
-        None if gb18030_is_usual && !is_utf8(input)? => known(LedgerEncoding::Gb18030, Some(GB18030), 0),
+        Some(LedgerEncoding::Windows1252) => {
+            // Every byte is a letter in it: what is UTF-8 would be read without a fault, and wrong.
+            if is_utf8(input)? == Some(true) {
+                let message = "the map says Windows-1252, but this file is UTF-8";
+                return Err(Fault::new(At::File, message).hint("write `encoding = \"utf-8\"` in the map, or none"));
+            }
+            known(LedgerEncoding::Windows1252, Some(WINDOWS_1252), 0)
+        }
+        None if gb18030_is_usual && is_utf8(input)?.is_none() => known(LedgerEncoding::Gb18030, Some(GB18030), 0),
         _ => known(LedgerEncoding::Utf8, None, 0),
     }
 }
 
-/// Whether all of a file is UTF-8.
-fn is_utf8<R: Read + Seek>(input: &mut R) -> Result<bool, Fault> {
+/// Whether a file is UTF-8, and if so, whether it has letters beyond ASCII.
+fn is_utf8<R: Read + Seek>(input: &mut R) -> Result<Option<bool>, Fault> {
     input.seek(SeekFrom::Start(0)).map_err(|error| unreadable(&error))?;
     let mut bytes = Vec::with_capacity(PIECE + 4);
+    let mut is_beyond_ascii = false;
     loop {
         let read = input
             .by_ref()
             .take(PIECE as u64)
             .read_to_end(&mut bytes)
             .map_err(|error| unreadable(&error))?;
+        is_beyond_ascii |= !bytes.is_ascii();
         let left = match std::str::from_utf8(&bytes) {
             Ok(_) => bytes.len(),
             Err(error) if error.error_len().is_none() && read > 0 => error.valid_up_to(),
-            Err(_) => return Ok(false),
+            Err(_) => return Ok(None),
         };
         if read == 0 {
-            return Ok(true);
+            return Ok(Some(is_beyond_ascii));
         }
         bytes.drain(..left);
     }
@@ -151,7 +165,7 @@ impl<'r, R: Read + Seek> Feed<'r, R> {
                 let byte = self.bytes.first().copied().unwrap_or_default();
                 Err(self
                     .fault(self.text.len(), format!("the byte 0x{byte:02X} is not UTF-8"))
-                    .hint("save the file as UTF-8, or write its encoding in the map, such as `encoding = \"gb18030\"`"))
+                    .hint(ENCODINGS))
             }
             _ => Ok(()),
         }
@@ -162,6 +176,7 @@ impl<'r, R: Read + Seek> Feed<'r, R> {
             return Ok(());
         };
         let mut done = 0;
+        let before = self.text.len();
         loop {
             let room = decoder.max_utf8_buffer_length_without_replacement(self.bytes.len() - done);
             self.text.reserve(room.unwrap_or(PIECE));
@@ -172,14 +187,24 @@ impl<'r, R: Read + Seek> Feed<'r, R> {
                 DecoderResult::OutputFull => {}
                 DecoderResult::Malformed(_, _) => {
                     let name = self.encoding.key();
-                    return Err(self
-                        .fault(self.text.len(), format!("what follows is not {name}"))
-                        .hint("save the file as UTF-8, or correct `encoding` in the map"));
+                    return Err(self.fault(self.text.len(), format!("what follows is not {name}")).hint(ENCODINGS));
                 }
             }
         }
         self.bytes.clear();
+        if self.encoding == LedgerEncoding::Windows1252 {
+            return self.has_letters_only(before);
+        }
         Ok(())
+    }
+
+    /// The five bytes that are no letter of Windows-1252 are read as control characters, as browsers do.
+    fn has_letters_only(&self, before: usize) -> Result<(), Fault> {
+        let Some((at, c)) = self.text[before..].char_indices().find(|(_, c)| ('\u{80}'..='\u{9f}').contains(c)) else {
+            return Ok(());
+        };
+        let message = format!("the byte 0x{:02X} is not windows-1252", u32::from(c));
+        Err(self.fault(before + at, message).hint(ENCODINGS))
     }
 
     /// A fault at a byte of the text.

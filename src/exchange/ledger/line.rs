@@ -116,17 +116,27 @@ impl<'a> Lines<'a> {
         }
     }
 
+    /// The columns that are read.
+    #[must_use]
+    pub fn columns(&self) -> &'a Columns {
+        self.columns
+    }
+
     fn place(&self, row: &Row, part: Part) -> At {
         self.columns.cell(row, part).map_or(At::Line(row.line), |index| row.place(index))
     }
 
-    /// Reads a line.
-    pub fn read<'r>(&'r mut self, row: &'r Row, faults: &mut Faults) -> Seen<'r> {
+    /// Reads a line; `stray` is what is wrong with it unless it is left out.
+    pub fn read<'r>(&'r mut self, row: &'r Row, stray: Option<Fault>, faults: &mut Faults) -> Seen<'r> {
         let before = faults.count;
         let currency = self.currency(row).map_err(|fault| faults.push(fault)).ok();
         let amount = self.amount(row).map_err(|fault| faults.push(fault)).ok();
         if let (Some(reason), Some(currency), Some(amount)) = (self.exclusion(row), currency, amount) {
             return Seen::Excluded(reason, currency, amount);
+        }
+        if let Some(fault) = stray {
+            faults.push(fault);
+            return Seen::Faulty;
         }
         let kind = match self.kind(row) {
             Ok(Meaning::NoCost(reason)) => match (currency, amount) {

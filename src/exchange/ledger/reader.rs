@@ -11,6 +11,7 @@ use super::{
     styles::Part,
     tally::{Reading, Sums, Unallocated, money},
     text,
+    voucher::{self, Voucher},
 };
 use crate::base::{Choice, Money};
 use crate::model::ledger_map::{Delimiter, LedgerMap};
@@ -21,22 +22,6 @@ use std::{
 
 /// Lines among which the names of the columns are looked for.
 const HEAD: usize = 60;
-
-/// Words that stand in lines of sums.
-const SUMS: [&str; 12] = [
-    "合计",
-    "小计",
-    "总计",
-    "本期合计",
-    "本月合计",
-    "本年累计",
-    "累计",
-    "total",
-    "subtotal",
-    "grand total",
-    "summe",
-    "zwischensumme",
-];
 
 /// What is read, and how.
 pub struct Request<'a> {
@@ -56,7 +41,7 @@ pub type Visit<'v> = dyn FnMut(&Entry<'_>, Option<usize>) -> bool + 'v;
 ///
 /// # Errors
 /// With every fault of the file; then nothing of it counts.
-pub fn read<R: Read + Seek>(
+pub fn read<R: Read + Seek + Send>(
     mut input: R,
     request: &Request<'_>,
     progress: &mut dyn FnMut(u64),
@@ -107,7 +92,7 @@ struct State<'a> {
 }
 
 impl State<'_> {
-    fn rows<R: Read + Seek>(&mut self, input: &mut R, progress: &mut dyn FnMut(u64), visit: &mut Visit<'_>) -> Result<(), Fault> {
+    fn rows<R: Read + Seek + Send>(&mut self, input: &mut R, progress: &mut dyn FnMut(u64), visit: &mut Visit<'_>) -> Result<(), Fault> {
         let head = magic(input)?;
         if head.is_empty() {
             return Err(Fault::new(At::File, "the file is empty"));
@@ -119,14 +104,15 @@ impl State<'_> {
         // First the line of names, then everything behind it: the columns are lent to what reads the lines.
         if head.starts_with(b"PK") {
             let name = map.sheet.get().map(|line| line.as_str());
+            let mut book = sheet::Workbook::open(&mut *input, name)?;
             let mut found = None;
-            sheet::each(&mut *input, name, &mut |_| {}, &mut |row| {
+            book.each(&mut |_| {}, &mut |row| {
                 found = self.look(row);
                 found.is_none() && self.looked < HEAD
             })?;
             let columns = self.found(found)?;
             let mut body = Body::new(self, &columns, visit);
-            return sheet::each(&mut *input, name, progress, &mut |row| body.row(row));
+            return book.each(progress, &mut |row| body.row(row));
         }
         let style = &self.request.rules.wanted.style;
         let mut feed = Feed::new(input, map.encoding.value(), style.gb18030, progress)?;
@@ -254,6 +240,7 @@ struct Body<'s, 'a, 'v, 'c> {
     state: &'s mut State<'a>,
     columns: &'c Columns,
     lines: Lines<'c>,
+    voucher: Voucher,
     visit: &'s mut Visit<'v>,
     has_begun: bool,
 }
@@ -265,6 +252,7 @@ where
     fn new(state: &'s mut State<'a>, columns: &'c Columns, visit: &'s mut Visit<'v>) -> Self {
         Body {
             lines: Lines::new(columns, state.request.rules),
+            voucher: Voucher::new(state.request.rules.fill_down),
             columns,
             state,
             visit,
@@ -278,7 +266,12 @@ where
             self.has_begun = self.columns.is_repeated(row);
             return true;
         }
-        if self.is_no_line(row) {
+        if row.is_ruler() || self.is_sum(row) {
+            self.voucher.end();
+            self.state.reading.not_lines += 1;
+            return true;
+        }
+        if self.columns.is_repeated(row) {
             self.state.reading.not_lines += 1;
             return true;
         }
@@ -295,62 +288,65 @@ where
             self.state.faults.push(Fault::new(at, message).hint(hint));
             return true;
         }
-        self.line(row);
+        match self.voucher.take(row, self.columns) {
+            voucher::Line::Whole(row) => line(self.state, &mut self.lines, row, None, self.visit),
+            voucher::Line::Stray(fault) => line(self.state, &mut self.lines, row, Some(fault), self.visit),
+            voucher::Line::Sum => self.state.reading.not_lines += 1,
+        }
+        self.state.reading.filled = self.voucher.count;
         true
     }
 
-    /// Rulers, sums, and names that are repeated on each page.
-    fn is_no_line(&self, row: &Row) -> bool {
-        if row.is_ruler() || self.columns.is_repeated(row) {
-            return true;
-        }
+    /// Whether a line that lacks date or number holds sums.
+    fn is_sum(&self, row: &Row) -> bool {
         let is_empty = |part: Part| self.columns.text(row, part).is_empty();
         if !is_empty(Part::Date) && !is_empty(Part::Document) {
             return false;
         }
         let first = row.texts().find(|text| !text.is_empty()).unwrap_or_default();
-        first.starts_with('*')
-            || is_empty(Part::Date)
-                && row
-                    .texts()
-                    .any(|text| SUMS.contains(&text.trim_end_matches([':', '：']).to_lowercase().as_str()))
+        // Lists of SAP mark sums by stars; in China the name of what was bought may begin with one: *服务*开发.
+        let rules = self.state.request.rules;
+        let is_chinese = rules.fill_down || rules.wanted.style.fill_down;
+        let is_starred = first.starts_with('*') && (!is_chinese || first.trim_matches('*').is_empty());
+        is_starred || is_empty(Part::Date) && row.texts().any(voucher::is_sum)
     }
+}
 
-    fn line(&mut self, row: &Row) {
-        let state = &mut *self.state;
-        let entry = match self.lines.read(row, &mut state.faults) {
-            Seen::Faulty => return,
-            Seen::Excluded(reason, currency, amount) => {
-                state.reading.total.add(currency, amount);
-                state.reading.excluded[reason].1.add(currency, amount);
-                return;
-            }
-            Seen::Entry(entry) => entry,
-        };
-        state.reading.total.add(entry.currency, entry.amount);
-        let rules = state.request.rules;
-        let found = rules.find(entry.object, entry.account);
-        let home = if let Found::Home(home) = found { Some(home) } else { None };
-        if let (Some(home), Some((only, reason))) = (home, rules.elsewhere)
-            && rules.homes[home].project != only
-        {
-            state.reading.excluded[reason].1.add(entry.currency, entry.amount);
+/// Takes a line that is one; `stray` is what is wrong with it unless it is left out.
+fn line(state: &mut State<'_>, lines: &mut Lines<'_>, row: &Row, stray: Option<Fault>, visit: &mut Visit<'_>) {
+    let columns = lines.columns();
+    let entry = match lines.read(row, stray, &mut state.faults) {
+        Seen::Faulty => return,
+        Seen::Excluded(reason, currency, amount) => {
+            state.reading.total.add(currency, amount);
+            state.reading.excluded[reason].1.add(currency, amount);
             return;
         }
-        state.reading.keys.push((entry.key(), entry.number));
-        if (self.visit)(&entry, home) {
-            return;
-        }
-        if let Found::Shared(homes) = found {
-            if state.shared.insert(entry.object.to_owned()) {
-                let cell = self.columns.cell(row, Part::Object);
-                let place = cell.map_or(At::Line(row.line), |index| row.place(index));
-                state.faults.push(shared(place, entry.object, &homes, rules));
-            }
-            return;
-        }
-        state.without_home(&entry);
+        Seen::Entry(entry) => entry,
+    };
+    state.reading.total.add(entry.currency, entry.amount);
+    let rules = state.request.rules;
+    let found = rules.find(entry.object, entry.account);
+    let home = if let Found::Home(home) = found { Some(home) } else { None };
+    if let (Some(home), Some((only, reason))) = (home, rules.elsewhere)
+        && rules.homes[home].project != only
+    {
+        state.reading.excluded[reason].1.add(entry.currency, entry.amount);
+        return;
     }
+    state.reading.keys.push((entry.key(), entry.number));
+    if visit(&entry, home) {
+        return;
+    }
+    if let Found::Shared(homes) = found {
+        if state.shared.insert(entry.object.to_owned()) {
+            let cell = columns.cell(row, Part::Object);
+            let place = cell.map_or(At::Line(row.line), |index| row.place(index));
+            state.faults.push(shared(place, entry.object, &homes, rules));
+        }
+        return;
+    }
+    state.without_home(&entry);
 }
 
 /// Several accounts claim a cost object.

@@ -63,17 +63,38 @@ impl Row {
         }
     }
 
-    /// Adds a cell of a sheet at `column`, from 0; `typed` when the sheet knows it as a number or a date.
-    pub(super) fn sheet_cell(&mut self, column: usize, text: &str, typed: bool) {
+    /// Adds a cell of a sheet at `column`, from 0. `write` adds its text, and answers whether the sheet knows it as a
+    /// number or a date.
+    pub(super) fn sheet_cell<E>(&mut self, column: usize, write: impl FnOnce(&mut String) -> Result<bool, E>) -> Result<(), E> {
         while self.cells.len() < column {
             self.cell(0, 0, 0);
         }
         let start = self.raw.len();
-        self.raw.push_str(text);
+        let typed = write(&mut self.raw)?;
         self.cell(start, start, self.raw.len());
         if let Some(cell) = self.cells.last_mut() {
             cell.typed = typed;
         }
+        Ok(())
+    }
+
+    /// Becomes a copy of another line.
+    pub(super) fn copy(&mut self, other: &Row) {
+        self.line = other.line;
+        self.is_sheet = other.is_sheet;
+        self.raw.clone_from(&other.raw);
+        self.cells.clone_from(&other.cells);
+    }
+
+    /// Gives a cell another text; its place stays.
+    pub(super) fn fill(&mut self, index: usize, text: &str) {
+        while self.cells.len() <= index {
+            self.cell(0, 0, 0);
+        }
+        let start = small(self.raw.len());
+        self.raw.push_str(text);
+        self.cells[index].start = start;
+        self.cells[index].end = small(self.raw.len());
     }
 
     /// Whether nothing but lines is drawn here, as lists do between their parts.

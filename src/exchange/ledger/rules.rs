@@ -86,6 +86,8 @@ pub struct Rules<'m> {
     pub date_format: Option<DateFormat>,
     /// When documents are counted anew.
     pub numbering: Numbering,
+    /// Whether lines without date and number belong to the voucher above.
+    pub fill_down: bool,
     /// The currency of lines that name none.
     pub currency: Option<Currency>,
     /// What is left out, in the order of its columns.
@@ -135,6 +137,7 @@ impl<'m> Rules<'m> {
             decimal: map.decimal.value().or(style.decimal),
             date_format: map.date_format.value(),
             numbering: map.numbering.value().unwrap_or(style.numbering()),
+            fill_down: map.fill_down.value().map_or(style.fill_down, |flag| flag.0),
             currency: map.currency.value().or(of_style).or(portfolio.settings.currency.value()),
             exclusions: Vec::new(),
             reasons: Vec::new(),

@@ -122,6 +122,8 @@ pub struct Style {
     pub currency: Option<&'static str>,
     /// Whether documents are counted anew each month.
     pub by_month: bool,
+    /// Whether a voucher may say date and number on its first line only.
+    pub fill_down: bool,
     /// Whether files that are not UTF-8 are GB18030.
     pub gb18030: bool,
 }
@@ -157,6 +159,7 @@ const NONE: Style = Style {
     decimal: None,
     currency: None,
     by_month: false,
+    fill_down: false,
     gb18030: false,
 };
 
@@ -351,6 +354,7 @@ const KINGDEE: Style = Style {
     decimal: Some(DecimalMark::Point),
     currency: Some("CNY"),
     by_month: true,
+    fill_down: true,
     gb18030: true,
     ..NONE
 };
@@ -375,6 +379,7 @@ const YONYOU: Style = Style {
     decimal: Some(DecimalMark::Point),
     currency: Some("CNY"),
     by_month: true,
+    fill_down: true,
     gb18030: true,
     ..NONE
 };

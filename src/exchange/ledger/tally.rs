@@ -88,6 +88,8 @@ pub struct Reading {
     pub unallocated: Vec<Unallocated>,
     /// Rulers, subtotals and repeated names, which are no lines.
     pub not_lines: u64,
+    /// Lines that took date or number of the voucher from the line above.
+    pub filled: u64,
     /// What identifies each line that is not left out, with its number, sorted.
     pub keys: Vec<(u128, u32)>,
     /// What the control totals say, each a fault.

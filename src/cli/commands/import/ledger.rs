@@ -7,7 +7,7 @@ use super::{
 use crate::cli::{
     Global,
     error::CliError,
-    ledger::{Desk, LedgerArgs, refused},
+    ledger::{Desk, LedgerArgs, filled, refused},
     output,
 };
 use crate::diag::Finding;
@@ -153,6 +153,7 @@ impl Ledger {
         if reading.not_lines > 0 {
             let _ = writeln!(text, "{:>9}  excluded: rulers, subtotals and page heads", reading.not_lines);
         }
+        text.push_str(&filled(reading));
         if counts.without_task > 0 {
             let _ = writeln!(text, "{:>9}  of the new ones without a task", counts.without_task);
         }
