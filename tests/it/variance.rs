@@ -433,3 +433,60 @@ fn every_level_adds_up_to_the_one_above_to_the_cent() {
         );
     }
 }
+
+#[test]
+fn a_release_in_sprints_is_measured_by_its_points() {
+    // DOMAIN EV-12: 200 points in four sprints for 175,000; after the first 40 are done, for 65,000. Published:
+    // PV 43,750, EV 35,000, CPI 0.54, SPI 0.80, EAC 325,000.
+    let repo = Repo::new()
+        .with("people.yaml", "people:\n  - {id: ana, name: Ana}\n")
+        .with(
+            "projects/demo/schedule.yaml",
+            "start: 2026-01-05\ntasks:\n  - {id: backlog, name: Backlog, duration: 20d, account: team, ev_method: units, units_total: 200, units_done: 40, actual_start: 2026-01-05}\n",
+        )
+        .with(
+            "projects/demo/baselines/1.yaml",
+            "number: 1\ntype: first\non: 2026-01-02\nby: ana\nreason: Release plan\nstart: 2026-01-05\nfinish: 2026-01-30\ntasks:\n\
+             \x20 - {id: backlog, start: 2026-01-05, finish: 2026-01-30, budget: 175000, planned_value: {2026-W02: 43750, 2026-W03: 43750, 2026-W04: 43750, 2026-W05: 43750}}\n",
+        )
+        .with("projects/demo/budget.yaml", "accounts:\n  - {id: team, name: Team, cost_element: labour, treatment: opex}\n")
+        .with(
+            "projects/demo/actuals/2026-01.yaml",
+            "postings:\n  - {date: 2026-01-09, account: team, task: backlog, amount: 65000, document: D1}\n",
+        );
+    let row = row(&repo, "2026-01-11", "demo");
+    assert_eq!(figures(&row, "pv ev ac"), "43750 35000 65000");
+    assert_eq!(figures(&row, "cpi spi eac.typical"), "0.54 0.8 325000");
+    assert_eq!(figures(&row, "es_periods pd_periods percent_complete"), "0.8 4 20");
+}
+
+#[test]
+fn what_makes_the_variance_has_its_share_of_it() {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("example-portfolio");
+    for (project, by) in [("portal", "task"), ("portal", "account"), ("infra", "task")] {
+        let args = [
+            "-C",
+            example.to_str().expect("a path"),
+            "variance",
+            project,
+            "--by",
+            by,
+            "--top",
+            "99",
+            "--output-format",
+            "json",
+        ];
+        let output: Value = serde_json::from_str(&Repo::empty().pmo(&args).stdout).expect("JSON");
+        let rows = output["rows"].as_array().expect("rows").iter();
+        let parts: Vec<&Value> = rows.filter(|row| row["level"] == by).collect();
+        for (share, variance) in [("cv_share", "cv"), ("sv_share", "sv")] {
+            let number = |row: &Value, key: &str| row[key].as_str().map(|text| text.parse::<Decimal>().expect(text));
+            let sum: Decimal = parts.iter().filter_map(|row| number(row, share)).sum();
+            assert!((sum - Decimal::ONE_HUNDRED).abs() <= Decimal::ONE, "{project} {by} {share}: {sum}");
+            for row in &parts {
+                let is_unfavourable = number(row, variance).is_some_and(|own| own < Decimal::ZERO);
+                assert_eq!(row[share].is_string(), is_unfavourable, "{row}");
+            }
+        }
+    }
+}

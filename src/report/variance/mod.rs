@@ -152,6 +152,12 @@ pub struct VarianceRow {
     pub accrued: Option<String>,
     /// Orders, no part of `ac`.
     pub committed: Option<String>,
+    /// With `--top`: its share of all unfavourable cost variance of such rows, in percent; `null` where its own is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cv_share: Option<Option<String>>,
+    /// With `--top`: its share of all unfavourable schedule variance of such rows, in percent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sv_share: Option<Option<String>>,
     /// Postings behind the day it is measured at, which are not counted.
     pub later_postings: usize,
     /// Projects in the sum.
@@ -320,10 +326,30 @@ fn drivers(rows: Vec<VarianceRow>, top: usize) -> Vec<VarianceRow> {
         of(&row.cv).max(of(&row.sv))
     };
     let mut parts = parts;
+    let amount = |text: &Option<String>| text.as_ref().and_then(|text| text.parse::<Decimal>().ok());
+    let unfavourable = |text: &Option<String>| amount(text).filter(|amount| *amount < Decimal::ZERO);
+    let all = |of: fn(&VarianceRow) -> &Option<String>| -> Decimal { parts.iter().filter_map(|row| unfavourable(of(row))).sum() };
+    let (all_cv, all_sv) = (all(|row| &row.cv), all(|row| &row.sv));
+    let share = |own: &Option<String>, all: Decimal| {
+        let part = unfavourable(own)?.checked_mul(Decimal::ONE_HUNDRED)?;
+        part.checked_div(all).map(|share| fixed(share, 1))
+    };
+    for row in &mut parts {
+        row.cv_share = Some(share(&row.cv, all_cv));
+        row.sv_share = Some(share(&row.sv, all_sv));
+    }
     parts.sort_by_key(|row| (std::cmp::Reverse(weight(row)), row.address.clone()));
     parts.truncate(top);
     parts.extend(totals.into_iter().filter(|row| row.level != "summary"));
     parts
+}
+
+/// Project and id; of a project and what is above it the id.
+pub(in crate::report) fn address(row: &Row<'_>) -> String {
+    match (row.level, row.project) {
+        (Level::Project | Level::Programme | Level::Portfolio, _) | (_, None) => row.id.clone(),
+        (_, Some(project)) => format!("{}/{}", project.id, row.id),
+    }
 }
 
 fn told(row: &Row<'_>, lang: Lang) -> VarianceRow {
@@ -339,12 +365,10 @@ fn told(row: &Row<'_>, lang: Lang) -> VarianceRow {
     let estimate = figures.estimate();
     let eac = estimate.map(|(_, amount)| amount);
     let eacs = teller.estimates(figures);
-    let project = row.project.map_or("", |project| &*project.id);
-    let is_part = !matches!(row.level, Level::Project | Level::Programme | Level::Portfolio);
     let name = row.name.map(|name| name.in_lang(lang).to_owned()).filter(|name| !name.is_empty());
     let mut told = VarianceRow {
         id: row.id.clone(),
-        address: if is_part { format!("{project}/{}", row.id) } else { row.id.clone() },
+        address: address(row),
         name: name.unwrap_or_else(|| table::name_of(row.level, &row.id, lang)),
         level: row.level.key(),
         currency: row.currency.map(|currency| currency.as_str().to_owned()),
@@ -385,6 +409,8 @@ fn told(row: &Row<'_>, lang: Lang) -> VarianceRow {
         exchange_variance: teller.money("exchange_variance", figures.spent.exchange),
         accrued: teller.money("accrued", figures.spent.accrued),
         committed: teller.money("committed", figures.spent.committed),
+        cv_share: None,
+        sv_share: None,
         later_postings: figures.spent.later,
         projects: row.projects,
         not_available: BTreeMap::new(),

@@ -52,8 +52,9 @@ impl Output {
         let mut heads = vec![(pick(lang, "", ""), Side::Left)];
         heads.extend(HEADS.map(|(en, zh)| (pick(lang, en, zh), Side::Right)));
         heads.push((pick(lang, "Currency", "币种"), Side::Left));
+        heads.extend(self.share_heads(lang).map(|head| (head, Side::Right)));
         let coins = self.has_coins();
-        let mut text = table::table(&heads, self.shown().map(|row| Self::cells(row, coins)).collect());
+        let mut text = table::table(&heads, self.shown().map(|row| self.cells(row, coins)).collect());
         for row in self.rows.iter().filter(|row| is_whole(row) && row.bac.is_some()) {
             text.push('\n');
             text.push_str(&told(row, lang));
@@ -69,13 +70,18 @@ impl Output {
         for (en, zh) in HEADS {
             let _ = write!(text, " {} |", pick(lang, en, zh));
         }
-        let _ = writeln!(text, " {} |", pick(lang, "Currency", "币种"));
-        text.push_str("| --- |");
+        let _ = write!(text, " {} |", pick(lang, "Currency", "币种"));
+        for head in self.share_heads(lang) {
+            let _ = write!(text, " {head} |");
+        }
+        text.push_str("\n| --- |");
         text.push_str(&" ---: |".repeat(HEADS.len()));
-        text.push_str(" --- |\n");
+        text.push_str(" --- |");
+        text.push_str(&" ---: |".repeat(self.share_heads(lang).count()));
+        text.push('\n');
         let coins = self.has_coins();
         for row in self.shown() {
-            let cells: Vec<String> = Self::cells(row, coins).iter().map(|cell| escape(cell.trim_start())).collect();
+            let cells: Vec<String> = self.cells(row, coins).iter().map(|cell| escape(cell.trim_start())).collect();
             let _ = writeln!(text, "| {} |", cells.join(" | "));
         }
         for row in self.rows.iter().filter(|row| is_whole(row) && row.bac.is_some()) {
@@ -99,7 +105,17 @@ impl Output {
             .filter(move |row| is_whole(row) || !(is_zero(&row.bac) && is_zero(&row.ac)))
     }
 
-    fn cells(row: &VarianceRow, coins: bool) -> Vec<String> {
+    /// The heads of shares, when only the rows that make the variance are shown.
+    fn share_heads(&self, lang: Lang) -> impl Iterator<Item = &'static str> {
+        let has_shares = self.rows.iter().any(|row| row.cv_share.is_some());
+        let heads = [
+            pick(lang, "of all overspent", "占全部超支"),
+            pick(lang, "of all behind", "占全部落后"),
+        ];
+        heads.into_iter().filter(move |_| has_shares)
+    }
+
+    fn cells(&self, row: &VarianceRow, coins: bool) -> Vec<String> {
         let money = |own: &Option<String>| {
             own.as_ref().map_or_else(
                 || "n/a".to_owned(),
@@ -114,7 +130,7 @@ impl Output {
         };
         let percent = row.percent_complete.as_ref();
         let estimate = row.eac_method.and_then(|method| row.eac.get(method)).cloned().flatten();
-        vec![
+        let mut cells = vec![
             format!("{}{name}", "  ".repeat(row.depth)),
             money(&row.bac),
             money(&row.pv),
@@ -128,7 +144,16 @@ impl Output {
             money(&row.vac),
             percent.map_or_else(|| "n/a".to_owned(), |own| format!("{} %", rounded(own, 1))),
             row.currency.clone().unwrap_or_default(),
-        ]
+        ];
+        if self.rows.iter().any(|row| row.cv_share.is_some()) {
+            let share = |own: &Option<Option<String>>| {
+                own.as_ref()
+                    .and_then(Option::as_ref)
+                    .map_or_else(String::new, |own| format!("{own} %"))
+            };
+            cells.extend([share(&row.cv_share), share(&row.sv_share)]);
+        }
+        cells
     }
 
     /// Whether any amount has coins: then all are shown with them.
@@ -186,11 +211,13 @@ impl Output {
     /// As CSV, a line a row.
     #[must_use]
     pub fn csv(&self) -> String {
+        let has_shares = self.rows.iter().any(|row| row.cv_share.is_some());
+        let shares = if has_shares { " cv_share sv_share" } else { "" };
         let methods = Method::ALL.map(|method| format!("eac_{}", method.key())).join(" ");
         let head = format!(
             "id address name level currency baseline measured bac pv ev ac sv cv sv_percent cv_percent spi cpi eac_method {methods} \
              etc vac vac_percent tcpi_bac tcpi_eac period es_periods at_periods pd_periods sv_t spi_t tspi ieac_t_periods ieac_t_date \
-             percent_complete percent_spent percent_planned exchange_variance accrued committed"
+             percent_complete percent_spent percent_planned exchange_variance accrued committed{shares}"
         );
         table::csv(&head, &self.rows, |cells, row| {
             cells.text(&row.id);
@@ -245,6 +272,9 @@ impl Output {
             }
             put(row.accrued.as_deref());
             put(row.committed.as_deref());
+            for share in [&row.cv_share, &row.sv_share].into_iter().flatten() {
+                put(share.as_deref());
+            }
         })
     }
 }
