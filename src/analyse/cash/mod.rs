@@ -291,7 +291,7 @@ fn told(
         let in_month = |is_receipt: bool, part: &dyn Fn(&Payment<'_>) -> Figure| {
             let own = payments.iter().filter(|payment| payment.is_receipt == is_receipt);
             let own = own.filter(|payment| payment.on.is_some_and(|on| month.holds(on)));
-            own.fold(Ok(Decimal::ZERO), |all, payment| sum(all, part(payment)))
+            own.map(part).try_fold(Decimal::ZERO, |all, own| sum(Ok(all), own))
         };
         all.push(Month {
             period: *month,

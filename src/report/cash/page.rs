@@ -39,6 +39,9 @@ const COLUMNS: [Column; 12] = [
     ),
 ];
 
+/// Makes a table of heads and rows.
+type Table<'t> = &'t dyn Fn(&[(&str, Side)], Vec<Vec<String>>) -> String;
+
 /// Columns that can be added up.
 const FLOWS: [&str; 8] = [
     "budget",
@@ -110,7 +113,7 @@ impl Output {
         })
     }
 
-    fn told(&self, lang: Lang, table: &dyn Fn(&[(&str, Side)], Vec<Vec<String>>) -> String) -> String {
+    fn told(&self, lang: Lang, table: Table<'_>) -> String {
         let mut text = String::new();
         for project in &self.summary.projects {
             let prefix = format!("{}/", project.id);
@@ -174,7 +177,7 @@ fn head(project: &ProjectCash, lang: Lang) -> String {
 }
 
 /// The rows as a table; columns in which nothing stands are left out.
-fn cells(rows: &[&CashRow], lang: Lang, table: &dyn Fn(&[(&str, Side)], Vec<Vec<String>>) -> String) -> String {
+fn cells(rows: &[&CashRow], lang: Lang, table: Table<'_>) -> String {
     let is_empty = |text: &str| text.trim_matches(['0', '.', '-']).is_empty();
     let counts = |(_, _, value, key): &&Column| {
         let says = |row: &&CashRow| row.not_available.contains_key(key) || value(row).is_some_and(|text| !is_empty(text));

@@ -9,13 +9,12 @@ use crate::analyse::earned_value::{
     items::{Item, What},
     planned::digits,
     quantities::{Quantity, Unit},
-    rows::Level,
     sheet::Desk,
 };
 use crate::base::{Choice, Currency, Lang, Place};
 use crate::diag::json::{Answer, NotAvailable, SCHEMA_VERSION, Tool, schema_of};
 use crate::report::lacks;
-use crate::report::variance::{LeftOutRow, fixed, ratio};
+use crate::report::variance::{LeftOutRow, address, fixed, ratio};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -158,14 +157,12 @@ impl Question<'_, '_> {
     pub fn output(&self, version: &str, (as_of, origin): (String, &str)) -> Output {
         let row = &self.basis.row;
         let answer = self.quantity.of(&row.figures);
-        let project = row.project.map_or("", |project| &*project.id);
-        let is_part = matches!(row.level, Level::Task | Level::Summary | Level::Account);
         let name = row
             .name
             .map(|name| name.in_lang(self.lang).to_owned())
             .filter(|name| !name.is_empty());
         let summary = Asked {
-            address: if is_part { format!("{project}/{}", row.id) } else { row.id.clone() },
+            address: address(row),
             name: name.unwrap_or_else(|| crate::report::variance::name_of(row.level, &row.id, self.lang)),
             level: row.level.key(),
             figure: self.quantity.key(),
