@@ -48,30 +48,56 @@ impl JsonSchema for NotAvailable {
     }
 }
 
+/// What stands at the top of every answer.
+#[derive(Debug)]
+pub struct Head {
+    tool: Tool,
+    as_of: String,
+    as_of_origin: String,
+}
+
+impl Head {
+    /// That of the program at `version`, on a status date with where it came from.
+    #[must_use]
+    pub fn of(version: &str, (as_of, origin): (String, &str)) -> Head {
+        Head {
+            tool: Tool::this(version),
+            as_of,
+            as_of_origin: origin.to_owned(),
+        }
+    }
+
+    /// The answer as text.
+    #[must_use]
+    pub fn answer<S: Serialize, R: Serialize>(&self, summary: S, rows: &[R]) -> String {
+        let answer = Answer {
+            schema_version: SCHEMA_VERSION,
+            tool: &self.tool,
+            as_of: &self.as_of,
+            as_of_origin: &self.as_of_origin,
+            summary,
+            rows,
+        };
+        serde_json::to_string_pretty(&answer).unwrap_or_default() + "\n"
+    }
+}
+
 /// The answer of a command that reads: its rows, and what holds for the whole.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Answer<'o, S, R> {
     /// Version of this shape.
-    pub schema_version: u32,
+    schema_version: u32,
     /// The program that wrote it.
-    pub tool: &'o Tool,
+    tool: &'o Tool,
     /// Status date.
-    pub as_of: &'o str,
+    as_of: &'o str,
     /// Where the status date came from.
-    pub as_of_origin: &'o str,
+    as_of_origin: &'o str,
     /// What holds for the whole.
-    pub summary: S,
+    summary: S,
     /// The rows.
-    pub rows: &'o [R],
-}
-
-impl<S: Serialize, R: Serialize> Answer<'_, S, R> {
-    /// As text.
-    #[must_use]
-    pub fn text(&self) -> String {
-        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
-    }
+    rows: &'o [R],
 }
 
 /// The schema of an output as it is written, under a title.

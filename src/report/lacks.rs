@@ -59,6 +59,11 @@ fn of(lack: Lack) -> (&'static str, &'static str, &'static str) {
             "支持性工作的计划晚于基准完成日期，因此按速度无法推算完工日期",
         ),
         Lack::NothingToSum => ("nothing-to-sum", "no project has these figures", "没有项目具备这些数据"),
+        Lack::TooLong => (
+            "too-long",
+            "its dates are more than a century apart, so one of them is a slip",
+            "日期跨度超过一百年，其中必有笔误",
+        ),
         Lack::NoSchedule => (
             "no-schedule",
             "the dates of the schedule cannot be computed: `pmo schedule` says why",

@@ -6,7 +6,7 @@ use crate::analyse::schedule::{
     quality::{self, Figure, Lack, Metric, Subject, Successors, Threshold},
 };
 use crate::base::{Date, Lang};
-use crate::diag::json::{Answer, NotAvailable, OfProjects, SCHEMA_VERSION, Tool, schema_of};
+use crate::diag::json::{Answer, Head, NotAvailable, OfProjects, schema_of};
 use crate::model::Portfolio;
 use crate::render::{
     locale,
@@ -20,9 +20,7 @@ use std::fmt::Write;
 /// The quality of schedules, as it is shown.
 #[derive(Debug)]
 pub struct Output {
-    tool: Tool,
-    as_of: String,
-    as_of_origin: String,
+    head: Head,
     projects: Vec<ProjectRow>,
 }
 
@@ -100,9 +98,7 @@ impl Output {
             }
         });
         Output {
-            tool: Tool::this(version),
-            as_of: status_date.to_string(),
-            as_of_origin: origin.to_owned(),
+            head: Head::of(version, (status_date.to_string(), origin)),
             projects: rows.collect(),
         }
     }
@@ -111,15 +107,7 @@ impl Output {
     #[must_use]
     pub fn json(&self) -> String {
         let rows: Vec<&MetricRow> = self.projects.iter().flat_map(|project| &project.metrics).collect();
-        let answer = Answer {
-            schema_version: SCHEMA_VERSION,
-            tool: &self.tool,
-            as_of: &self.as_of,
-            as_of_origin: &self.as_of_origin,
-            summary: OfProjects { projects: &self.projects },
-            rows: &rows,
-        };
-        answer.text()
+        self.head.answer(OfProjects { projects: &self.projects }, &rows)
     }
 
     /// Whether a project has no dates.

@@ -248,3 +248,51 @@ fn what_people_and_programs_read_is_what_was_reviewed() {
     let csv = run(&["portal", "--cash", "--output-format", "csv"]).stdout;
     assert!(csv.starts_with("\u{feff}id,address,level,account,currency,budget,actual"), "{csv}");
 }
+
+#[test]
+fn contracts_and_budgets_that_cannot_be_read_are_no_zero() {
+    let of = |path: &str, text: &[u8]| {
+        let ran = repo("funding:\n  - {period: 2026, amount: 500, source: Board}\n", "").with(path, text);
+        let ran = ran.pmo(&["--as-of", "2026-02-13", "variance", "demo", "--cash", "--output-format", "json"]);
+        assert_eq!(ran.status, Some(1), "{ran}");
+        json(&ran)["rows"][0].clone()
+    };
+    let is_unread = |row: &Value, key: &str| row["not_available"][key].as_str().is_some_and(|why| why.starts_with("unread"));
+    let row = of("projects/demo/contracts.yaml", b"\xff\xfe broken");
+    for key in ["payments", "payments_tax", "receipts"] {
+        assert!(row[key].is_null() && is_unread(&row, key), "{key}: {row}");
+    }
+    let one = b"contracts:\n  - {id: CT-1, title: A, party: X, amount: 100, status: active, payments: [5, {id: P1, amount: 50, due: 2026-01-30}]}\n";
+    assert!(is_unread(&of("projects/demo/contracts.yaml", one), "payments"));
+    let two =
+        b"contracts:\n  - {id: CT-1, title: A, party: X, amount: 100, status: active, payments: [{id: P1, amount: 50, due: 2926-01-30}]}\n";
+    assert!(is_unread(&of("projects/demo/contracts.yaml", two), "payments"));
+    let broken: [&[u8]; 2] = [
+        b"\xff\xfe broken",
+        b"postings: [{date: 2026-13-01, account: work, amount: 5, document: D9}]\n",
+    ];
+    for text in broken {
+        let row = of("projects/demo/actuals/2026-02.yaml", text);
+        for key in ["actual", "accrued", "committed", "forecast"] {
+            assert!(row[key].is_null() && is_unread(&row, key), "{key}: {row}");
+        }
+    }
+    let part = b"number: 1\ntype: first\non: 2026-01-02\nby: ana\nreason: Start\ntasks:\n  - 5\n  - {id: first, start: 2026-01-05, finish: 2026-02-27, budget: 800}\n";
+    assert!(is_unread(&of("projects/demo/baselines/1.yaml", part), "budget"));
+    let row = of("projects/demo/budget.yaml", b"\xff\xfe broken");
+    assert!(is_unread(&row, "granted") && is_unread(&row, "gap"), "{row}");
+}
+
+#[test]
+fn a_slip_of_a_century_is_no_table_of_zeros() {
+    let contract =
+        "{id: CT-1, title: A, party: X, amount: 100, tax_rate: 0%, status: active, payments: [{id: P1, amount: 100, due: 2196-01-30}]}";
+    let ran = repo("", contract).pmo(&["--as-of", "2026-02-13", "variance", "demo", "--cash", "--output-format", "json"]);
+    let row = json(&ran)["rows"][0].clone();
+    for key in ["budget", "actual", "forecast", "payments"] {
+        assert!(
+            row["not_available"][key].as_str().is_some_and(|why| why.starts_with("too-long")),
+            "{key}: {row}"
+        );
+    }
+}

@@ -16,10 +16,10 @@ pub mod payments;
 pub mod reserves;
 
 use super::{
-    cost::exchange::Exchange,
+    cost::{NoAmount, exchange::Exchange},
     earned_value::{
         Figure, Lack,
-        planned::{digits, to_coin},
+        planned::{digits, is_whole, to_coin},
         rows::Row,
         sheet::{Desk, Sheet},
         spent::posted,
@@ -27,7 +27,7 @@ use super::{
     schedule::outcome::{self, Also, ProjectDates},
 };
 use crate::base::{Date, Period};
-use crate::model::Project;
+use crate::model::{Entry, Kind, Project, actuals::Posting};
 use payments::Payment;
 use reserves::Reserves;
 use rust_decimal::Decimal;
@@ -183,7 +183,8 @@ pub fn cash<'a>(asked: &Asked<'_, 'a>) -> Cash<'a> {
     let payments = payments::of_project(sheet.project, &exchange, asked.dates.ok(), day);
     let forecast = forecast::by_month(asked);
     let reserves = Reserves::of(sheet.project, &exchange);
-    let months = months(asked, &payments, forecast.as_ref().ok());
+    let (months, is_cut) = months(asked, &payments, forecast.as_ref().ok());
+    let too_long = is_cut.then_some(Lack::TooLong);
     let mut flows: BTreeMap<Option<&'a str>, Vec<Flow>> = BTreeMap::new();
     let position: BTreeMap<Period, usize> = months.iter().enumerate().map(|(at, month)| (*month, at)).collect();
     let mut add = |account: Option<&'a str>, month: Period, flow: Flow| {
@@ -202,24 +203,36 @@ pub fn cash<'a>(asked: &Asked<'_, 'a>) -> Cash<'a> {
     for own in flows.values() {
         whole = whole.iter().zip(own).map(|(sum, own)| sum.with(own)).collect();
     }
+    let no_plan = too_long.or(sheet.planned.is_none().then_some(Lack::NoBaseline)).or(sheet.lack);
+    let no_dates = too_long.or(undated(sheet).then_some(NoAmount::Unread.into()));
+    let forecast = too_long.map_or(forecast, Err);
     for flow in whole.iter_mut().chain(flows.values_mut().flatten()) {
         if let Err(lack) = &forecast {
             flow.forecast = Err(*lack);
         }
-        if sheet.planned.is_none() {
-            flow.budget = Err(Lack::NoBaseline);
+        if let Some(lack) = no_plan {
+            flow.budget = Err(lack);
+        }
+        if let Some(lack) = no_dates {
+            (flow.actual, flow.accrued, flow.ordered) = (Err(lack), Err(lack), Err(lack));
         }
     }
     Cash {
-        months: told(sheet, &months, whole, &payments, &reserves, &exchange),
+        months: told(sheet, (&months, too_long), whole, &payments, &reserves, &exchange),
         accounts: in_order(sheet, flows),
         payments,
         later,
     }
 }
 
-/// The months from the first to the last of anything.
-fn months<'a>(asked: &Asked<'_, 'a>, payments: &[Payment<'a>], forecast: Option<&Vec<forecast::Part<'a>>>) -> Vec<Period> {
+/// Whether there are postings of which nobody knows the month.
+fn undated(sheet: &Sheet<'_>) -> bool {
+    let is_undated = |entry: &Entry<Posting>| entry.record.date.value().is_none();
+    sheet.project.unread.contains(&Kind::Actuals) || sheet.project.postings.iter().any(is_undated)
+}
+
+/// The months from the first to the last of anything, and whether there are too many to be told.
+fn months<'a>(asked: &Asked<'_, 'a>, payments: &[Payment<'a>], forecast: Option<&Vec<forecast::Part<'a>>>) -> (Vec<Period>, bool) {
     let sheet = asked.sheet;
     let window = sheet.planned.as_ref().and_then(|planned| planned.window());
     let mut days: Vec<Date> = window.into_iter().flat_map(|(start, finish)| [start, finish]).collect();
@@ -227,16 +240,20 @@ fn months<'a>(asked: &Asked<'_, 'a>, payments: &[Payment<'a>], forecast: Option<
     days.extend(posted.filter(|date| *date <= sheet.measured.day));
     days.extend(payments.iter().filter_map(|payment| payment.on));
     days.extend(forecast.into_iter().flatten().map(|(_, month, _)| month.first_day()));
+    // What is there and cannot be read is told in a month, too.
+    let is_unread = undated(sheet) || payments::lack(sheet.project).is_some() || sheet.lack == Some(NoAmount::Unread.into());
+    days.extend(is_unread.then_some(sheet.measured.day));
     let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else {
-        return Vec::new();
+        return (Vec::new(), false);
     };
     let last = Period::month_of(*last);
     let mut months = vec![Period::month_of(*first)];
-    // No plan lasts longer than a man lives; what does is a slip that a rule tells.
+    // No plan lasts a century.
     while months.last().is_some_and(|month| *month < last) && months.len() < 1_200 {
         months.extend(months.last().map(|month| month.next()));
     }
-    months
+    let is_cut = months.last().is_some_and(|month| *month < last);
+    (months, is_cut)
 }
 
 /// What the baseline planned in each month.
@@ -277,12 +294,13 @@ fn booked<'a>(sheet: &Sheet<'a>, exchange: &Exchange<'_>, add: &mut impl FnMut(O
 
 fn told(
     sheet: &Sheet<'_>,
-    months: &[Period],
+    (months, too_long): (&[Period], Option<Lack>),
     whole: Vec<Flow>,
     payments: &[Payment<'_>],
     reserves: &Reserves<'_>,
     exchange: &Exchange<'_>,
 ) -> Vec<Month> {
+    let unread = too_long.or(payments::lack(sheet.project));
     let mut used = Ok(Decimal::ZERO);
     let mut all = Vec::with_capacity(months.len());
     for (month, flow) in months.iter().zip(whole) {
@@ -291,6 +309,7 @@ fn told(
         let in_month = |is_receipt: bool, part: &dyn Fn(&Payment<'_>) -> Figure| {
             let own = payments.iter().filter(|payment| payment.is_receipt == is_receipt);
             let own = own.filter(|payment| payment.on.is_some_and(|on| month.holds(on)));
+            unread.map_or(Ok(Decimal::ZERO), Err)?;
             own.map(part).try_fold(Decimal::ZERO, |all, own| sum(Ok(all), own))
         };
         all.push(Month {
@@ -310,14 +329,20 @@ fn told(
 
 /// What was granted for periods that have begun by the end of a month.
 fn granted(sheet: &Sheet<'_>, month: Period, exchange: &Exchange<'_>) -> Option<Figure> {
+    if sheet.project.unread.contains(&Kind::Budget) {
+        return Some(Err(NoAmount::Unread.into()));
+    }
     let budget = sheet.project.budget.as_ref()?;
+    if !is_whole(&budget.record.funding) {
+        return Some(Err(NoAmount::Unread.into()));
+    }
     budget.record.funding.has_items().then(|| {
         let mut all = Ok(Decimal::ZERO);
         for (grant, _) in budget.record.funding.items() {
             let day = grant.approved.value().unwrap_or(sheet.measured.day);
             let begins = grant.period.value().map(Period::first_day);
             if begins.is_none_or(|begins| begins <= month.last_day()) {
-                let amount = grant.amount.get().ok_or(Lack::NotGiven);
+                let amount = grant.amount.get().ok_or(NoAmount::Unread.into());
                 let amount = amount.and_then(|amount| Ok(to_coin(exchange.convert(amount, day)?, digits(exchange.own))));
                 all = sum(all, amount);
             }

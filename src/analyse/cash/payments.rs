@@ -12,12 +12,12 @@
 use crate::analyse::cost::{NoAmount, exchange::Exchange};
 use crate::analyse::earned_value::{
     Figure, Lack,
-    planned::{digits, to_coin},
+    planned::{digits, is_whole, to_coin},
 };
 use crate::analyse::schedule::outcome::ProjectDates;
 use crate::base::{Date, Money, Percent, Place};
 use crate::model::{
-    Entry, Project,
+    Entry, Kind, Project,
     contract::{Contract, ContractDirection, ContractStatus, Payment as Milestone, PaymentStatus, Tax},
 };
 use rust_decimal::Decimal;
@@ -71,6 +71,18 @@ pub fn of_project<'a>(project: &'a Project, exchange: &Exchange<'_>, dates: Opti
     all
 }
 
+/// Why what is paid and received is not known: contracts, or one of their payments, could not be read.
+#[must_use]
+pub fn lack(project: &Project) -> Option<Lack> {
+    let is_dated = |payment: &Milestone| !payment.due.is_bad() && !payment.paid.is_bad();
+    let is_whole = |entry: &Entry<Contract>| {
+        let payments = &entry.record.payments;
+        is_whole(payments) && payments.items().all(|(payment, _)| is_dated(payment))
+    };
+    let whole = !project.unread.contains(&Kind::Contracts) && project.contracts.iter().all(is_whole);
+    (!whole).then_some(NoAmount::Unread.into())
+}
+
 struct Maker<'m, 'a> {
     project: &'a Project,
     entry: &'a Entry<Contract>,
@@ -122,7 +134,7 @@ impl<'a> Maker<'_, 'a> {
                     currency: price.currency,
                 })
             }
-            (None, None) => Err(Lack::NotGiven),
+            (None, None) => Err(NoAmount::Unread.into()),
         }
     }
 

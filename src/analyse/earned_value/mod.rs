@@ -56,6 +56,8 @@ pub enum Lack {
     EffortBehindFinish,
     /// None of the projects has the figures.
     NothingToSum,
+    /// Its dates are more than a century apart.
+    TooLong,
     /// The schedule has no computed dates.
     NoSchedule,
     /// More than all is said to be done.

@@ -351,6 +351,6 @@ impl Kind {
 }
 
 /// How many items a list holds, those that could not be read too.
-pub(super) fn is_whole<T>(list: &Field<List<T>>) -> bool {
+pub(in crate::analyse) fn is_whole<T>(list: &Field<List<T>>) -> bool {
     !list.is_bad() && list.get().is_none_or(|items| items.len() == list.items().count())
 }

@@ -3,7 +3,7 @@
 //! A formula is told as it is computed: `{key}` stands for another quantity. Whoever prints it fills in symbols
 //! or values; what stands in braces is what the quantity rests on, so the two cannot differ.
 
-use super::{Figure, Lack, figures::Figures, measures::Method};
+use super::{Figure, figures::Figures, measures::Method};
 
 /// A figure of a row that can be asked for by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -227,7 +227,7 @@ impl Quantity {
             Q::Cpi => "{ev} / {ac}",
             // When all is earned the work costs what it cost, by any method.
             Q::Eac | Q::EacBy(_) if is_complete => "{ac}",
-            Q::Eac => return self.usual(row),
+            Q::Eac => return by(row.estimate().map_or(Method::Typical, |(method, _)| method)),
             Q::EacBy(method) => return by(method),
             Q::Etc => "{eac} − {ac}",
             Q::Vac => "{bac} − {eac}",
@@ -246,14 +246,6 @@ impl Quantity {
             Q::Bac | Q::Pv | Q::Ev | Q::Ac | Q::Es | Q::At | Q::Pd => return None,
             Q::RecentCpi | Q::Accrued | Q::Committed | Q::ExchangeVariance => return None,
         })
-    }
-
-    fn usual(self, row: &Figures) -> Option<&'static str> {
-        match row.estimate() {
-            Ok((method, _)) => by(method),
-            Err(Lack::Amount(_)) => None,
-            Err(_) => by(Method::Typical),
-        }
     }
 
     /// What it is made of, in the order of its formula; the earned schedule is read off the curve at EV.

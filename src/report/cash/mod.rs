@@ -18,7 +18,7 @@ use crate::analyse::{
     },
 };
 use crate::base::{Currency, Lang, Money, Period};
-use crate::diag::json::{Answer, Tool, schema_of};
+use crate::diag::json::{Answer, Head, schema_of};
 use crate::model::contract::Tax;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -28,9 +28,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Money by month of some projects.
 #[derive(Debug)]
 pub struct Output {
-    tool: Tool,
-    as_of: String,
-    as_of_origin: String,
+    head: Head,
     summary: Summary,
     rows: Vec<CashRow>,
 }
@@ -195,7 +193,7 @@ impl Teller {
 impl<'a> View<'_, 'a> {
     /// The output for these projects.
     #[must_use]
-    pub fn output(&self, counted: &[Counted<'_, 'a>], version: &str, (as_of, origin): (String, &str)) -> Output {
+    pub fn output(&self, counted: &[Counted<'_, 'a>], version: &str, date: (String, &str)) -> Output {
         let mut rows = Vec::new();
         for (sheet, cash) in counted {
             for (at, month) in cash.months.iter().enumerate() {
@@ -214,9 +212,7 @@ impl<'a> View<'_, 'a> {
             rows.extend(self.portfolio(counted, &mut left_out));
         }
         Output {
-            tool: Tool::this(version),
-            as_of,
-            as_of_origin: origin.to_owned(),
+            head: Head::of(version, date),
             summary: Summary {
                 projects: counted.iter().map(|(sheet, cash)| self.project(sheet, cash)).collect(),
                 left_out,

@@ -2,7 +2,6 @@
 
 use super::{CashRow, Output, PaymentRow, ProjectCash};
 use crate::base::Lang;
-use crate::diag::json::{Answer, SCHEMA_VERSION};
 use crate::render::{
     locale,
     markdown::escape,
@@ -58,15 +57,7 @@ impl Output {
     /// As JSON.
     #[must_use]
     pub fn json(&self) -> String {
-        let answer = Answer {
-            schema_version: SCHEMA_VERSION,
-            tool: &self.tool,
-            as_of: &self.as_of,
-            as_of_origin: &self.as_of_origin,
-            summary: self.summary.clone(),
-            rows: &self.rows,
-        };
-        answer.text()
+        self.head.answer(self.summary.clone(), &self.rows)
     }
 
     /// As CSV, a line a row.

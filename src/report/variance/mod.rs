@@ -14,7 +14,7 @@ use crate::analyse::earned_value::{
     sheet::{Desk, Sheet},
 };
 use crate::base::{Lang, Text};
-use crate::diag::json::{Answer, SCHEMA_VERSION, Tool, schema_of};
+use crate::diag::json::{Answer, Head, schema_of};
 use crate::model::Project;
 use rayon::prelude::*;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -28,9 +28,7 @@ pub(in crate::report) use table::name_of;
 /// Rows as they are told.
 #[derive(Debug)]
 pub struct Output {
-    tool: Tool,
-    as_of: String,
-    as_of_origin: String,
+    head: Head,
     /// The rows, totals behind what they hold.
     pub rows: Vec<VarianceRow>,
     left_out: Vec<LeftOutRow>,
@@ -217,7 +215,7 @@ pub struct View<'v, 'a> {
 impl<'a> View<'_, 'a> {
     /// The output for these projects.
     #[must_use]
-    pub fn output(&self, projects: &[&'a Project], version: &str, (as_of, origin): (String, &str)) -> Output {
+    pub fn output(&self, projects: &[&'a Project], version: &str, date: (String, &str)) -> Output {
         let made: Vec<(Sheet<'a>, Vec<VarianceRow>, Row<'a>)> = self.sheets(projects);
         let mut rows = Vec::new();
         let counted: Vec<Counted<'_, 'a>> = made.iter().map(|(sheet, _, row)| (sheet, row)).collect();
@@ -260,9 +258,7 @@ impl<'a> View<'_, 'a> {
             rows = drivers(rows, top);
         }
         Output {
-            tool: Tool::this(version),
-            as_of,
-            as_of_origin: origin.to_owned(),
+            head: Head::of(version, date),
             rows,
             left_out,
         }
@@ -528,14 +524,6 @@ impl Output {
     /// As JSON.
     #[must_use]
     pub fn json(&self) -> String {
-        let answer = Answer {
-            schema_version: SCHEMA_VERSION,
-            tool: &self.tool,
-            as_of: &self.as_of,
-            as_of_origin: &self.as_of_origin,
-            summary: Summary { left_out: &self.left_out },
-            rows: &self.rows,
-        };
-        answer.text()
+        self.head.answer(Summary { left_out: &self.left_out }, &self.rows)
     }
 }

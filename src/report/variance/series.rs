@@ -6,7 +6,7 @@
 use super::{View, fixed};
 use crate::analyse::earned_value::{Figure, Lack, planned::digits, sheet::Sheet};
 use crate::base::Lang;
-use crate::diag::json::{Answer, SCHEMA_VERSION, Tool, schema_of};
+use crate::diag::json::{Answer, Head, schema_of};
 use crate::model::Project;
 use crate::render::{
     locale,
@@ -20,9 +20,7 @@ use std::collections::BTreeMap;
 /// The curves of projects.
 #[derive(Debug)]
 pub struct Series {
-    tool: Tool,
-    as_of: String,
-    as_of_origin: String,
+    head: Head,
     rows: Vec<Point>,
     /// Projects without a baseline.
     without: Vec<String>,
@@ -74,11 +72,9 @@ pub fn schema() -> serde_json::Value {
 impl<'a> View<'_, 'a> {
     /// The curves of these projects.
     #[must_use]
-    pub fn series(&self, projects: &[&'a Project], version: &str, (as_of, origin): (String, &str)) -> Series {
+    pub fn series(&self, projects: &[&'a Project], version: &str, date: (String, &str)) -> Series {
         let mut series = Series {
-            tool: Tool::this(version),
-            as_of,
-            as_of_origin: origin.to_owned(),
+            head: Head::of(version, date),
             rows: Vec::new(),
             without: Vec::new(),
         };
@@ -142,17 +138,12 @@ impl Series {
     /// As JSON.
     #[must_use]
     pub fn json(&self) -> String {
-        let answer = Answer {
-            schema_version: SCHEMA_VERSION,
-            tool: &self.tool,
-            as_of: &self.as_of,
-            as_of_origin: &self.as_of_origin,
-            summary: Summary {
+        self.head.answer(
+            Summary {
                 without_baseline: &self.without,
             },
-            rows: &self.rows,
-        };
-        answer.text()
+            &self.rows,
+        )
     }
 
     /// As CSV.

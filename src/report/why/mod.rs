@@ -12,7 +12,7 @@ use crate::analyse::earned_value::{
     sheet::Desk,
 };
 use crate::base::{Choice, Currency, Lang, Place};
-use crate::diag::json::{Answer, NotAvailable, SCHEMA_VERSION, Tool, schema_of};
+use crate::diag::json::{Answer, Head, NotAvailable, schema_of};
 use crate::report::lacks;
 use crate::report::variance::{LeftOutRow, address, fixed, ratio};
 use rust_decimal::Decimal;
@@ -49,9 +49,7 @@ pub struct Question<'q, 'a> {
 /// The figure, and all that it is made of.
 #[derive(Debug)]
 pub struct Output {
-    tool: Tool,
-    as_of: String,
-    as_of_origin: String,
+    head: Head,
     summary: Asked,
     rows: Vec<Made>,
     lang: Lang,
@@ -154,7 +152,7 @@ pub fn schema() -> serde_json::Value {
 impl Question<'_, '_> {
     /// The answer.
     #[must_use]
-    pub fn output(&self, version: &str, (as_of, origin): (String, &str)) -> Output {
+    pub fn output(&self, version: &str, date: (String, &str)) -> Output {
         let row = &self.basis.row;
         let answer = self.quantity.of(&row.figures);
         let name = row
@@ -190,9 +188,7 @@ impl Question<'_, '_> {
             }
         }
         Output {
-            tool: Tool::this(version),
-            as_of,
-            as_of_origin: origin.to_owned(),
+            head: Head::of(version, date),
             summary,
             rows: seen.into_iter().map(|quantity| self.made(quantity)).collect(),
             lang: self.lang,
@@ -396,15 +392,7 @@ impl Output {
     /// As JSON.
     #[must_use]
     pub fn json(&self) -> String {
-        let answer = Answer {
-            schema_version: SCHEMA_VERSION,
-            tool: &self.tool,
-            as_of: &self.as_of,
-            as_of_origin: &self.as_of_origin,
-            summary: self.summary.clone(),
-            rows: &self.rows,
-        };
-        answer.text()
+        self.head.answer(self.summary.clone(), &self.rows)
     }
 
     /// Whether the figure could be had.
