@@ -15,6 +15,11 @@ use zip::ZipArchive;
 /// Bytes of the largest part that is read as a whole.
 const MOST: usize = 64 << 20;
 
+/// Bytes of all texts of a workbook, and how many it has at most: more is no ledger, but a small file made to unpack
+/// into all of the memory.
+const MOST_TEXT: usize = 1 << 30;
+const MOST_TEXTS: usize = 64_000_000;
+
 /// Texts that many cells share, in one piece of memory.
 #[derive(Debug, Default)]
 pub struct Texts {
@@ -39,10 +44,10 @@ impl Texts {
             match tokens.next()? {
                 Token::Open(tag) if tag.name == "si" => {
                     put_rich(&mut tokens, tag, &mut self.all)?;
-                    let Ok(end) = u32::try_from(self.all.len()) else {
-                        return broken("it has more than 4 GB");
-                    };
-                    self.ends.push(end);
+                    match u32::try_from(self.all.len()) {
+                        Ok(end) if self.all.len() <= MOST_TEXT && self.ends.len() < MOST_TEXTS => self.ends.push(end),
+                        _ => return broken("it has more texts than a ledger holds: more than 1 GB, or more than 64 million"),
+                    }
                     return Ok((tokens.at, true));
                 }
                 Token::Open(tag) if tag.name == "sst" && tag.is_empty => return Ok((tokens.at, false)),

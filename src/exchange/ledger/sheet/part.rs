@@ -10,6 +10,9 @@ const PIECE: usize = 256 * 1024;
 /// Longest row or text of a workbook.
 const LONGEST: usize = 4 << 20;
 
+/// Bytes of the largest part in UTF-16.
+const LARGEST_UTF16: u64 = 64 << 20;
+
 /// A part on its way.
 pub struct Part<R> {
     input: R,
@@ -59,7 +62,13 @@ impl<R: Read> Part<R> {
 
     /// Parts in UTF-16 are allowed and hardly ever written: they are read as a whole.
     fn utf16(&mut self) -> Result<(), String> {
-        self.input.read_to_end(&mut self.bytes).map_err(|error| error.to_string())?;
+        let rest = self.input.by_ref().take(LARGEST_UTF16 + 1).read_to_end(&mut self.bytes);
+        if rest.map_err(|error| error.to_string())? as u64 > LARGEST_UTF16 {
+            return Err(format!(
+                "it is UTF-16 and has more than {} MB: save it again as UTF-8",
+                LARGEST_UTF16 >> 20
+            ));
+        }
         let encoding = if self.bytes[0] == 0xFF { UTF_16LE } else { UTF_16BE };
         let text = encoding.decode_without_bom_handling_and_without_replacement(&self.bytes[2..]);
         self.text.push_str(&text.ok_or("it is not UTF-16")?);

@@ -1,11 +1,11 @@
 //! The reader of workbooks held against what a workbook says, and against another reader.
 
-use super::Workbook;
+use super::{Workbook, part::Part, xml::Stop};
 use calamine::{DataRef, Reader, Xlsx};
 use proptest::prelude::*;
 use std::{
     fmt::Write as _,
-    io::{Cursor, Write as _},
+    io::{Cursor, Read as _, Write as _},
 };
 use zip::{ZipWriter, write::SimpleFileOptions};
 
@@ -247,6 +247,13 @@ fn cell() -> impl Strategy<Value = (String, String)> {
         Just(("t=\"e\"".to_owned(), "<v>#N/A</v>".to_owned())),
         any::<bool>().prop_map(|flag| ("t=\"b\"".to_owned(), format!("<v>{}</v>", u8::from(flag)))),
     ]
+}
+
+#[test]
+fn a_part_in_utf16_without_end_takes_no_more_memory_than_its_bound() {
+    let endless = Cursor::new([0xFF, 0xFE]).chain(std::io::repeat(b' '));
+    let read = Part::new(endless).next(|_| Err::<(usize, ()), _>(Stop::More));
+    assert_eq!(read, Err("it is UTF-16 and has more than 64 MB: save it again as UTF-8".to_owned()));
 }
 
 proptest! {
