@@ -1,5 +1,6 @@
 //! The demo: one story, two outputs that cannot drift apart.
 
+use crate::repo::Repo;
 use git2::Repository;
 use pmo::edit::demo;
 use pmo::source::MemoryTree;
@@ -7,11 +8,12 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 /// Commit that the story ends with. It changes only when the story does: then `PMO_BLESS=1` is not
 /// enough, and the new id is written here by hand, because reports of the demo show it.
-const HEAD: &str = "bb77a8364cced6dbfbb92251238ba743d844700f";
+const HEAD: &str = "2efc700d717ef9677560baa469510620f5ee1b4c";
 
 fn example() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("example-portfolio")
@@ -180,4 +182,97 @@ fn every_commit_is_without_errors_on_its_day_but_the_one_taken_back() {
     let taken_back: BTreeSet<usize> = unfolded.frames.iter().filter_map(|frame| frame.reverts).collect();
     let subjects = |of: &BTreeSet<usize>| -> Vec<String> { of.iter().map(|index| unfolded.frames[*index].message.clone()).collect() };
     assert_eq!(subjects(&wrong), subjects(&taken_back));
+}
+
+/// Baselines that the story says the tool made are what the tool makes of that commit's plan, in all but its version.
+/// `PMO_BLESS=1` writes them into the story; the example follows with the next build.
+#[test]
+fn baselines_of_the_story_are_those_that_the_tool_makes() {
+    let unfolded = demo::unfold().expect("the story can be told");
+    let mut trees: Vec<BTreeMap<String, Arc<str>>> = Vec::new();
+    let mut seen = BTreeSet::new();
+    for frame in &unfolded.frames {
+        let mut tree = frame.parents.first().map(|parent| trees[*parent].clone()).unwrap_or_default();
+        for (path, (_, text)) in &frame.changes {
+            match text {
+                Some(text) => tree.insert(path.clone(), text.clone()),
+                None => tree.remove(path),
+            };
+        }
+        for (path, (before, text)) in &frame.changes {
+            let Some(told) = text.as_ref().filter(|text| before.is_none() && text.contains("\nmade_by: pmo ")) else {
+                continue;
+            };
+            // A merge tells again what the branch told.
+            if path.contains("/baselines/") && seen.insert(path.clone()) {
+                is_what_the_tool_makes(&tree, path, told);
+            }
+        }
+        trees.push(tree);
+    }
+    assert!(seen.len() >= 4, "{seen:?}");
+}
+
+fn is_what_the_tool_makes(tree: &BTreeMap<String, Arc<str>>, path: &str, told: &str) {
+    let repo = tree.iter().filter(|(own, _)| *own != path);
+    let repo = repo.fold(Repo::empty(), |repo, (path, text)| repo.with(path, text.as_bytes()));
+    let of = |key: &str| {
+        let line = told.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(": "));
+        line.map(str::to_owned)
+    };
+    let given = |key: &str| of(key).unwrap_or_else(|| panic!("{path} says no {key}"));
+    let project = path.split('/').nth(1).expect("a project");
+    let (on, by, reason) = (given("on"), given("by"), given("reason"));
+    let mut args = vec!["--as-of", &on, "baseline", "set", project, "--by", &by, "--reason", &reason];
+    let change = of("change");
+    args.extend(change.as_deref().into_iter().flat_map(|change| ["--change", change]));
+    let ran = repo.pmo(&args);
+    assert_eq!(ran.status, Some(0), "{ran}");
+    let made = repo.read(path);
+    if std::env::var_os("PMO_BLESS").is_some() {
+        bless(path, &made);
+        return;
+    }
+    let kept = |text: &str| -> Vec<String> {
+        let own = text
+            .lines()
+            .filter(|line| !line.starts_with("made_by: ") && !line.starts_with("digest: "));
+        own.map(str::to_owned).collect()
+    };
+    assert_eq!(kept(told), kept(&made), "PMO_BLESS=1 cargo test demo writes {path} into the story");
+}
+
+fn bless(path: &str, made: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/edit/demo/story");
+    let head = format!("write {path}");
+    for entry in fs::read_dir(folder).expect("the story") {
+        let file = entry.expect("a file").path();
+        let text = fs::read_to_string(&file).expect("a text");
+        if !text.lines().any(|line| line == head) {
+            continue;
+        }
+        let mut lines = Vec::new();
+        let mut is_old = false;
+        for line in text.lines() {
+            is_old = is_old && (line.starts_with("  ") || line.is_empty());
+            if !is_old {
+                lines.push(line.to_owned());
+            }
+            if line == head {
+                is_old = true;
+                lines.extend(made.lines().map(|line| format!("  {line}")));
+            }
+        }
+        // The empty line before the next commit was taken for the file's end.
+        let mut text = lines.join("\n").replace(
+            &format!("digest: {}\ncommit ", digest(made)),
+            &format!("digest: {}\n\ncommit ", digest(made)),
+        );
+        text.push('\n');
+        fs::write(&file, text).expect("a file");
+    }
+}
+
+fn digest(made: &str) -> &str {
+    made.lines().find_map(|line| line.strip_prefix("digest: ")).expect("a digest")
 }

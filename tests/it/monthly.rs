@@ -90,7 +90,7 @@ fn the_sponsor_reads_what_to_decide() {
     let portal = section(&report, "portal");
     assert_eq!(
         portal.outlook[0],
-        "At the pace so far it costs 216,710.80 EUR, 8,420.80 EUR more than the budget of 208,290 EUR, and finishes on 10 Mar 2027 \
+        "At the pace so far it costs 216,710.69 EUR, 8,420.69 EUR more than the budget of 208,290 EUR, and finishes on 18 Mar 2027 \
          instead of 22 Feb 2027."
     );
     assert!(
@@ -118,7 +118,7 @@ fn the_sponsor_reads_what_to_decide() {
     });
     let first = &section(&report, "portal").decisions[0];
     assert!(
-        first.text.contains("6,420.80 EUR that neither budget nor contingency covers"),
+        first.text.contains("6,420.69 EUR that neither budget nor contingency covers"),
         "{}",
         first.text
     );

@@ -154,6 +154,16 @@ fn errors_on(tree: &MemoryTree, path: &str) -> BTreeMap<usize, usize> {
     lines
 }
 
+/// Calendars and rates of a baseline may be gone since: their names are free, and what tells an edit is the digest.
+fn is_snapshot(path: &str, text: &str, line: usize) -> bool {
+    let from = text.find("\ncalendars:\n").map(|at| line_of(text, at + 1));
+    path.contains("/baselines/") && from.is_some_and(|from| from < line && line < line_of_digest(text))
+}
+
+fn line_of_digest(text: &str) -> usize {
+    text.find("\ndigest: ").map_or(usize::MAX, |at| line_of(text, at + 1))
+}
+
 #[test]
 fn every_fault_in_the_example_is_found_on_its_line() {
     let files = fixture::example();
@@ -203,7 +213,9 @@ fn every_fault_in_the_example_is_found_on_its_line() {
             let mut tree = MemoryTree::new(around.iter().map(|(path, text)| (path.as_str(), text.as_str())));
             tree.0.insert(mutation.path.clone(), mutation.text.clone().into_bytes());
             let found = errors_on(&tree, &mutation.path);
-            (!found.contains_key(&mutation.line)).then(|| {
+            let is_told = found.contains_key(&mutation.line)
+                || is_snapshot(&mutation.path, &mutation.text, mutation.line) && found.contains_key(&line_of_digest(&mutation.text));
+            (!is_told).then(|| {
                 format!(
                     "{}:{}: {} (errors on lines {:?})",
                     mutation.path,

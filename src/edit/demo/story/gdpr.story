@@ -127,6 +127,63 @@ write projects/gdpr/budget.yaml
       cost_object: P-4051-20
       owner: i.kowalska
       authorised: 12000
+write projects/gdpr/baselines/1.yaml
+  number: 1
+  type: first
+  on: 2026-01-30
+  by: m.sandoval
+  reason: Plan approved at G2
+  currency: EUR
+  start: 2026-02-02
+  finish: 2026-09-30
+  budget_at_completion: 53700
+  tasks:
+    - id: m-start
+      start: 2026-02-02
+      finish: 2026-02-02
+    - id: inventory
+      start: 2026-02-02
+      finish: 2026-03-13
+      duration: 30d
+      budget: 10800
+      planned_value: {2026-W06: 1800, 2026-W07: 1800, 2026-W08: 1800, 2026-W09: 1800, 2026-W10: 1800, 2026-W11: 1800}
+    - id: processors
+      start: 2026-03-16
+      finish: 2026-05-12
+      duration: 40d
+      budget: 14400
+      planned_value: {2026-W12: 1800, 2026-W13: 1800, 2026-W14: 1800, 2026-W15: 1440, 2026-W16: 1800, 2026-W17: 1800, 2026-W18: 1440, 2026-W19: 1800, 2026-W20: 720}
+    - id: erase
+      start: 2026-05-18
+      finish: 2026-06-23
+      duration: 25d
+      budget: 7500
+      planned_value: {2026-W21: 1500, 2026-W22: 1200, 2026-W23: 1200, 2026-W24: 1500, 2026-W25: 1500, 2026-W26: 600}
+    - id: audit
+      start: 2026-06-24
+      finish: 2026-07-07
+      duration: 10d
+      budget: 12000
+      planned_value: {2026-W26: 3600, 2026-W27: 6000, 2026-W28: 2400}
+    - id: mend
+      start: 2026-07-08
+      finish: 2026-08-04
+      duration: 20d
+      budget: 7200
+      planned_value: {2026-W28: 1080, 2026-W29: 1800, 2026-W30: 1800, 2026-W31: 1800, 2026-W32: 720}
+    - id: m-clean
+      start: 2026-08-04
+      finish: 2026-08-04
+    - id: closing-report
+      start: 2026-09-07
+      finish: 2026-09-11
+      duration: 5d
+      budget: 1800
+      planned_value: {2026-W37: 1800}
+    - id: m-close
+      start: 2026-09-30
+      finish: 2026-09-30
+  made_by: import
 write projects/gdpr/deliverables.yaml
   deliverables:
     - id: DEL-001
@@ -330,8 +387,8 @@ write projects/gdpr/lessons.yaml
       type: bad
       event: Nine of 34 processors answered only after the third letter.
       root_cause: The letters went to sales addresses and not to the suppliers' data protection officers.
-      effect: Contracts were renewed five working days late
-      effect_time: 5d
+      effect: Contracts were renewed one working day late
+      effect_time: 1d
       recommendation: Purchasing keeps the data protection officer's address of each supplier.
       owner: i.kowalska
       status: collected

@@ -519,9 +519,19 @@ write projects/infra/baselines/1.yaml
   lines:
     - id: project-management
       account: management
+      start: 2026-06-15
+      finish: 2027-02-12
       budget: 24000
-      planned_value: {2026-W25: 714.28, 2026-W26: 714.29, 2026-W27: 714.28, 2026-W28: 714.29, 2026-W29: 714.28, 2026-W30: 714.29, 2026-W31: 714.29, 2026-W32: 714.28, 2026-W33: 714.29, 2026-W34: 714.28, 2026-W35: 714.29, 2026-W36: 714.28, 2026-W37: 714.29, 2026-W38: 714.29, 2026-W39: 714.28, 2026-W40: 714.29, 2026-W41: 714.28, 2026-W42: 714.29, 2026-W43: 714.28, 2026-W44: 571.43, 2026-W45: 714.29, 2026-W46: 714.28, 2026-W47: 714.29, 2026-W48: 714.29, 2026-W49: 714.28, 2026-W50: 571.43, 2026-W51: 714.29, 2026-W52: 428.57, 2026-W53: 428.57, 2027-W01: 571.43, 2027-W02: 714.28, 2027-W03: 714.29, 2027-W04: 714.28, 2027-W05: 714.29, 2027-W06: 714.29}
-  made_by: import
+      planned_value: {2026-W25: 714.29, 2026-W26: 714.29, 2026-W27: 714.29, 2026-W28: 714.29, 2026-W29: 714.29, 2026-W30: 714.29, 2026-W31: 714.29, 2026-W32: 714.29, 2026-W33: 714.29, 2026-W34: 714.29, 2026-W35: 714.29, 2026-W36: 714.29, 2026-W37: 714.29, 2026-W38: 714.29, 2026-W39: 714.29, 2026-W40: 714.29, 2026-W41: 714.29, 2026-W42: 714.28, 2026-W43: 714.28, 2026-W44: 571.43, 2026-W45: 714.28, 2026-W46: 714.28, 2026-W47: 714.28, 2026-W48: 714.28, 2026-W49: 714.28, 2026-W50: 571.43, 2026-W51: 714.28, 2026-W52: 428.57, 2026-W53: 428.57, 2027-W01: 571.43, 2027-W02: 714.28, 2027-W03: 714.28, 2027-W04: 714.28, 2027-W05: 714.28, 2027-W06: 714.28}
+  calendars:
+    austria: 685903b50e14c1d6
+  rates:
+    developer-remote: 50
+    engineer-eu: 75
+    manager-eu: 100
+    senior-eu: 90
+  made_by: pmo 0.1.0
+  digest: 30ab64ec0195c4a2
 write projects/infra/status/2026.toml
   [[entries]]
   period = "2026-W24"
@@ -695,6 +705,7 @@ replace projects/infra/schedule.toml
   account = "hardware"
   budget = 180000
 + actual_start = 2026-08-10
++ remaining = "15d"
 @@
   budget = 42000
   ev_method = "percent"
@@ -713,6 +724,9 @@ append projects/infra/status/2026.toml
 commit 2026-09-18 15:40 +0200 j.keller
   infra: fibre in Linz finished, status week 38
 replace projects/infra/schedule.toml
+- remaining = "15d"
++ remaining = "10d"
+@@
 - progress = "80%"
   actual_start = 2026-08-17
 + actual_finish = 2026-09-18
@@ -747,6 +761,9 @@ append projects/infra/status/2026.toml
 commit 2026-10-02 15:30 +0200 j.keller
   infra: status week 40, September costs
 replace projects/infra/schedule.toml
+- remaining = "10d"
++ remaining = "5d"
+@@
 - progress = "25%"
 + progress = "50%"
 replace projects/infra/risks.toml
@@ -773,6 +790,9 @@ write projects/infra/actuals/2026-09.toml
 commit 2026-10-09 15:45 +0200 j.keller
   infra: lot 1 received, status week 41
 replace projects/infra/schedule.toml
+- remaining = "5d"
++ remaining = "29d"
+@@
 -   { name = "Lot 1: firewalls and the core of Linz", weight = "60%", done = false },
 +   { name = "Lot 1: firewalls and the core of Linz", weight = "60%", done = 2026-10-09 },
 @@
@@ -830,6 +850,9 @@ write projects/infra/decisions.toml
 commit 2026-10-16 15:30 +0200 j.keller
   infra: status week 42
 replace projects/infra/schedule.toml
+- remaining = "29d"
++ remaining = "24d"
+@@
 - progress = "75%"
 + progress = "90%"
 replace projects/infra/risks.toml
@@ -864,6 +887,9 @@ append projects/infra/status/2026.toml
 commit 2026-10-23 15:25 +0200 j.keller
   infra: fibre in Brno finished, lot 1 paid, status week 43
 replace projects/infra/schedule.toml
+- remaining = "24d"
++ remaining = "19d"
+@@
 - progress = "90%"
   actual_start = 2026-09-21
 + actual_finish = 2026-10-20
@@ -886,6 +912,9 @@ append projects/infra/status/2026.toml
 
 commit 2026-10-30 15:20 +0100 j.keller
   infra: status week 44, October costs
+replace projects/infra/schedule.toml
+- remaining = "19d"
++ remaining = "15d"
 append projects/infra/status/2026.toml
 
   [[entries]]
@@ -909,6 +938,7 @@ commit 2026-11-06 15:10 +0100 j.keller
 replace projects/infra/schedule.toml
   budget = 180000
   actual_start = 2026-08-10
+- remaining = "15d"
 + remaining = "10d"
 append projects/infra/status/2026.toml
 
