@@ -246,7 +246,8 @@ class Project:
         row.ac, row.parts = ac, [(item, Decimal(1)) for item in items]
         if any(item.bac for item in self.items):
             row.bac, row.pv, row.ev = (total([getattr(item, key) for item in items]) for key in ("bac", "pv", "ev"))
-        known = [item.start or min(item.curve)[0] for item in items if item.start or item.curve]
+        # A new plan of the future keeps what was planned before it, which may lie before the task's new start.
+        known = [min([first for first, _, _ in item.curve] + [item.start or date.max]) for item in items if item.start or item.curve]
         if self.baseline and known:
             whole = [day_of(self.baseline["start"])] if level == "project" and self.baseline.get("start") else []
             row.unit, row.origin = self.unit, min(known + whole)
