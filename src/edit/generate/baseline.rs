@@ -2,9 +2,10 @@
 
 use super::{
     budget::Line,
-    plan::{Plan, money},
+    plan::{Plan, by_week, money},
     text::{Record, Value},
 };
+use crate::base::Date;
 
 /// The first baseline.
 pub(super) fn record(plan: &Plan, lines: &[Line], undistributed: i64) -> Record {
@@ -17,6 +18,7 @@ pub(super) fn record(plan: &Plan, lines: &[Line], undistributed: i64) -> Record 
             .word("start", step.start.to_string())
             .word("finish", step.finish.to_string())
             .word("budget", money(step.cents))
+            .with("planned_value", planned(step.cents, step.start, step.finish))
     };
     let line = |line: &Line| {
         Record::default()
@@ -25,12 +27,14 @@ pub(super) fn record(plan: &Plan, lines: &[Line], undistributed: i64) -> Record 
             .word("start", line.start.to_string())
             .word("finish", line.finish.to_string())
             .word("budget", money(line.cents))
+            .with("planned_value", planned(line.cents, line.start, line.finish))
     };
     let rest = (undistributed > 0).then(|| {
         Record::default()
             .word("id", "undistributed")
             .word("account", super::budget::UNDISTRIBUTED_AT)
             .word("budget", money(undistributed))
+            .with("planned_value", planned(undistributed, plan.finish, plan.finish))
     });
     let lines_and_rest = lines.iter().map(line).chain(rest).map(Value::Inline).collect();
     let total = super::budget::distributed(plan, lines) + undistributed;
@@ -50,4 +54,11 @@ pub(super) fn record(plan: &Plan, lines: &[Line], undistributed: i64) -> Record 
         )
         .with("lines", Value::Items(lines_and_rest))
         .word("made_by", "import")
+}
+
+fn planned(cents: i64, start: Date, finish: Date) -> Value {
+    let weeks = by_week(cents, start, finish).into_iter();
+    Value::Inline(weeks.fold(Record::default(), |record, (week, cents)| {
+        record.word(week.to_string(), money(cents))
+    }))
 }

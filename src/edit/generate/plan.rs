@@ -9,7 +9,7 @@ use super::{
     random::Random,
     words::{self, OBJECTS, PHASES, Pair, SUBJECTS},
 };
-use crate::base::Date;
+use crate::base::{Date, Period};
 use chrono::Datelike;
 
 /// A leaf task or a milestone.
@@ -355,6 +355,24 @@ pub fn work_days(from: Date, until: Date) -> i64 {
     count
 }
 
+/// Cents of each week from the first to the last day, as the working days stand in it: together no cent more or less.
+#[must_use]
+pub fn by_week(cents: i64, start: Date, finish: Date) -> Vec<(Period, i64)> {
+    let days = work_days(start, finish).max(1);
+    let mut weeks = Vec::new();
+    let (mut from, mut passed, mut before) = (start, 0, 0);
+    while from <= finish {
+        let last = from.monday().plus_days(6).min(finish);
+        passed += work_days(from, last);
+        let by_now = if last == finish { cents } else { cents * passed / days };
+        if by_now != before {
+            weeks.push((Period::week_of(from), by_now - before));
+        }
+        (from, before) = (last.plus_days(1), by_now);
+    }
+    weeks
+}
+
 /// Cents as an amount: `12400`, `12400.50`.
 #[must_use]
 pub fn money(cents: i64) -> String {
@@ -376,6 +394,11 @@ mod tests {
         assert_eq!(add_work_days(friday, 1), monday);
         assert_eq!(next_work_day(friday.plus_days(1)), monday);
         assert_eq!(work_days(friday, monday), 2);
+        let weeks: Vec<(String, i64)> = by_week(100, friday, monday.plus_days(1))
+            .iter()
+            .map(|(week, cents)| (week.to_string(), *cents))
+            .collect();
+        assert_eq!(weeks, [("2026-W47".to_owned(), 33), ("2026-W48".to_owned(), 67)]);
         assert_eq!(money(-1205), "-12.05");
         assert_eq!(money(4_800_000), "48000");
     }

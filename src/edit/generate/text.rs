@@ -3,7 +3,7 @@
 //! A [`Record`] is an ordered list of keys; [`yaml`] and [`toml()`] write the same record in the two
 //! notations, so any file may be either.
 
-use std::fmt::Write;
+use std::{borrow::Cow, fmt::Write};
 
 /// A value to be written.
 #[derive(Debug, Clone)]
@@ -26,43 +26,43 @@ pub enum Value {
 
 /// Keys and values in the order they are written.
 #[derive(Debug, Clone, Default)]
-pub struct Record(pub Vec<(&'static str, Value)>);
+pub struct Record(pub Vec<(Cow<'static, str>, Value)>);
 
 impl Record {
     /// With a word.
     #[must_use]
-    pub fn word(self, key: &'static str, word: impl Into<String>) -> Record {
+    pub fn word(self, key: impl Into<Cow<'static, str>>, word: impl Into<String>) -> Record {
         self.with(key, Value::Word(word.into()))
     }
 
     /// With prose.
     #[must_use]
-    pub fn text(self, key: &'static str, text: impl Into<String>) -> Record {
+    pub fn text(self, key: impl Into<Cow<'static, str>>, text: impl Into<String>) -> Record {
         self.with(key, Value::Text(text.into()))
     }
 
     /// With words in brackets.
     #[must_use]
-    pub fn words(self, key: &'static str, words: impl IntoIterator<Item = String>) -> Record {
+    pub fn words(self, key: impl Into<Cow<'static, str>>, words: impl IntoIterator<Item = String>) -> Record {
         self.with(key, Value::Flow(words.into_iter().map(Value::Word).collect()))
     }
 
     /// With prose, one item a line.
     #[must_use]
-    pub fn texts(self, key: &'static str, texts: impl IntoIterator<Item = String>) -> Record {
+    pub fn texts(self, key: impl Into<Cow<'static, str>>, texts: impl IntoIterator<Item = String>) -> Record {
         self.with(key, Value::Items(texts.into_iter().map(Value::Text).collect()))
     }
 
     /// With any value.
     #[must_use]
-    pub fn with(mut self, key: &'static str, value: Value) -> Record {
-        self.0.push((key, value));
+    pub fn with(mut self, key: impl Into<Cow<'static, str>>, value: Value) -> Record {
+        self.0.push((key.into(), value));
         self
     }
 
     /// With a value if there is one.
     #[must_use]
-    pub fn maybe(self, key: &'static str, value: Option<Value>) -> Record {
+    pub fn maybe(self, key: impl Into<Cow<'static, str>>, value: Option<Value>) -> Record {
         match value {
             Some(value) => self.with(key, value),
             None => self,
@@ -212,7 +212,7 @@ fn toml_table(out: &mut String, record: &Record, path: &str) {
     }
     for (key, value) in record.0.iter().filter(|(_, value)| is_table(value)) {
         let path = if path.is_empty() {
-            (*key).to_owned()
+            key.to_string()
         } else {
             format!("{path}.{key}")
         };
