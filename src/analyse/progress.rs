@@ -3,6 +3,7 @@
 use crate::base::{CivilTime, Date, Field, working_time::Moment};
 use crate::model::{
     Project,
+    baseline::Baseline,
     portfolio::TaskAt,
     schedule::{Task, TaskMode},
 };
@@ -75,8 +76,17 @@ pub fn baseline_finishes(project: &Project) -> HashMap<&str, Date> {
 #[must_use]
 pub fn baseline_finish(project: &Project) -> Option<Date> {
     let current = project.baselines.iter().max_by_key(|baseline| baseline.record.number.value())?;
-    let own = current.record.finish.value().map(|finish| finish.date);
-    own.or_else(|| baseline_finishes(project).into_values().max())
+    finish_of(&current.record)
+}
+
+/// The finish that a baseline has for its project: its own, else that of its last task.
+#[must_use]
+pub fn finish_of(baseline: &Baseline) -> Option<Date> {
+    let own = baseline.finish.value().map(|finish| finish.date);
+    own.or_else(|| {
+        let tasks = baseline.tasks.items();
+        tasks.filter_map(|(task, _)| task.finish.value()).map(|finish| finish.date).max()
+    })
 }
 
 /// The day `task` should be finished by; the earliest promise a person wrote, else the baseline's, else

@@ -490,3 +490,35 @@ fn what_makes_the_variance_has_its_share_of_it() {
         }
     }
 }
+
+#[test]
+fn what_the_first_baseline_approved_stands_beside_the_current_one() {
+    let of = |more: &[&str]| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("example-portfolio");
+        let args = [
+            &[
+                "-C",
+                folder.to_str().expect("a path"),
+                "variance",
+                "portal",
+                "--by",
+                "project",
+                "--output-format",
+                "json",
+            ],
+            more,
+        ]
+        .concat();
+        let ran = Repo::empty().pmo(&args);
+        let output: Value = serde_json::from_str(&ran.stdout).unwrap_or_else(|_| panic!("{ran}"));
+        output["rows"][0].clone()
+    };
+    let (today, first) = (of(&[]), of(&["--baseline", "original"]));
+    assert_eq!(today["original"]["baseline"], first["baseline"]);
+    assert_eq!(today["original"]["bac"], first["bac"]);
+    assert_eq!(today["original"]["finish"], "2027-01-12");
+    let amount = |row: &Value| row.as_str().expect("an amount").parse::<Decimal>().expect("an amount");
+    let expected = amount(&today["original"]["bac"]) - amount(&today["eac"]["typical"]);
+    assert_eq!(amount(&today["original"]["vac"]), expected);
+    assert!(first.get("original").is_none(), "{first}");
+}

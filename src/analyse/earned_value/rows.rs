@@ -11,10 +11,10 @@ use super::{
     items::{Item, What},
     measures::{Sums, recent_cpi},
     planned::Planned,
-    sheet::{Against, Desk, Sheet, Values},
+    sheet::{Against, Desk, Sheet, Values, baseline},
     spent::{Ledger, Spent},
 };
-use crate::analyse::cost::exchange::Exchange;
+use crate::analyse::{cost::exchange::Exchange, progress::finish_of};
 use crate::base::{Choice, Currency, Date, Text};
 use crate::model::{
     Portfolio, Project,
@@ -113,7 +113,7 @@ impl<'a> Sheet<'a> {
             row.figures.curve = planned.curve(axis, &planned.all());
         }
         row.figures.finished = self.finished();
-        let promised = crate::analyse::progress::baseline_finish(self.project);
+        let promised = baseline(self.project, desk.against).and_then(|own| finish_of(&own.record));
         let planned = self.planned.as_ref().and_then(Planned::window).map(|(_, finish)| finish);
         // Within a week it is the end of the period, not more work.
         row.figures.effort_behind = promised

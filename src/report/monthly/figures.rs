@@ -14,7 +14,6 @@ use crate::analyse::earned_value::{
 };
 use crate::analyse::progress;
 use crate::base::{Currency, Date, Lang};
-use crate::model::baseline::Baseline;
 use crate::render::locale;
 use crate::report::lacks;
 use rust_decimal::Decimal;
@@ -253,7 +252,7 @@ fn original(job: &Job<'_>, rows: &mut Rows, made: &Made<'_>, w: &MonthlyWords) {
     let sums = job.original.sheet(made.project).row(&job.original).figures.sums();
     let note = sentences::frozen(&first.record, rows.lang);
     rows.figure(("bac_original", w.bac_original), "money", sums.bac, note);
-    let day = finish_of(&first.record);
+    let day = progress::finish_of(&first.record);
     let note = day.map_or_else(
         || lacks::words(Lack::NotGiven, rows.lang),
         |day| {
@@ -262,14 +261,6 @@ fn original(job: &Job<'_>, rows: &mut Rows, made: &Made<'_>, w: &MonthlyWords) {
         },
     );
     rows.put(("finish_original", w.finish_original), "date", day.map(|day| day.to_string()), note);
-}
-
-fn finish_of(baseline: &Baseline) -> Option<Date> {
-    let own = baseline.finish.value().map(|finish| finish.date);
-    own.or_else(|| {
-        let tasks = baseline.tasks.items();
-        tasks.filter_map(|(task, _)| task.finish.value()).map(|finish| finish.date).max()
-    })
 }
 
 /// An amount in prose; without a currency the bare number.

@@ -1,8 +1,10 @@
 //! `pmo variance`: planned value, earned value and actual cost, their variances, indices and forecasts.
 
+mod original;
 mod series;
 mod table;
 
+use self::original::First;
 use super::lacks::reason;
 use crate::analyse::earned_value::{
     Figure, Lack,
@@ -13,7 +15,7 @@ use crate::analyse::earned_value::{
     rows::{Level, Row},
     sheet::{Desk, Sheet},
 };
-use crate::base::{Lang, Text};
+use crate::base::{Date, Lang, Text};
 use crate::diag::json::{Answer, Head, schema_of};
 use crate::model::Project;
 use rayon::prelude::*;
@@ -22,6 +24,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+pub use original::Original;
 pub use series::{Series, schema as series_schema};
 pub(in crate::report) use table::name_of;
 
@@ -156,6 +159,9 @@ pub struct VarianceRow {
     /// With `--top`: its share of all unfavourable schedule variance of such rows, in percent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sv_share: Option<Option<String>>,
+    /// The first baseline, of a project that is measured against a later one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub original: Option<Original>,
     /// Postings behind the day it is measured at, which are not counted.
     pub later_postings: usize,
     /// Projects in the sum.
@@ -216,9 +222,9 @@ impl<'a> View<'_, 'a> {
     /// The output for these projects.
     #[must_use]
     pub fn output(&self, projects: &[&'a Project], version: &str, date: (String, &str)) -> Output {
-        let made: Vec<(Sheet<'a>, Vec<VarianceRow>, Row<'a>)> = self.sheets(projects);
+        let made = self.sheets(projects);
         let mut rows = Vec::new();
-        let counted: Vec<Counted<'_, 'a>> = made.iter().map(|(sheet, _, row)| (sheet, row)).collect();
+        let counted: Vec<Counted<'_, 'a>> = made.iter().map(|made| (&made.sheet, &made.row)).collect();
         let mut left_out: Vec<LeftOutRow> = Vec::new();
         let mut leave_out = |projects: Vec<(&Project, Lack)>| {
             for (project, lack) in projects {
@@ -228,9 +234,13 @@ impl<'a> View<'_, 'a> {
                 }
             }
         };
-        for (_, below, row) in &made {
-            rows.extend(below.iter().cloned());
-            rows.push(self.told(row));
+        for made in &made {
+            rows.extend(made.below.iter().cloned());
+            let mut row = self.told(&made.row);
+            if let Some(first) = &made.first {
+                first.beside(&made.row, &mut row, self.lang);
+            }
+            rows.push(row);
         }
         if self.by == Level::Programme {
             rows.clear();
@@ -265,7 +275,7 @@ impl<'a> View<'_, 'a> {
     }
 
     /// Sheets with their rows; each thread has a desk of its own.
-    fn sheets(&self, projects: &[&'a Project]) -> Vec<(Sheet<'a>, Vec<VarianceRow>, Row<'a>)> {
+    fn sheets(&self, projects: &[&'a Project]) -> Vec<Made<'a>> {
         let size = projects.len().div_ceil(rayon::current_num_threads() * 4).max(1);
         let (portfolio, status_date, against) = (self.desk.portfolio, self.desk.status_date, self.desk.against);
         let (lang, by) = (self.lang, self.by);
@@ -281,8 +291,12 @@ impl<'a> View<'_, 'a> {
                     Level::Treatment => sheet.treatment_rows(),
                     Level::Project | Level::Programme | Level::Portfolio => Vec::new(),
                 };
-                let below = below.iter().map(|row| told(row, lang)).collect();
-                (sheet, below, row)
+                Made {
+                    below: below.iter().map(|row| told(row, lang)).collect(),
+                    first: original::first(&desk, project),
+                    sheet,
+                    row,
+                }
             };
             projects.iter().map(one).collect::<Vec<_>>()
         });
@@ -298,6 +312,15 @@ impl<'a> View<'_, 'a> {
         all.filter_map(|entry| Some((entry.record.id.get()?.as_str(), entry.record.name.get())))
             .collect()
     }
+}
+
+/// A project computed.
+struct Made<'a> {
+    sheet: Sheet<'a>,
+    /// Its rows below that of the whole.
+    below: Vec<VarianceRow>,
+    row: Row<'a>,
+    first: Option<First<'a>>,
 }
 
 /// Whether a project belongs to a programme.
@@ -360,7 +383,6 @@ fn told(row: &Row<'_>, lang: Lang) -> VarianceRow {
     };
     let estimate = figures.estimate();
     let eac = estimate.map(|(_, amount)| amount);
-    let eacs = teller.estimates(figures);
     let name = row.name.map(|name| name.in_lang(lang).to_owned()).filter(|name| !name.is_empty());
     let mut told = VarianceRow {
         id: row.id.clone(),
@@ -380,7 +402,7 @@ fn told(row: &Row<'_>, lang: Lang) -> VarianceRow {
         cv_percent: teller.ratio("cv_percent", sums.cv_percent()),
         spi: teller.ratio("spi", sums.spi()),
         cpi: teller.ratio("cpi", sums.cpi()),
-        eac: eacs,
+        eac: teller.estimates(figures),
         eac_method: estimate.ok().map(|(method, _)| method.key()),
         etc: teller.money("etc", sums.etc(eac)),
         vac: teller.money("vac", sums.vac(eac)),
@@ -407,6 +429,7 @@ fn told(row: &Row<'_>, lang: Lang) -> VarianceRow {
         committed: teller.money("committed", figures.spent.committed),
         cv_share: None,
         sv_share: None,
+        original: None,
         later_postings: figures.spent.later,
         projects: row.projects,
         not_available: BTreeMap::new(),
@@ -444,6 +467,13 @@ impl Teller<'_> {
 
     fn ratio(&mut self, key: &str, figure: Figure) -> Option<String> {
         self.tell(key, figure, ratio)
+    }
+
+    fn day(&mut self, key: &str, day: Result<Date, Lack>) -> Option<String> {
+        let lacks = &mut self.lacks;
+        day.map(|day| day.to_string())
+            .map_err(|lack| lacks.insert(key.to_owned(), reason(lack, self.lang)))
+            .ok()
     }
 
     fn tell(&mut self, key: &str, figure: Figure, text: impl Fn(Decimal) -> String) -> Option<String> {

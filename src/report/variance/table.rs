@@ -1,6 +1,6 @@
 //! Variances as a table for the terminal, as Markdown, and as CSV.
 
-use super::{Output, VarianceRow};
+use super::{Original, Output, VarianceRow};
 use crate::analyse::earned_value::{Lack, figures::TimeMethod, measures::Method, rows::Level};
 use crate::base::{Choice, Lang};
 use crate::model::budget::{CostElement, Treatment};
@@ -315,22 +315,11 @@ fn told(row: &VarianceRow, lang: Lang) -> String {
         line("time", "时间", time);
         line("finish", "预计完成", finishes(row, lang));
     }
-    if let Some(effort) = row
-        .level_of_effort
-        .bac
-        .as_ref()
-        .filter(|bac| !bac.trim_matches(['0', '.']).is_empty())
-    {
-        let index = |part: &Option<String>| part.as_ref().map_or_else(|| "n/a".to_owned(), |own| rounded(own, 2));
-        let share = share(effort, row.bac.as_ref());
-        line(
-            "level of effort",
-            "支持性工作",
-            match lang {
-                Lang::En => format!("{share} of the budget; SPI of the rest {}", index(&row.discrete.spi)),
-                Lang::Zh => format!("占预算 {share}；其余部分 SPI {}", index(&row.discrete.spi)),
-            },
-        );
+    if let Some(first) = &row.original {
+        line("approved first", "原始基准", approved_first(first, row, lang));
+    }
+    if let Some(effort) = effort(row, lang) {
+        line("level of effort", "支持性工作", effort);
     }
     if let Some(own) = row
         .exchange_variance
@@ -354,6 +343,36 @@ fn money(text: &str, row: &VarianceRow) -> String {
     format!("{} {}", number.trim_end_matches(".00"), row.currency.as_deref().unwrap_or_default())
         .trim_end()
         .to_owned()
+}
+
+/// The share of level of effort, and how the rest goes; nothing where there is none.
+fn effort(row: &VarianceRow, lang: Lang) -> Option<String> {
+    let own = row.level_of_effort.bac.as_ref();
+    let own = own.filter(|bac| !bac.trim_matches(['0', '.']).is_empty())?;
+    let index = row.discrete.spi.as_ref().map_or_else(|| "n/a".to_owned(), |own| rounded(own, 2));
+    let share = share(own, row.bac.as_ref());
+    Some(match lang {
+        Lang::En => format!("{share} of the budget; SPI of the rest {index}"),
+        Lang::Zh => format!("占预算 {share}；其余部分 SPI {index}"),
+    })
+}
+
+/// What the first baseline approved, and what is expected against it.
+fn approved_first(first: &Original, row: &VarianceRow, lang: Lang) -> String {
+    let told = |key: &str, own: &Option<String>| match own {
+        Some(own) => money(own, row),
+        None => row
+            .not_available
+            .get(key)
+            .map_or_else(|| "n/a".to_owned(), |why| format!("n/a, {why}")),
+    };
+    let number = first.baseline.map(|number| number.to_string()).unwrap_or_default();
+    let finish = first.finish.as_deref().unwrap_or("n/a");
+    let (bac, vac) = (told("original.bac", &first.bac), told("original.vac", &first.vac));
+    match lang {
+        Lang::En => format!("baseline {number}, {bac} and finish {finish}; expected against it: VAC {vac}"),
+        Lang::Zh => format!("{number}（{bac}，完成日期 {finish}），相对其 VAC {vac}"),
+    }
 }
 
 fn share(part: &str, whole: Option<&String>) -> String {
