@@ -21,7 +21,8 @@ pub fn render(finding: &Finding, texts: &dyn Excerpts, colour: bool) -> String {
     let others: Vec<Range<usize>> = here().map(|related| clamp(text, mark, related.span.range())).collect();
     // Only the lines around are given to the renderer, which looks through all that it is given.
     let window = around(text, &span, &others);
-    let line = 1 + text[..window.start].bytes().filter(|byte| *byte == b'\n').count();
+    let above = text[window.start..span.start].bytes().filter(|byte| *byte == b'\n').count();
+    let line = (finding.start.line as usize).saturating_sub(above).max(1);
     let inside = |span: Range<usize>| span.start - window.start..span.end - window.start;
     let mut snippet = Snippet::source(&text[window.clone()]);
     snippet = snippet.line_start(line).path(terminal(&finding.path)).fold(true);

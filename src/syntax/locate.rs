@@ -24,7 +24,9 @@ pub fn locate(tree: &Tree<'_>, span: Span) -> Location {
     let mut field: Vec<String> = Vec::new();
     let mut at = root;
     loop {
-        if let Some(id) = tree.get(at, "id").filter(|id| tree.node(*id).is_scalar()) {
+        let is_map = tree.node(at).kind == Kind::Map;
+        let id = is_map.then(|| tree.get(at, "id")).flatten();
+        if let Some(id) = id.filter(|id| tree.node(*id).is_scalar()) {
             found.ids.push(tree.text(id).to_owned());
             field.clear();
         }
