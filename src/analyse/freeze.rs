@@ -3,7 +3,7 @@
 //! | type | planned value |
 //! | --- | --- |
 //! | first, formal, over-target | each budget over the working time between its start and finish |
-//! | replan | what was planned up to the end of the running period stays; the rest over the time behind it |
+//! | replan | what was planned up to the end of the running period stays, and all of what has the same days and budget as before; the rest over the time behind it |
 //!
 //! A task's budget is what it says, else what its people cost at the rates of the days they work on. Undistributed
 //! budget stands in the last period of its account.
@@ -172,15 +172,15 @@ impl<'a> Freezer<'_, 'a> {
         })
     }
 
-    /// What was planned up to the end of the period that holds the day, for each task and line of the baseline before.
-    fn past(&self, old: &Planned<'a>) -> HashMap<(String, bool), ByPeriod> {
+    /// What was planned of each task and line of the baseline before.
+    fn past(&self, old: &Planned<'a>) -> HashMap<(String, bool), Past> {
         let of = |item: &PlannedItem<'a>| {
-            let mut past = ByPeriod::new();
-            for (period, amount) in item.increments.iter().flatten() {
-                if period.first_day() <= self.on {
-                    past.insert(*period, *amount);
-                }
-            }
+            let past = Past {
+                all: item.increments.iter().flatten().copied().collect(),
+                budget: item.budget.ok(),
+                window: item.window,
+                on: self.on,
+            };
             let id = item
                 .account
                 .map_or_else(|| item.id.to_owned(), |account| format!("{account}/{}", item.id));
@@ -207,6 +207,47 @@ impl<'a> Freezer<'_, 'a> {
     }
 }
 
+/// An amount in whole coins.
+fn scaled(mut amount: Decimal, digits: u32) -> i128 {
+    amount.rescale(digits);
+    amount.mantissa()
+}
+
+/// What was planned of a task or a line before.
+#[derive(Debug, Clone)]
+struct Past {
+    all: ByPeriod,
+    budget: Option<Decimal>,
+    window: Option<(Date, Date)>,
+    on: Date,
+}
+
+impl Past {
+    /// What was planned up to the end of the period that holds the day: that stays.
+    fn so_far(&self) -> ByPeriod {
+        let begun = self.all.iter().filter(|(period, _)| period.first_day() <= self.on);
+        begun.map(|(period, amount)| (*period, *amount)).collect()
+    }
+
+    /// With `future` behind it; what the budget then lacks, or has too much of, stands in the period `next`.
+    ///
+    /// # Errors
+    /// When more was planned already than the budget is now.
+    fn then(&self, budget: Decimal, future: ByPeriod, next: Period) -> Result<ByPeriod, Lack> {
+        let mut planned = self.so_far();
+        for (period, amount) in future {
+            *planned.entry(period).or_default() += amount;
+        }
+        let rest = budget - planned.values().copied().sum::<Decimal>();
+        *planned.entry(next).or_default() += rest;
+        if planned.get(&next).is_some_and(Decimal::is_sign_negative) && !planned[&next].is_zero() {
+            return Err(Lack::PlannedAbove);
+        }
+        planned.retain(|_, amount| !amount.is_zero());
+        Ok(planned)
+    }
+}
+
 /// A digest of what a calendar says.
 #[must_use]
 pub fn digest(calendar: &Calendar) -> String {
@@ -222,7 +263,7 @@ struct Maker<'m, 'f, 'a> {
     freezer: &'m Freezer<'f, 'a>,
     exchange: Exchange<'a>,
     prices: Prices<'a>,
-    past: HashMap<(String, bool), ByPeriod>,
+    past: HashMap<(String, bool), Past>,
     digits: u32,
     calendar: std::sync::Arc<Calendar>,
     faults: Vec<NotFrozen>,
@@ -313,19 +354,30 @@ impl<'a> Maker<'_, '_, 'a> {
                 );
                 let last = periods.max_by_key(|period| period.last_day());
                 let last = last.unwrap_or_else(|| self.freezer.period.period(last_day(self.freezer.dates.finish)));
-                match self.exchange.convert(amount, self.freezer.on) {
-                    Ok(amount) => found.push(FrozenLine {
+                match self.undistributed(id, amount, last) {
+                    Ok((budget, planned)) => found.push(FrozenLine {
                         id: UNDISTRIBUTED,
                         account: id,
                         window: None,
-                        budget: to_coin(amount, self.digits),
-                        planned: ByPeriod::from([(last, to_coin(amount, self.digits))]),
+                        budget,
+                        planned,
                     }),
-                    Err(lack) => self.faults.push(refused(id)(lack.into())),
+                    Err(lack) => self.faults.push(refused(id)(lack)),
                 }
             }
         }
         found
+    }
+
+    /// What no task or line has yet, in the last period of its account.
+    fn undistributed(&self, account: &str, amount: &Money, last: Period) -> Result<(Decimal, ByPeriod), Lack> {
+        let budget = to_coin(self.exchange.convert(amount, self.freezer.on)?, self.digits);
+        let planned = match self.past.get(&(format!("{account}/{UNDISTRIBUTED}"), true)) {
+            None => ByPeriod::from([(last, budget)]),
+            Some(past) if past.budget == Some(budget) => past.all.clone(),
+            Some(past) => past.then(budget, ByPeriod::new(), self.next().max(last))?,
+        };
+        Ok((budget, planned))
     }
 
     fn line(&self, account: &'a str, line: &'a BudgetLine) -> Result<FrozenLine<'a>, NotFrozen> {
@@ -352,12 +404,18 @@ impl<'a> Maker<'_, '_, 'a> {
             .unwrap_or_else(|| last_day(self.freezer.dates.finish))
             .max(start);
         let planned = match line.phasing.get() {
-            Some(Phasing::ByPeriod(periods)) if !self.past.contains_key(&key) => {
+            Some(Phasing::ByPeriod(periods)) => {
                 let mut planned = ByPeriod::new();
                 for ((period, _), (money, _)) in periods.iter() {
                     *planned.entry(*period).or_default() += convert(money).map_err(|lack| told(lack.into()))?;
                 }
-                planned
+                match self.past.get(&key) {
+                    None => planned,
+                    Some(past) => {
+                        planned.retain(|period, _| period.first_day() > self.freezer.on);
+                        past.then(budget, planned, self.next()).map_err(told)?
+                    }
+                }
             }
             phasing => {
                 let curve = match phasing {
@@ -393,24 +451,36 @@ impl<'a> Maker<'_, '_, 'a> {
             }
             return phasing::spread(budget, self.digits, curve, span, &calendar.ready, period_of);
         };
-        let mut planned = past.clone();
-        let rest = budget - past.values().copied().sum::<Decimal>();
-        if rest.is_zero() {
-            return Ok(planned);
+        let days = (span.0.date(), last_day(span.1).max(span.0.date()));
+        if past.budget == Some(budget) && past.window == Some(days) {
+            return Ok(past.all.clone());
         }
-        let running = self.freezer.period.period(self.freezer.on).last_day();
-        let last = past.keys().map(|period| period.last_day()).max();
-        let next = last.map_or(running, |last| last.max(running)).plus_days(1);
-        let behind = Moment::start_of(next);
-        let future = if span.1 > behind {
+        let rest = budget - past.so_far().values().copied().sum::<Decimal>();
+        if rest.is_zero() || rest.is_sign_negative() {
+            return past.then(budget, ByPeriod::new(), self.next());
+        }
+        let behind = Moment::start_of(self.next().first_day());
+        if span.1 <= behind {
+            return past.then(budget, ByPeriod::new(), self.next());
+        }
+        let ahead = if curve == Curve::Linear || span.0 >= behind {
             phasing::spread(rest, self.digits, curve, (span.0.max(behind), span.1), &calendar.ready, period_of)?
         } else {
-            ByPeriod::from([(period_of(next), rest)])
+            // The curve goes on where it is, and does not begin again.
+            let whole = phasing::spread(budget, self.digits, curve, span, &calendar.ready, period_of)?;
+            let ahead: Vec<(Period, Decimal)> = whole
+                .into_iter()
+                .filter(|(period, _)| period.first_day() >= behind.date())
+                .collect();
+            let weights: Vec<i128> = ahead.iter().map(|(_, part)| scaled(*part, self.digits)).collect();
+            let parts = phasing::split(rest, self.digits, &weights).ok_or(Lack::TooLarge)?;
+            ahead.into_iter().map(|(period, _)| period).zip(parts).collect()
         };
-        for (period, amount) in future {
-            *planned.entry(period).or_default() += amount;
-        }
-        planned.retain(|_, amount| !amount.is_zero());
-        Ok(planned)
+        past.then(budget, ahead, self.next())
+    }
+
+    /// The first period behind what stays.
+    fn next(&self) -> Period {
+        self.freezer.period.period(self.freezer.on).next()
     }
 }

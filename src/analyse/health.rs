@@ -4,8 +4,8 @@
 //! then both are shown. What has no data is grey, never green.
 
 use super::{
-    cost::{NoAmount, exchange::Exchange, totals::totals},
-    earned_value::{Figure, Lack, figures::Figures},
+    cost::{NoAmount, exchange::Exchange},
+    earned_value::{Figure, Lack, figures::Figures, totals::Totals},
     exposure, progress,
     risk::score::Scale,
     schedule::outcome::ProjectDates,
@@ -465,9 +465,11 @@ fn overrun(inputs: &Inputs<'_>, figures: &Figures) -> Option<(Colour, Cause)> {
 }
 
 fn spent(inputs: &Inputs<'_>) -> Weighed {
-    let cost = totals(inputs.portfolio, inputs.project, inputs.day);
+    let Some(cost) = inputs.earned.map(|figures| Totals::of(inputs.project, figures)) else {
+        return vec![(Colour::Grey, Cause::CostUnknown)];
+    };
     if let Err(reason) = cost.budget {
-        let cause = if reason == NoAmount::NoBudget {
+        let cause = if reason == NoAmount::NoBudget.into() {
             Cause::NoBudget
         } else {
             Cause::CostUnknown
@@ -475,7 +477,7 @@ fn spent(inputs: &Inputs<'_>) -> Weighed {
         return vec![(Colour::Grey, cause)];
     }
     let Some(share) = cost.share() else {
-        let nothing = cost.actual == Err(NoAmount::NoPostings);
+        let nothing = cost.actual == Err(NoAmount::NoPostings.into());
         return vec![(Colour::Grey, if nothing { Cause::NothingPosted } else { Cause::CostUnknown })];
     };
     let thresholds = inputs.portfolio.settings.thresholds.get();
@@ -513,7 +515,7 @@ fn scope(inputs: &Inputs<'_>) -> Weighed {
         .iter()
         .filter_map(|change| exchange.convert(change.record.impact.get()?.cost.get()?, inputs.day).ok());
     let sum: Decimal = costs.map(|cost| cost.abs()).sum();
-    let budget = totals(inputs.portfolio, inputs.project, inputs.day).budget.ok();
+    let budget = inputs.earned.and_then(|figures| Totals::of(inputs.project, figures).budget.ok());
     match budget.filter(|budget| !budget.is_zero()).and_then(|budget| sum.checked_div(budget)) {
         Some(share) if share > Decimal::new(5, 2) => vec![(Colour::Amber, Cause::PendingChanges(share))],
         _ => small,

@@ -21,6 +21,15 @@ pub struct Measured {
     pub by: Option<Place>,
 }
 
+/// The day up to which the records of a project tell how far it has come: progress is kept as it is now, not as it was.
+/// Asked for an earlier day than that of the newest status entry, it is later than the day asked for.
+#[must_use]
+pub fn kept_at(project: &Project, tasks: &[TaskAt<'_>], status_date: Date) -> Date {
+    let newest = project.status.iter().filter_map(|entry| entry.record.as_of.value()).max();
+    let until = newest.map_or(status_date, |newest| newest.max(status_date));
+    measured(project, tasks, until).day
+}
+
 /// The day `project` with these `tasks` is measured at on `status_date`.
 #[must_use]
 pub fn measured(project: &Project, tasks: &[TaskAt<'_>], status_date: Date) -> Measured {

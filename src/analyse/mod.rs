@@ -10,6 +10,3 @@ pub mod measured;
 pub mod progress;
 pub mod risk;
 pub mod schedule;
-
-/// A figure, or the reason why there is none; never 0 or a guess instead.
-pub type Figure<T> = Result<T, cost::NoAmount>;

@@ -52,6 +52,7 @@ fn of(lack: Lack) -> (&'static str, &'static str, &'static str) {
             "可回溯的周期不足三个",
         ),
         Lack::NotGiven => ("not-given", "nobody said how far it has come", "未填写完成情况"),
+        Lack::NoEstimate => ("no-estimate", "the project manager gave no estimate", "项目经理未提供完工估算"),
         Lack::CostByAccount => ("cost-by-account", "postings of the account name no task", "该账户的过账未注明任务"),
         Lack::EffortBehindFinish => (
             "effort-behind-finish",
@@ -70,6 +71,12 @@ fn of(lack: Lack) -> (&'static str, &'static str, &'static str) {
             "进度计划日期无法计算，原因见 `pmo schedule`",
         ),
         Lack::AboveAll => ("above-100-percent", "more than 100 % is said to be done", "完成百分比大于 100 %"),
+        Lack::PlannedAbove => (
+            "planned-above-budget",
+            "more of it was planned already than its budget is now, which a new plan of the future keeps: freeze it with `--type formal`",
+            "截至目前的计划值已高于现预算，而仅重排未来的基准会保留该计划值，请使用 `--type formal`",
+        ),
+        Lack::BelowNothing => ("below-0-percent", "less than nothing is said to be done", "完成量小于零"),
         Lack::NotKept => (
             "not-kept",
             "what was done on that day is not kept in the records",

@@ -42,6 +42,12 @@ impl Repo {
         self
     }
 
+    /// The same without a file.
+    pub fn without(self, path: &str) -> Repo {
+        fs::remove_file(self.path(path)).expect("a file");
+        self
+    }
+
     pub fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
     }

@@ -38,6 +38,7 @@ impl Example<'_> {
             );
         }
         let repo = Repo::new()
+            .without("projects/demo/status/2026.yaml")
             .with("people.yaml", "people:\n  - {id: ana, name: Ana}\n")
             .with("projects/demo/schedule.yaml", schedule)
             .with("projects/demo/baselines/1.yaml", baseline)
@@ -210,6 +211,7 @@ fn more_published_examples_of_cost_as_files() {
 fn a_week_is_planned_day_by_day_between_start_and_finish() {
     // EV-9: 100 over four days from Monday; on Wednesday 75 are planned, 60 % done, 70 spent.
     let repo = Repo::new()
+            .without("projects/demo/status/2026.yaml")
         .with("people.yaml", "people:\n  - {id: ana, name: Ana}\n")
         .with(
             "projects/demo/schedule.yaml",
@@ -300,7 +302,7 @@ fn edges_are_n_a_with_a_reason_and_never_an_invented_number() {
 
 #[test]
 fn without_a_baseline_cost_is_measured_and_time_is_not() {
-    let repo = Repo::new().with(
+    let repo = Repo::new().without("projects/demo/status/2026.yaml").with(
         "projects/demo/schedule.yaml",
         "start: 2026-01-05\ntasks:\n  - {id: all, duration: 4d, budget: 100, account: work, actual_start: 2026-01-05, progress: 60%}\n",
     );
@@ -439,6 +441,7 @@ fn a_release_in_sprints_is_measured_by_its_points() {
     // DOMAIN EV-12: 200 points in four sprints for 175,000; after the first 40 are done, for 65,000. Published:
     // PV 43,750, EV 35,000, CPI 0.54, SPI 0.80, EAC 325,000.
     let repo = Repo::new()
+            .without("projects/demo/status/2026.yaml")
         .with("people.yaml", "people:\n  - {id: ana, name: Ana}\n")
         .with(
             "projects/demo/schedule.yaml",

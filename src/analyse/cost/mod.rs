@@ -4,7 +4,6 @@ pub mod amounts;
 pub mod budget;
 pub mod exchange;
 pub mod labour;
-pub mod totals;
 
 use crate::base::Currency;
 

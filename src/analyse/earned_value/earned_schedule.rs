@@ -38,7 +38,8 @@ impl EarnedSchedule<'_> {
     /// Planned duration: the periods until all is planned.
     pub fn planned_duration(&self) -> Figure {
         let all = self.curve.last().ok_or(Lack::NoBaseline)?;
-        let periods = self.curve.iter().position(|value| value == all).unwrap_or(0) + 1;
+        // A curve may fall before its end, where a new plan took back what an old one planned.
+        let periods = self.curve.iter().rposition(|value| value != all).map_or(0, |at| at + 1) + 1;
         Ok(Decimal::from(periods))
     }
 
@@ -48,7 +49,7 @@ impl EarnedSchedule<'_> {
         if ev <= Decimal::ZERO {
             return Ok(Decimal::ZERO);
         }
-        let whole = self.curve.partition_point(|planned| *planned <= ev);
+        let whole = self.curve.iter().position(|planned| *planned > ev).unwrap_or(self.curve.len());
         let before = whole.checked_sub(1).map_or(Decimal::ZERO, |at| self.curve[at]);
         let Some(next) = self.curve.get(whole) else {
             return Ok(last);

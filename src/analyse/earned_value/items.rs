@@ -142,16 +142,24 @@ impl<'a> Maker<'_, 'a> {
         }
     }
 
-    /// Level of effort unless the line says otherwise; then what it says of its progress.
+    /// Level of effort unless the line says otherwise; then what its method makes of its progress.
     fn line_method(&self, id: &str, account: Option<&str>) -> Option<Figure> {
         let accounts = self.project.budget.iter().flat_map(|budget| budget.record.accounts.items());
         let own = accounts.filter(|(one, _)| account.is_none() || one.id.get().map(|id| id.as_str()) == account);
         let mut lines = own.flat_map(|(account, _)| account.lines.items());
         let (line, _) = lines.find(|(line, _)| line.id.get().is_some_and(|own| own.as_str() == id))?;
-        match line.ev_method.value()? {
-            EvMethod::Loe => None,
-            _ => Some(line.progress.value().map(|percent| percent.fraction()).ok_or(Lack::NotGiven)),
-        }
+        let progress = line.progress.value().map(|percent| percent.fraction());
+        let is_begun = || line.start.value().is_none_or(|start| start <= self.day);
+        Some(match line.ev_method.value()? {
+            EvMethod::Loe => return None,
+            EvMethod::PlanningPackage => Ok(Decimal::ZERO),
+            EvMethod::Percent => progress.ok_or(Lack::NotGiven),
+            EvMethod::Fixed(..) if progress == Some(Decimal::ONE) => Ok(Decimal::ONE),
+            EvMethod::Fixed(at_start, _) if is_begun() => over(at_start, Decimal::ONE_HUNDRED, Lack::NotGiven),
+            EvMethod::Fixed(..) => Ok(Decimal::ZERO),
+            // A line has no milestones, units or days of its own to count.
+            EvMethod::Milestones | EvMethod::Units | EvMethod::Remaining | EvMethod::Apportioned => Err(Lack::NotGiven),
+        })
     }
 
     fn earned(&self, bac: Figure, pv: Figure, complete: Figure, is_loe: bool) -> Figure {
@@ -164,6 +172,9 @@ impl<'a> Maker<'_, 'a> {
         }
         if complete > Decimal::ONE {
             return Err(Lack::AboveAll);
+        }
+        if complete < Decimal::ZERO {
+            return Err(Lack::BelowNothing);
         }
         Ok(to_coin(times(bac, complete)?, self.digits))
     }

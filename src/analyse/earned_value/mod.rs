@@ -17,6 +17,7 @@ pub mod quantities;
 pub mod rows;
 pub mod sheet;
 pub mod spent;
+pub mod totals;
 
 use super::cost::NoAmount;
 use rust_decimal::Decimal;
@@ -50,6 +51,8 @@ pub enum Lack {
     TooFewPeriods,
     /// Nobody said it.
     NotGiven,
+    /// The project manager gave no estimate.
+    NoEstimate,
     /// Postings of its account name no task, so what a task cost is not known.
     CostByAccount,
     /// Level of effort is planned behind the finish of the baseline, so the pace does not tell a finish.
@@ -62,6 +65,10 @@ pub enum Lack {
     NoSchedule,
     /// More than all is said to be done.
     AboveAll,
+    /// More was planned by the day than the budget is now, and a new plan of the future keeps that.
+    PlannedAbove,
+    /// Less than nothing is said to be done.
+    BelowNothing,
     /// What was done on that day is not kept in the records, only what is done now.
     NotKept,
     /// The number is too large to be computed exactly.

@@ -274,10 +274,15 @@ impl<'a> Reader<'_, 'a, '_> {
         }
     }
 
+    /// An amount in the project's currency; where it names none, it is in that of the baseline.
     fn amount(&self, money: &Money) -> Figure {
+        let money = Money {
+            amount: money.amount,
+            currency: money.currency.or(self.entry.record.currency.value()),
+        };
         match self.day {
-            Some(day) => Ok(self.exchange.convert(money, day)?),
-            None => Ok(self.exchange.exact(money)?),
+            Some(day) => Ok(self.exchange.convert(&money, day)?),
+            None => Ok(self.exchange.exact(&money)?),
         }
     }
 

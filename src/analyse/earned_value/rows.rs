@@ -120,7 +120,7 @@ impl<'a> Sheet<'a> {
             .zip(planned)
             .is_some_and(|(promised, planned)| planned.days_since(promised) > 6);
         row.figures.recent_cpi = self.recent_cpi(desk, &row.figures);
-        row.figures.manager = self.manager.map_or(Err(Lack::NotGiven), |(amount, _)| amount);
+        row.figures.manager = self.manager.map_or(Err(Lack::NoEstimate), |(amount, _)| amount);
         row
     }
 

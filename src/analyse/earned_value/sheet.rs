@@ -24,7 +24,7 @@ use crate::analyse::{
         exchange::Exchange,
         labour::{Prices, unit_meaning},
     },
-    measured::{Measured, measured},
+    measured::{Measured, kept_at, measured},
     schedule::{
         calendars::{Calendars, STANDARD},
         network::Calendar,
@@ -188,7 +188,7 @@ impl<'a> Desk<'a> {
         let maker = Maker {
             project,
             day,
-            now: sheet.measured.day,
+            now: kept_at(project, &sheet.tasks, self.status_date),
             digits: digits(exchange.own),
             calendar: self.calendar(project),
             meaning: unit_meaning(project.schedule.as_ref().map(|schedule| &schedule.record)),

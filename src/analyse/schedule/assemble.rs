@@ -329,7 +329,7 @@ fn plan(project: &Project, schedule: &Schedule, calendar: &Calendar, measured: D
     let charter = charter.map(|date| CivilTime { date, time: None });
     let start = schedule.start.value().or(charter).ok_or(NoSchedule::NoStart)?;
     let rules = rule_book(schedule)?;
-    let by_status = project.is_running() && rules == RuleBook::Pmo;
+    let by_status = project.is_running() && rules == RuleBook::Pmo && has_status(project);
     let status = by_status.then(|| Moment::start_of(measured.plus_days(1)));
     Ok(Plan {
         rules,
@@ -340,6 +340,17 @@ fn plan(project: &Project, schedule: &Schedule, calendar: &Calendar, measured: D
             _ => OutOfSequence::RetainedLogic,
         },
     })
+}
+
+/// Whether there is anything to measure: without baseline, actuals and status a project begins at its start, whatever
+/// the day.
+fn has_status(project: &Project) -> bool {
+    let has_facts = |task: &crate::model::schedule::Task| {
+        let facts = [&task.actual_start, &task.actual_finish];
+        facts.iter().any(|fact| !fact.is_absent()) || !task.progress.is_absent() || !task.remaining.is_absent()
+    };
+    let is_kept = !project.baselines.is_empty() || !project.postings.is_empty() || !project.status.is_empty();
+    is_kept || project.tasks().iter().any(|at| has_facts(at.task))
 }
 
 /// Whose rules a schedule follows, with the options that an import kept.

@@ -13,8 +13,7 @@ use crate::analyse::schedule::{
     outcome::{self, Also, ProjectDates},
 };
 use crate::analyse::{
-    cost::totals::totals,
-    earned_value::{self, figures::Figures},
+    earned_value::{self, figures::Figures, totals::Totals},
     health,
 };
 use crate::base::{Choice, Date, Lang, Period, Text};
@@ -99,10 +98,9 @@ pub fn view(request: &Request<'_>) -> Weekly {
             .into_iter()
             .map(|(project, outcome)| (&*project.id, outcome))
             .collect();
-    let reported: Vec<&Project> = chosen.iter().filter(|project| wanted(&project.id)).copied().collect();
     let days = (request.day(), request.status_date);
-    let earned = earned_value::rows::of_projects(request.portfolio, days, &reported);
-    let earned: HashMap<&str, &Figures> = reported
+    let earned = earned_value::rows::of_projects(request.portfolio, days, &chosen);
+    let earned: HashMap<&str, &Figures> = chosen
         .iter()
         .zip(&earned)
         .map(|(project, row)| (&*project.id, &row.figures))
@@ -117,7 +115,7 @@ pub fn view(request: &Request<'_>) -> Weekly {
         .collect();
     let rows = built
         .iter()
-        .map(|(project, section)| row(request, project, section.as_ref()))
+        .map(|(project, section)| row(request, project, section.as_ref(), earned.get(&*project.id).copied()))
         .collect();
     let mut asks: Vec<Ask> = built
         .iter()
@@ -174,7 +172,7 @@ pub(in crate::report) fn colours(marks: &[&Mark], lang: Lang) -> Vec<ColourCount
         .collect()
 }
 
-fn row(request: &Request<'_>, project: &Project, section: Option<&Section>) -> Row {
+fn row(request: &Request<'_>, project: &Project, section: Option<&Section>, figures: Option<&Figures>) -> Row {
     let charter = project.charter.as_ref().map(|charter| &charter.record);
     let programme = charter.and_then(|charter| charter.programme.get());
     let programmes = &request.portfolio.programmes;
@@ -187,7 +185,7 @@ fn row(request: &Request<'_>, project: &Project, section: Option<&Section>) -> R
     let stage = project.stage().map_or("–", |stage| stage.label(request.lang));
     let entry = newest(project, request.day());
     let age = entry.and_then(|entry| Some(request.day().days_since(entry.as_of.value()?)));
-    let cost = totals(request.portfolio, project, request.day());
+    let cost = figures.map(|figures| Totals::of(project, figures));
     Row {
         id: project.id.to_string(),
         name: project_name(request, project),
@@ -202,7 +200,7 @@ fn row(request: &Request<'_>, project: &Project, section: Option<&Section>) -> R
         ),
         mark: section.map(|section| section.mark.clone()),
         next: section.and_then(|section| section.next_milestone.clone()),
-        spent: cost.share().map(|share| share.to_string()),
+        spent: cost.and_then(|cost| cost.share()).map(|share| share.to_string()),
         cpi: section.and_then(|section| section.earned.cpi.clone()),
         spi_t: section.and_then(|section| section.earned.spi_t.clone()),
         age: if section.is_some() {

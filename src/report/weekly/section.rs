@@ -12,12 +12,12 @@ use crate::analyse::schedule::{
     outcome::{ProjectDates, last_day},
 };
 use crate::analyse::{
-    Figure,
-    cost::{exchange::Exchange, totals::totals},
+    cost::exchange::Exchange,
     earned_value::{
-        self, Lack,
+        Figure, Lack,
         figures::Figures,
         planned::{digits, to_coin},
+        totals::Totals,
     },
 };
 use crate::base::{Choice, Date, Lang, Text, reference::PersonRef};
@@ -96,7 +96,7 @@ pub(in crate::report) fn section(
         forecast: forecast(request, project, dates),
         late,
         late_more,
-        cost: cost_row(request, project),
+        cost: cost_row(request, project, earned),
         earned: earned_row(request, project, earned),
         risks,
         risks_more,
@@ -402,7 +402,7 @@ fn earned_row(request: &Request<'_>, project: &Project, figures: &Figures) -> Ea
     let currency = Exchange::of(request.portfolio, project).own;
     let coins = digits(currency);
     let mut lacks: Vec<Lack> = Vec::new();
-    let mut text = |figure: earned_value::Figure, places: u32| match figure {
+    let mut text = |figure: Figure, places: u32| match figure {
         Ok(value) => Some(to_coin(value, places).to_string()),
         Err(lack) => {
             if !lacks.contains(&lack) {
@@ -412,7 +412,7 @@ fn earned_row(request: &Request<'_>, project: &Project, figures: &Figures) -> Ea
         }
     };
     let sums = figures.sums();
-    let share = |percent: earned_value::Figure| percent.map(|percent| percent / rust_decimal::Decimal::ONE_HUNDRED);
+    let share = |percent: Figure| percent.map(|percent| percent / rust_decimal::Decimal::ONE_HUNDRED);
     let eac = figures.estimate().map(|(_, amount)| to_coin(amount, coins));
     let row = EarnedRow {
         currency: currency.map(|currency| currency.as_str().to_owned()),
@@ -432,20 +432,21 @@ fn earned_row(request: &Request<'_>, project: &Project, figures: &Figures) -> Ea
     }
 }
 
-fn cost_row(request: &Request<'_>, project: &Project) -> CostRow {
-    let cost = totals(request.portfolio, project, request.day());
-    let text = |figure: &Figure<rust_decimal::Decimal>| figure.as_ref().ok().map(ToString::to_string);
+fn cost_row(request: &Request<'_>, project: &Project, figures: &Figures) -> CostRow {
+    let cost = Totals::of(project, figures);
+    let currency = Exchange::of(request.portfolio, project).own;
+    let text = |figure: &Figure| figure.as_ref().ok().map(ToString::to_string);
     let mut missing: Vec<String> = Vec::new();
     for figure in [&cost.budget, &cost.actual, &cost.committed] {
         if let Err(reason) = figure {
-            let why = words::not_available(*reason, request.lang);
+            let why = lacks::words(*reason, request.lang);
             if !missing.contains(&why) {
                 missing.push(why);
             }
         }
     }
     CostRow {
-        currency: cost.currency.map(|currency| currency.as_str().to_owned()),
+        currency: currency.map(|currency| currency.as_str().to_owned()),
         budget: text(&cost.budget),
         actual: text(&cost.actual),
         committed: text(&cost.committed),

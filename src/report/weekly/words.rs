@@ -1,6 +1,5 @@
 //! The weekly report's words in each language, as one struct, so that a missing one does not compile.
 
-use crate::analyse::cost::NoAmount;
 use crate::analyse::health::{Cause, Colour};
 use crate::analyse::progress::DateSource;
 use crate::base::{Choice, Lang};
@@ -349,32 +348,6 @@ pub fn milestone_state(state: &str, days: Option<i64>, lang: Lang) -> String {
             "待达成"
         }
         .into(),
-    }
-}
-
-/// Why a figure is missing.
-#[must_use]
-pub fn not_available(reason: NoAmount, lang: Lang) -> String {
-    let words = match reason {
-        NoAmount::NoBudget => ("there is no budget", "尚无预算"),
-        NoAmount::NoPostings => ("no cost has been posted", "尚无入账成本"),
-        NoAmount::NoProjectCurrency => ("the project has no currency", "项目未设定币种"),
-        NoAmount::Unread => ("a record it rests on could not be read", "所依据的记录无法读取"),
-        NoAmount::NoEffort => ("an assignment has no effort", "有任务分配未填写工时"),
-        NoAmount::NoRateClass => ("somebody assigned has no rate class", "有人员未设定费率级别"),
-        NoAmount::NoClassRate => ("a rate class has no rate in the time of its tasks", "费率级别在任务期间没有费率"),
-        NoAmount::RateChanges => ("a rate changes while a task runs", "任务期间费率发生变化"),
-        NoAmount::NoRate(currency) | NoAmount::OtherCurrency(currency) => {
-            let code = currency.as_str();
-            return match lang {
-                Lang::En => format!("pmo.toml has no exchange rate for {code}"),
-                Lang::Zh => format!("pmo.toml 缺少 {code} 汇率"),
-            };
-        }
-    };
-    match lang {
-        Lang::En => words.0.to_owned(),
-        Lang::Zh => words.1.to_owned(),
     }
 }
 
