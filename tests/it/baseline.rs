@@ -176,13 +176,67 @@ fn a_replan_leaves_the_past_as_it_was_planned() {
 }
 
 #[test]
+fn a_replan_keeps_what_did_not_change_and_refuses_less_than_was_planned() {
+    let budget = "accounts:\n  - id: labour\n    name: People\n    undistributed: 500\n    lines:\n\
+        \x20     - {id: stages, amount: 600, start: 2026-01-05, finish: 2026-03-27, phasing: {2026-01: 400, 2026-03: 200}}\n\
+        \x20     - {id: bell, amount: 900, start: 2026-01-05, finish: 2026-03-27, phasing: bell}\n\
+        \x20     - {id: grows, amount: 900, start: 2026-01-05, finish: 2026-03-27, phasing: bell}\ncontingency: {amount: 1000}\n";
+    let repo = demo().with("projects/demo/budget.yaml", budget);
+    assert_eq!(set(&repo, "2026-01-02", &[]).status, Some(0));
+    let repo = repo.with("projects/demo/changes.yaml", change("approved")).with(
+        "projects/demo/budget.yaml",
+        budget.replace("{id: grows, amount: 900", "{id: grows, amount: 1200"),
+    );
+    let second = set(&repo, "2026-02-13", &["--change", "CR-001"]);
+    assert_eq!(second.status, Some(0), "{second}");
+    let planned = |number: u32, id: &str| -> Vec<(String, rust_decimal::Decimal)> {
+        let shown = repo
+            .pmo(&["baseline", "show", "demo", &number.to_string(), "--output-format", "json"])
+            .stdout;
+        let output: Value = serde_json::from_str(&shown).expect("JSON");
+        let rows = output["rows"].as_array().expect("rows").iter();
+        let mut own = rows.filter(|row| row["id"] == format!("labour/{id}"));
+        let of = own.next().expect(id)["planned_value"].as_object().expect("periods").clone();
+        let amount = |amount: &Value| amount.as_str().expect("an amount").parse().expect("an amount");
+        of.iter().map(|(period, part)| (period.clone(), amount(part))).collect()
+    };
+    for id in ["stages", "bell", "undistributed"] {
+        assert_eq!(planned(1, id), planned(2, id), "{id}");
+    }
+    // What grows keeps its past and goes on along its curve: after the middle less each week than before.
+    let (old, new) = (planned(1, "grows"), planned(2, "grows"));
+    let past =
+        |parts: &[(String, rust_decimal::Decimal)]| parts.iter().filter(|(week, _)| **week <= *"2026-W07").cloned().collect::<Vec<_>>();
+    assert_eq!(past(&old), past(&new));
+    assert_eq!(new.iter().map(|(_, part)| *part).sum::<rust_decimal::Decimal>(), 1200.into());
+    let ahead: Vec<_> = new.iter().filter(|(week, _)| **week > *"2026-W07").map(|(_, part)| *part).collect();
+    assert!(ahead.windows(2).all(|pair| pair[0] > pair[1]), "{new:?}");
+
+    let repo = repo
+        .with(
+            "projects/demo/budget.yaml",
+            budget
+                .replace("amount: 600", "amount: 100")
+                .replace("2026-01: 400", "2026-01: 50")
+                .replace("2026-03: 200", "2026-03: 50"),
+        )
+        .with("projects/demo/changes.yaml", change("approved").replace("CR-001", "CR-002"));
+    let refused = set(&repo, "2026-02-13", &["--change", "CR-002"]);
+    assert!(
+        refused.status == Some(2) && refused.stderr.contains("`stages`") && refused.stderr.contains("--type formal"),
+        "{refused}"
+    );
+    assert!(!repo.path("projects/demo/baselines/3.yaml").exists());
+}
+
+#[test]
 fn baselines_are_listed_shown_and_compared() {
     let repo = demo();
     assert_eq!(set(&repo, "2026-01-02", &[]).status, Some(0));
     let repo = repo.with("projects/demo/schedule.yaml", SCHEDULE.replace("duration: 10d", "duration: 11d"));
     let list = repo.pmo(&["baseline", "list"]).stdout;
     assert!(
-        list.contains("demo") && list.contains("holds") && list.contains("3080.01 EUR"),
+        list.contains("demo") && list.contains("holds") && list.contains("3,080.01 EUR"),
         "{list}"
     );
     let show = repo.pmo(&["baseline", "show", "demo"]).stdout;

@@ -146,7 +146,7 @@ fn money_granted_runs_out_in_the_month_that_it_does_not_reach() {
     assert_eq!(month(&cash, "2026-04", keys), "600 -375 30 -");
     let project = &cash["summary"]["projects"][0];
     let shortage = serde_json::json!({ "from": "2026-02", "until": null, "most": "445.75" });
-    assert_eq!(project["shortage"], shortage);
+    assert_eq!(project["shortages"], serde_json::json!([shortage]));
     assert_eq!(
         project["tax"],
         serde_json::json!({ "treatment": "excluded", "rate": "20", "amount": "200.00" })

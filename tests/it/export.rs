@@ -209,7 +209,10 @@ fn the_command_writes_a_file_and_says_what_it_could_not_do() {
         .with("pmo.toml", SETTINGS)
         .with("projects/small/project.yaml", charter)
         .with("projects/small/schedule.yaml", plan)
-        .with("projects/small/status/2026.yaml", "entries:\n  - {period: 2026-W12, as_of: 2026-03-20}\n")
+        .with(
+            "projects/small/status/2026.yaml",
+            "entries:\n  - {period: 2026-W12, as_of: 2026-03-20}\n",
+        )
         .with("projects/loose/project.yaml", "name: Loose\nstage: initiating\n")
         .with("projects/loose/schedule.yaml", plan)
         .with("projects/bare/project.yaml", charter)

@@ -127,17 +127,26 @@ pub struct Shortage {
 }
 
 impl Cash<'_> {
-    /// The first time that the money granted runs out.
+    /// Each time that the money granted runs out, in order.
     #[must_use]
-    pub fn shortage(&self) -> Option<Shortage> {
-        let short = |month: &Month| month.gap.and_then(Result::ok).filter(|gap| *gap < Decimal::ZERO);
-        let at = self.months.iter().position(|month| short(month).is_some())?;
-        let own: Vec<Decimal> = self.months[at..].iter().map_while(short).collect();
-        Some(Shortage {
-            from: self.months[at].period,
-            until: self.months.get(at + own.len()).map(|month| month.period),
-            most: -own.into_iter().min()?,
-        })
+    pub fn shortages(&self) -> Vec<Shortage> {
+        let mut found: Vec<Shortage> = Vec::new();
+        let mut is_short = false;
+        for month in &self.months {
+            let missing = month.gap.and_then(Result::ok).filter(|gap| *gap < Decimal::ZERO).map(|gap| -gap);
+            match (missing, found.last_mut()) {
+                (Some(missing), Some(last)) if is_short => last.most = last.most.max(missing),
+                (Some(most), _) => found.push(Shortage {
+                    from: month.period,
+                    until: None,
+                    most,
+                }),
+                (None, Some(last)) if is_short => last.until = Some(month.period),
+                (None, _) => {}
+            }
+            is_short = missing.is_some();
+        }
+        found
     }
 }
 

@@ -82,6 +82,8 @@ impl<'a> Exchange<'a> {
         newest
             .and_then(|rate| rate.rate.value())
             .map(|rate| rate.0)
+            // What is worth nothing, or less, is no rate.
+            .filter(|rate| *rate > Decimal::ZERO)
             .ok_or(NoAmount::NoRate(currency))
     }
 }

@@ -55,8 +55,8 @@ struct ProjectCash {
     currency: Option<String>,
     /// The day it is measured at.
     measured: String,
-    /// When the money granted runs out first; `null` where it is enough, or no funding is named.
-    shortage: Option<ShortageRow>,
+    /// Each time that the money granted runs out; none where it is enough, or no funding is named.
+    shortages: Vec<ShortageRow>,
     /// Tax on the budget.
     tax: Option<BudgetTax>,
     /// Payments that nothing gives a day.
@@ -330,11 +330,15 @@ impl<'a> View<'_, 'a> {
             name: name.map_or_else(|| sheet.project.id.to_string(), |name| name.in_lang(self.lang).to_owned()),
             currency: sheet.currency.map(|own| own.as_str().to_owned()),
             measured: sheet.measured.day.to_string(),
-            shortage: cash.shortage().map(|short| ShortageRow {
-                from: short.from.to_string(),
-                until: short.until.map(|until| until.to_string()),
-                most: fixed(short.most, coins),
-            }),
+            shortages: cash
+                .shortages()
+                .iter()
+                .map(|short| ShortageRow {
+                    from: short.from.to_string(),
+                    until: short.until.map(|until| until.to_string()),
+                    most: fixed(short.most, coins),
+                })
+                .collect(),
             tax: tax(sheet),
             undated: cash
                 .payments

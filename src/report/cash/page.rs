@@ -144,8 +144,8 @@ pub fn shortage(from: &str, until: Option<&str>, most: &str, lang: Lang) -> Stri
     match (until, lang) {
         (None, Lang::En) => format!("The money granted runs out in {from}: {most} are missing in all."),
         (Some(until), Lang::En) => format!("The money granted runs out in {from}: {most} are missing until {until}."),
-        (None, Lang::Zh) => format!("已批准资金将于 {from} 用尽，共缺 {most}。"),
-        (Some(until), Lang::Zh) => format!("已批准资金将于 {from} 用尽，至 {until} 前最多缺 {most}。"),
+        (None, Lang::Zh) => format!("已批准资金于 {from} 用尽，共缺 {most}。"),
+        (Some(until), Lang::Zh) => format!("已批准资金于 {from} 用尽，至 {until} 前最多缺 {most}。"),
     }
 }
 
@@ -236,7 +236,7 @@ fn notes(project: &ProjectCash, rows: &[&CashRow], lang: Lang) -> Vec<String> {
         format!("{} {currency}", shown.trim_end_matches(".00"))
     };
     let mut notes = Vec::new();
-    if let Some(short) = &project.shortage {
+    for short in &project.shortages {
         notes.push(shortage(&short.from, short.until.as_deref(), &number(&short.most), lang));
     }
     if let Some(tax) = &project.tax {

@@ -98,6 +98,9 @@ pub(super) fn unexplained(made: &Made<'_>, nobody_wrote: bool, lang: Lang) -> Op
     let sums = made.row.figures.sums();
     let low = |name: &'static str, figure: Figure| figure.ok().filter(|value| *value < EXPLAIN_BELOW).map(|value| (name, value));
     let low: Vec<(&str, Decimal)> = [low("SPI", sums.spi()), low("CPI", sums.cpi())].into_iter().flatten().collect();
+    if nobody_wrote && sums.spi().is_err() && sums.cpi().is_err() {
+        return Some(sentences::unknown(lang));
+    }
     (nobody_wrote && !low.is_empty()).then(|| {
         let shown = low.iter().map(|(name, value)| format!("{name} {}", index_below(*value)));
         sentences::unexplained(&shown.collect::<Vec<_>>(), EXPLAIN_BELOW, lang)

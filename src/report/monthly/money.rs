@@ -254,7 +254,9 @@ pub(super) fn cash_rows(job: &Job<'_>, made: &Made<'_>) -> Vec<CashMonth> {
 
 /// What a sponsor is asked where money runs out for a while: what is short for good is asked for apart.
 pub(super) fn bridge(made: &Made<'_>, lang: Lang) -> Option<String> {
-    let short = made.cash.shortage()?;
+    let until_now = crate::base::Period::month_of(made.sheet.measured.day);
+    let all = made.cash.shortages();
+    let short = all.iter().find(|short| short.until.is_some_and(|until| until > until_now))?;
     let (from, until) = (locale::period(short.from, lang), locale::period(short.until?, lang));
     let most = figures::told(short.most, made.sheet.currency, lang);
     Some(sentences::bridge(&most, &from, &until, lang))
@@ -264,7 +266,7 @@ pub(super) fn bridge(made: &Made<'_>, lang: Lang) -> Option<String> {
 pub(super) fn cash_notes(made: &Made<'_>, lang: Lang) -> Vec<String> {
     let told = |amount| figures::told(amount, made.sheet.currency, lang);
     let mut notes = Vec::new();
-    if let Some(short) = made.cash.shortage() {
+    for short in made.cash.shortages() {
         let until = short.until.map(|until| locale::period(until, lang));
         notes.push(crate::report::cash::shortage(
             &locale::period(short.from, lang),

@@ -151,7 +151,7 @@ fn pace_finish(pace: Date, baseline: Option<Date>, lang: Lang) -> String {
     let on = locale::date(pace, lang);
     match (baseline, lang) {
         (Some(planned), Lang::En) if planned == pace => format!("on {on}, as planned"),
-        (Some(planned), Lang::Zh) if planned == pace => format!("预计按计划于{on}完成"),
+        (Some(planned), Lang::Zh) if planned == pace => format!("预计于{on}按期完成"),
         (Some(planned), Lang::En) => format!("on {on} instead of {}", locale::date(planned, lang)),
         (Some(planned), Lang::Zh) => format!("预计{on}完成，基准为{}", locale::date(planned, lang)),
         (None, Lang::En) => format!("on {on}"),
@@ -164,11 +164,14 @@ fn finish_alone(forecast: &Forecast, lang: Lang) -> String {
     if forecast.is_complete {
         return String::new();
     }
-    match (forecast.pace.ok().or(forecast.computed), lang) {
-        (Some(day), Lang::En) => format!(" By the schedule it finishes {}.", pace_finish(day, forecast.baseline, lang)),
-        (Some(day), Lang::Zh) => format!("按进度计划，{}。", pace_finish(day, forecast.baseline, lang)),
-        (None, Lang::En) => " When it finishes cannot be told.".to_owned(),
-        (None, Lang::Zh) => "完成日期无法预测。".to_owned(),
+    let told = |day| pace_finish(day, forecast.baseline, lang);
+    match (forecast.pace.ok(), forecast.computed, lang) {
+        (Some(day), _, Lang::En) => format!(" At the pace so far it finishes {}.", told(day)),
+        (Some(day), _, Lang::Zh) => format!("按目前速度，{}。", told(day)),
+        (None, Some(day), Lang::En) => format!(" By the schedule it finishes {}.", told(day)),
+        (None, Some(day), Lang::Zh) => format!("按进度计划，{}。", told(day)),
+        (None, None, Lang::En) => " When it finishes cannot be told.".to_owned(),
+        (None, None, Lang::Zh) => "完成日期无法预测。".to_owned(),
     }
 }
 
@@ -297,6 +300,15 @@ pub(super) fn unexplained(low: &[String], threshold: Decimal, lang: Lang) -> Str
         ),
         Lang::Zh => format!("{} 低于 {threshold}，本月无人说明原因。", low.join("、")),
     }
+}
+
+/// Where no index is known, nobody can say that there is nothing to explain.
+pub(super) fn unknown(lang: Lang) -> String {
+    pick(
+        lang,
+        "SPI and CPI are n/a, so nobody knows whether there is a variance to explain.",
+        "SPI 与 CPI 均无数据，无法判断是否存在须说明的偏差。",
+    )
 }
 
 pub(super) fn of_budget(share: Option<String>, lang: Lang) -> String {

@@ -1,5 +1,6 @@
 //! `pmo baseline`: freezes plans, and shows what was frozen.
 
+mod diff;
 mod set;
 mod show;
 
@@ -28,7 +29,7 @@ enum What {
     Set(set::Set),
     List(show::List),
     Show(show::Show),
-    Diff(show::Diff),
+    Diff(diff::Diff),
 }
 
 impl Baseline {

@@ -1,19 +1,18 @@
-//! `pmo baseline list|show|diff`: what was frozen, and what differs.
+//! `pmo baseline list|show`: what was frozen.
 
 use super::{numbered, project};
-use crate::analyse::{
-    earned_value::sheet::{Against, Desk},
-    freeze::Freezer,
-    schedule::outcome::{self, Also},
-};
-use crate::base::{Choice, Field, Lang, Money, version::THIS};
+use crate::base::{Choice, Field, Lang, Line, Money, Period, version::THIS};
 use crate::cli::{Global, error::CliError, output, session::Session};
 use crate::diag::json::{SCHEMA_VERSION, Tool};
 use crate::model::{
     Project,
     baseline::{Baseline, BaselineType},
+    common::Keyed,
 };
-use crate::render::table::{Side, table};
+use crate::render::{
+    locale,
+    table::{Side, table},
+};
 use clap::{Args, ValueEnum};
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -21,7 +20,7 @@ use serde_json::{Value, json};
 use std::{collections::BTreeMap, process::ExitCode};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub(super) enum Format {
     /// For people.
     Table,
     /// For programs.
@@ -53,23 +52,6 @@ pub struct Show {
     output_format: Format,
 }
 
-/// Say what differs between two baselines, or a baseline and the plan of today
-#[derive(Debug, Args)]
-pub struct Diff {
-    /// Id of the project
-    #[arg(value_name = "PROJECT")]
-    project: String,
-    /// Number of a baseline, or `current` for the plan of today
-    #[arg(value_name = "FROM")]
-    from: String,
-    /// Number of another, or `current`
-    #[arg(value_name = "TO", default_value = "current")]
-    to: String,
-    /// Format of the output
-    #[arg(long, value_name = "FORMAT", value_enum, default_value = "table")]
-    output_format: Format,
-}
-
 /// A baseline in a list.
 #[derive(Debug, Serialize)]
 struct Head {
@@ -85,6 +67,12 @@ struct Head {
     finish: Option<String>,
     currency: Option<String>,
     bac: Option<String>,
+    contingency: Option<String>,
+    management_reserve: Option<String>,
+    /// Digests of the calendars as they were.
+    calendars: BTreeMap<String, String>,
+    /// Rates an hour by class.
+    rates: BTreeMap<String, String>,
     tasks: usize,
     made_by: Option<String>,
     /// `holds`, `edited`, or `none` where nothing can be checked.
@@ -93,19 +81,51 @@ struct Head {
 
 /// A task or a line of a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Part {
-    id: String,
-    start: Option<String>,
-    finish: Option<String>,
-    budget: Option<String>,
+pub(super) struct Part {
+    pub id: String,
+    pub start: Option<String>,
+    pub finish: Option<String>,
+    pub budget: Option<String>,
+    /// Planned value by period.
+    pub planned_value: BTreeMap<String, String>,
 }
 
-fn pick(lang: Lang, en: &'static str, zh: &'static str) -> &'static str {
+pub(super) fn pick(lang: Lang, en: &'static str, zh: &'static str) -> &'static str {
     if lang == Lang::Zh { zh } else { en }
 }
 
 fn amount(field: &Field<Money>) -> Option<String> {
-    field.get().map(|money| money.amount.normalize().to_string())
+    field.get().map(told)
+}
+
+fn told(money: &Money) -> String {
+    money.amount.normalize().to_string()
+}
+
+fn planned(field: &Field<Keyed<Period, Money>>) -> BTreeMap<String, String> {
+    let all = field.get().into_iter().flat_map(Keyed::iter);
+    all.map(|((period, _), (money, _))| (period.to_string(), told(money))).collect()
+}
+
+fn named<V>(field: &Field<Keyed<Line, V>>, told: impl Fn(&V) -> String) -> BTreeMap<String, String> {
+    let all = field.get().into_iter().flat_map(Keyed::iter);
+    all.map(|((name, _), (value, _))| (name.as_str().to_owned(), told(value))).collect()
+}
+
+/// Calendars of a baseline: their digests.
+pub(super) fn calendars(record: &Baseline) -> BTreeMap<String, String> {
+    named(&record.calendars, |digest| digest.as_str().to_owned())
+}
+
+/// Rates of a baseline, by class.
+pub(super) fn rates(record: &Baseline) -> BTreeMap<String, String> {
+    named(&record.rates, told)
+}
+
+/// An amount in text with its thousands parted.
+pub(super) fn grouped(amount: &str) -> String {
+    let shown = amount.parse::<Decimal>().map(|amount| locale::number(amount, 2));
+    shown.map_or_else(|_| amount.to_owned(), |shown| shown.trim_end_matches(".00").to_owned())
 }
 
 fn head(project: &Project, number: u32, record: &Baseline, lang: Lang) -> Head {
@@ -122,6 +142,10 @@ fn head(project: &Project, number: u32, record: &Baseline, lang: Lang) -> Head {
         finish: record.finish.value().map(|finish| finish.date.to_string()),
         currency: record.currency.value().map(|currency| currency.as_str().to_owned()),
         bac: amount(&record.budget_at_completion),
+        contingency: amount(&record.contingency),
+        management_reserve: amount(&record.management_reserve),
+        calendars: calendars(record),
+        rates: rates(record),
         tasks: record.tasks.items().count(),
         made_by: record.made_by.get().map(|made| made.as_str().to_owned()),
         digest: match record.digest.get() {
@@ -132,11 +156,12 @@ fn head(project: &Project, number: u32, record: &Baseline, lang: Lang) -> Head {
     }
 }
 
-fn printed(session: &Session, summary: &Value, rows: impl Serialize) {
+pub(super) fn printed(session: &Session, summary: &Value, rows: impl Serialize) {
     let output = json!({
         "schema_version": SCHEMA_VERSION,
         "tool": Tool::this(THIS),
         "as_of": session.status_date.to_string(),
+        "as_of_origin": session.date_origin.key(),
         "summary": summary,
         "rows": rows,
     });
@@ -183,7 +208,7 @@ impl List {
             let money = own
                 .bac
                 .as_ref()
-                .map(|bac| format!("{bac} {}", own.currency.as_deref().unwrap_or_default()));
+                .map(|bac| format!("{} {}", grouped(bac), own.currency.as_deref().unwrap_or_default()));
             vec![
                 own.project.clone(),
                 own.number.to_string(),
@@ -202,28 +227,30 @@ impl List {
     }
 }
 
-fn parts(record: &Baseline) -> Vec<Part> {
+pub(super) fn parts(record: &Baseline) -> Vec<Part> {
     let tasks = record.tasks.items().filter_map(|(task, _)| {
         Some(Part {
             id: task.id.get()?.as_str().to_owned(),
             start: task.start.value().map(|start| start.date.to_string()),
             finish: task.finish.value().map(|finish| finish.date.to_string()),
             budget: amount(&task.budget),
+            planned_value: planned(&task.planned_value),
         })
     });
     let lines = record.lines.items().filter_map(|(line, _)| {
         let account = line.account.get().map_or("", |account| account.as_str());
         Some(Part {
             id: format!("{account}/{}", line.id.get()?.as_str()),
-            start: None,
-            finish: None,
+            start: line.start.value().map(|start| start.to_string()),
+            finish: line.finish.value().map(|finish| finish.to_string()),
             budget: amount(&line.budget),
+            planned_value: planned(&line.planned_value),
         })
     });
     tasks.chain(lines).collect()
 }
 
-fn chosen(project: &Project, number: Option<u32>) -> Result<(u32, &Baseline), CliError> {
+pub(super) fn chosen(project: &Project, number: Option<u32>) -> Result<(u32, &Baseline), CliError> {
     let all = numbered(project);
     let found = match number {
         Some(number) => all.iter().find(|(own, _)| *own == number),
@@ -262,14 +289,21 @@ impl Show {
             (pick(lang, "Start", "开始"), Side::Left),
             (pick(lang, "Finish", "完成"), Side::Left),
             (pick(lang, "Budget", "预算"), Side::Right),
+            (pick(lang, "Planned value in", "计划价值期间"), Side::Left),
         ];
         let rows = parts.into_iter().map(|own| {
             let text = |own: Option<String>| own.unwrap_or_default();
-            vec![own.id, text(own.start), text(own.finish), text(own.budget)]
+            let planned = match (own.planned_value.keys().next(), own.planned_value.keys().next_back()) {
+                (Some(first), Some(last)) if first != last => format!("{first} – {last}"),
+                (first, _) => first.cloned().unwrap_or_default(),
+            };
+            let budget = own.budget.as_deref().map(grouped).unwrap_or_default();
+            vec![own.id, text(own.start), text(own.finish), budget, planned]
         });
         let lead = pick(lang, "baseline", "基准");
+        let told = totals(&head, lang);
         output::out(&format!(
-            "{} {lead} {number}: {} {} {}\n{}",
+            "{} {lead} {number}: {} {} {}\n{}{told}",
             project.id,
             head.on.unwrap_or_default(),
             head.reason.unwrap_or_default(),
@@ -280,158 +314,33 @@ impl Show {
     }
 }
 
-/// What differs in one task or line.
-#[derive(Debug, Serialize)]
-struct Change {
-    id: String,
-    /// `added`, `removed` or `changed`.
-    change: &'static str,
-    from: Option<Part>,
-    to: Option<Part>,
-    /// Calendar days by which the finish moves.
-    days: Option<i64>,
-    /// What the budget gains.
-    budget: Option<String>,
-}
-
-impl Diff {
-    pub(super) fn run(&self, global: &Global) -> Result<ExitCode, CliError> {
-        let session = Session::open(global, None)?;
-        let project = project(&session, &self.project)?;
-        let (from, to) = (self.side(&session, project, &self.from)?, self.side(&session, project, &self.to)?);
-        let changes = changes(&from, &to);
-        let total = |parts: &[Part]| -> Decimal { parts.iter().filter_map(|own| own.budget.as_ref()?.parse::<Decimal>().ok()).sum() };
-        let finish = |parts: &[Part]| parts.iter().filter_map(|own| own.finish.clone()).max();
-        let summary = json!({
-            "from": self.from, "to": self.to,
-            "finish_from": finish(&from), "finish_to": finish(&to),
-            "bac_from": total(&from).normalize().to_string(), "bac_to": total(&to).normalize().to_string(),
-        });
-        if self.output_format == Format::Json {
-            printed(&session, &summary, &changes);
-            return Ok(ExitCode::SUCCESS);
-        }
-        let lang = session.lang;
-        let columns = [
-            (pick(lang, "Task or line", "任务或预算行"), Side::Left),
-            (pick(lang, "Change", "变化"), Side::Left),
-            (pick(lang, "Finish from", "原完成"), Side::Left),
-            (pick(lang, "to", "新完成"), Side::Left),
-            (pick(lang, "Days", "天数"), Side::Right),
-            (pick(lang, "Budget from", "原预算"), Side::Right),
-            (pick(lang, "to", "新预算"), Side::Right),
-        ];
-        let word = |key: &str| match key {
-            "added" => pick(lang, "added", "新增"),
-            "removed" => pick(lang, "removed", "删除"),
-            _ => pick(lang, "changed", "变更"),
-        };
-        let rows = changes.iter().map(|own| {
-            let of = |part: &Option<Part>, get: fn(&Part) -> &Option<String>| {
-                part.as_ref().and_then(|part| get(part).clone()).unwrap_or_default()
-            };
-            vec![
-                own.id.clone(),
-                word(own.change).to_owned(),
-                of(&own.from, |part| &part.finish),
-                of(&own.to, |part| &part.finish),
-                own.days
-                    .filter(|days| *days != 0)
-                    .map(|days| format!("{days:+}"))
-                    .unwrap_or_default(),
-                of(&own.from, |part| &part.budget),
-                of(&own.to, |part| &part.budget),
-            ]
-        });
-        let text = |key: &str| summary[key].as_str().unwrap_or("–").to_owned();
-        let whole = [
-            (pick(lang, "finish", "完成"), "finish_from", "finish_to"),
-            (pick(lang, "budget", "预算"), "bac_from", "bac_to"),
-        ];
-        let whole: Vec<String> = whole
-            .iter()
-            .map(|(word, from, to)| format!("{word} {} → {}", text(from), text(to)))
-            .collect();
-        let table = if changes.is_empty() {
-            format!("{}\n", pick(lang, "no task or line differs", "无任务或预算行差异"))
-        } else {
-            table(&columns, rows.collect())
-        };
-        output::out(&format!("{table}{}\n", whole.join("; ")));
-        Ok(ExitCode::SUCCESS)
-    }
-
-    /// The tasks and lines of a baseline, or of the plan of today.
-    fn side(&self, session: &Session, project: &Project, name: &str) -> Result<Vec<Part>, CliError> {
-        if name != "current" {
-            let number = name.parse().map_err(|_| {
-                CliError::new(format!("`{name}` is no baseline")).hint("write its number, or `current` for the plan of today")
-            })?;
-            return Ok(parts(chosen(project, Some(number))?.1));
-        }
-        let portfolio = &session.reading.portfolio;
-        let outcomes = outcome::compute(portfolio, session.status_date, &|id| *id == *project.id, Also::default());
-        let Some((_, Ok(dates))) = outcomes.iter().find(|(own, _)| own.id == project.id) else {
-            return Err(CliError::new("the plan of today has no dates").hint("`pmo schedule` says why"));
-        };
-        let desk = Desk::of(portfolio, session.status_date, Against::Current);
-        let freezer = Freezer {
-            desk: &desk,
-            project,
-            dates,
-            kind: BaselineType::Formal,
-            on: session.status_date,
-            period: crate::analyse::earned_value::planned::Kind::Week,
-        };
-        let frozen = freezer.freeze().map_err(|faults| {
-            let first = faults.first().map_or_else(String::new, |fault| fault.what.clone());
-            CliError::new(format!("the plan of today has no budget for `{first}`"))
-        })?;
-        let budget = |amount: Decimal| (!amount.is_zero()).then(|| amount.normalize().to_string());
-        let tasks = frozen.tasks.iter().map(|task| Part {
-            id: task.task.id().to_owned(),
-            start: Some(task.start.to_string()),
-            finish: Some(task.finish.to_string()),
-            budget: budget(task.budget),
-        });
-        let lines = frozen.lines.iter().map(|line| Part {
-            id: format!("{}/{}", line.account, line.id),
-            start: None,
-            finish: None,
-            budget: budget(line.budget),
-        });
-        Ok(tasks.chain(lines).collect())
-    }
-}
-
-fn changes(from: &[Part], to: &[Part]) -> Vec<Change> {
-    let old: BTreeMap<&str, &Part> = from.iter().map(|own| (own.id.as_str(), own)).collect();
-    let new: BTreeMap<&str, &Part> = to.iter().map(|own| (own.id.as_str(), own)).collect();
-    let ids = from.iter().map(|own| own.id.as_str());
-    let added = to.iter().map(|own| own.id.as_str()).filter(|id| !old.contains_key(id));
-    let of = |id: &str| {
-        let (one, other) = (old.get(id).copied(), new.get(id).copied());
-        if one == other {
-            return None;
-        }
-        let day = |part: Option<&Part>| part.and_then(|part| crate::base::scalar::parse::<crate::base::Date>(part.finish.as_ref()?).ok());
-        let money = |part: Option<&Part>| {
-            part.and_then(|part| part.budget.as_ref()?.parse::<Decimal>().ok())
-                .unwrap_or_default()
-        };
-        let gain = money(other) - money(one);
-        Some(Change {
-            id: id.to_owned(),
-            change: match (one, other) {
-                (None, _) => "added",
-                (_, None) => "removed",
-                _ => "changed",
-            },
-            from: one.cloned(),
-            to: other.cloned(),
-            days: day(one).zip(day(other)).map(|(from, to)| to.days_since(from)),
-            budget: (!gain.is_zero()).then(|| gain.normalize().to_string()),
-        })
+/// Budget, reserves, calendars and rates below the table.
+fn totals(head: &Head, lang: Lang) -> String {
+    let pairs = |map: &BTreeMap<String, String>| {
+        map.iter()
+            .map(|(key, value)| format!("{key} {value}"))
+            .collect::<Vec<_>>()
+            .join(", ")
     };
-    ids.chain(added).filter_map(of).collect()
+    let lines = [
+        (pick(lang, "budget", "预算"), head.bac.as_deref().map(grouped)),
+        (pick(lang, "contingency", "应急储备"), head.contingency.as_deref().map(grouped)),
+        (
+            pick(lang, "management reserve", "管理储备"),
+            head.management_reserve.as_deref().map(grouped),
+        ),
+        (
+            pick(lang, "rates an hour", "每小时费率"),
+            Some(pairs(&head.rates)).filter(|text| !text.is_empty()),
+        ),
+        (
+            pick(lang, "calendars", "日历"),
+            Some(pairs(&head.calendars)).filter(|text| !text.is_empty()),
+        ),
+    ];
+    let colon = pick(lang, ": ", "：");
+    let told = lines
+        .into_iter()
+        .filter_map(|(name, value)| Some(format!("{name}{colon}{}\n", value?)));
+    told.collect()
 }
