@@ -76,6 +76,9 @@ fn of(lack: Lack) -> (&'static str, &'static str, &'static str) {
             "more of it was planned already than its budget is now, which a new plan of the future keeps: freeze it with `--type formal`",
             "截至目前的计划值已高于现预算，而仅重排未来的基准会保留该计划值，请使用 `--type formal`",
         ),
+        Lack::Ahead => ("ahead", "the period lies behind the day that is measured at", "该期间晚于数据日期"),
+        Lack::NotNamed => ("not-named", "the budget names none", "预算中未列明"),
+        Lack::ByProject => ("by-project", "it is known of whole projects only", "仅按整个项目统计"),
         Lack::BelowNothing => ("below-0-percent", "less than nothing is said to be done", "完成量小于零"),
         Lack::NotKept => (
             "not-kept",

@@ -63,9 +63,11 @@ pub fn above<'a>(
         day: desk.status_date,
         finished: finished.and_then(|all| all.into_iter().max()),
         recent_cpi: Err(Lack::TooFewPeriods),
-        manager: Err(Lack::NotGiven),
+        manager: Err(Lack::NoEstimate),
         effort_behind: false,
     };
+    let running = counted.iter().filter(|(sheet, _)| sheet.project.is_running());
+    let oldest = running.map(|(sheet, _)| sheet.measured.day).min();
     let row = Row {
         level,
         project: None,
@@ -78,6 +80,7 @@ pub fn above<'a>(
         items: Vec::new(),
         missing: Vec::new(),
         projects: counted.len(),
+        oldest: oldest.filter(|day| *day < desk.status_date),
     };
     (row, left_out)
 }

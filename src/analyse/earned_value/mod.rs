@@ -67,6 +67,12 @@ pub enum Lack {
     AboveAll,
     /// More was planned by the day than the budget is now, and a new plan of the future keeps that.
     PlannedAbove,
+    /// The day lies behind the one that is measured at.
+    Ahead,
+    /// The budget names none.
+    NotNamed,
+    /// It is known of whole projects only.
+    ByProject,
     /// Less than nothing is said to be done.
     BelowNothing,
     /// What was done on that day is not kept in the records, only what is done now.

@@ -86,6 +86,8 @@ pub struct Row<'a> {
     pub missing: Vec<(Lack, &'a str)>,
     /// How many projects stand in it, above the project.
     pub projects: usize,
+    /// The day that the oldest figures in it are of, where projects of other days stand in it.
+    pub oldest: Option<Date>,
 }
 
 /// The rows of projects against their current baselines on `day`, in their order, from records that are of `now`.
@@ -279,6 +281,7 @@ impl<'a> Sheet<'a> {
             items: items.to_vec(),
             missing: self.missing(items),
             projects: 1,
+            oldest: None,
         }
     }
 

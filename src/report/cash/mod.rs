@@ -31,6 +31,7 @@ pub struct Output {
     head: Head,
     summary: Summary,
     rows: Vec<CashRow>,
+    lang: Lang,
 }
 
 /// What holds for whole projects.
@@ -146,10 +147,31 @@ pub struct CashRow {
     pub contingency_left: Option<String>,
     /// What is left of the management reserve at its end.
     pub management_reserve_left: Option<String>,
-    /// Why a figure is `null`; what the budget does not name is `null` without a reason.
+    /// Why a figure is `null`.
     pub not_available: BTreeMap<&'static str, String>,
     #[serde(skip)]
     digits: u32,
+}
+
+impl CashRow {
+    /// With a reason for what people read as an empty cell.
+    fn explained(&self, lang: Lang) -> CashRow {
+        let mut row = self.clone();
+        let own = [
+            ("payments", &self.payments),
+            ("payments_tax", &self.payments_tax),
+            ("receipts", &self.receipts),
+            ("granted", &self.granted),
+            ("gap", &self.gap),
+            ("contingency_left", &self.contingency_left),
+            ("management_reserve_left", &self.management_reserve_left),
+        ];
+        let why = if self.level == "month" { Lack::NotNamed } else { Lack::ByProject };
+        for (key, _) in own.into_iter().filter(|(_, own)| own.is_none()) {
+            row.not_available.entry(key).or_insert_with(|| reason(why, lang));
+        }
+        row
+    }
 }
 
 /// The schema of the JSON.
@@ -218,6 +240,7 @@ impl<'a> View<'_, 'a> {
                 left_out,
             },
             rows,
+            lang: self.lang,
         }
     }
 

@@ -57,7 +57,8 @@ impl Output {
     /// As JSON.
     #[must_use]
     pub fn json(&self) -> String {
-        self.head.answer(self.summary.clone(), &self.rows)
+        let rows: Vec<CashRow> = self.rows.iter().map(|row| row.explained(self.lang)).collect();
+        self.head.answer(self.summary.clone(), &rows)
     }
 
     /// As CSV, a line a row.

@@ -66,7 +66,7 @@ impl LeftOutRow {
 }
 
 /// Amounts and indices are decimals in text; what cannot be had is `null`, with its reason in `not_available`.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct VarianceRow {
     /// Id of the task, account, project or programme; the key of an element; the period; empty for the portfolio.
@@ -83,6 +83,9 @@ pub struct VarianceRow {
     pub baseline: Option<u32>,
     /// The day it is measured at.
     pub measured: String,
+    /// The day that the oldest figures in a sum of projects are of, where that is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub measured_oldest: Option<String>,
     /// Budget at completion.
     pub bac: Option<String>,
     /// Planned value.
@@ -392,6 +395,7 @@ fn told(row: &Row<'_>, lang: Lang) -> VarianceRow {
         currency: row.currency.map(|currency| currency.as_str().to_owned()),
         baseline: row.baseline,
         measured: figures.day.to_string(),
+        measured_oldest: row.oldest.map(|day| day.to_string()),
         bac: teller.money("bac", sums.bac),
         pv: teller.money("pv", sums.pv),
         ev: teller.money("ev", sums.ev),
@@ -410,15 +414,6 @@ fn told(row: &Row<'_>, lang: Lang) -> VarianceRow {
         tcpi_bac: teller.ratio("tcpi_bac", sums.tcpi_bac()),
         tcpi_eac: teller.ratio("tcpi_eac", sums.tcpi_eac(eac)),
         period: figures.axis.as_ref().map(|axis| axis.kind().key()),
-        es_periods: None,
-        at_periods: None,
-        pd_periods: None,
-        sv_t: None,
-        spi_t: None,
-        tspi: None,
-        ieac_t_periods: None,
-        ieac_t_date: None,
-        finish: BTreeMap::new(),
         percent_complete: teller.ratio("percent_complete", sums.percent_complete()),
         percent_spent: teller.ratio("percent_spent", sums.percent_spent()),
         percent_planned: teller.ratio("percent_planned", sums.percent_planned()),
@@ -427,15 +422,12 @@ fn told(row: &Row<'_>, lang: Lang) -> VarianceRow {
         exchange_variance: teller.money("exchange_variance", figures.spent.exchange),
         accrued: teller.money("accrued", figures.spent.accrued),
         committed: teller.money("committed", figures.spent.committed),
-        cv_share: None,
-        sv_share: None,
-        original: None,
         later_postings: figures.spent.later,
         projects: row.projects,
-        not_available: BTreeMap::new(),
         depth: row.depth,
         figures: Some(Box::new(figures.clone())),
         digits,
+        ..VarianceRow::default()
     };
     teller.time(&mut told);
     told.not_available = teller.lacks;

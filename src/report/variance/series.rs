@@ -24,6 +24,7 @@ pub struct Series {
     rows: Vec<Point>,
     /// Projects without a baseline.
     without: Vec<String>,
+    lang: Lang,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -34,7 +35,7 @@ struct Summary<'o> {
 }
 
 /// The end of a period; amounts are decimals in text.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Point {
     /// The period.
@@ -63,6 +64,19 @@ pub struct Point {
     digits: u32,
 }
 
+impl Point {
+    /// With a reason for what people read as an empty cell.
+    fn explained(&self, lang: Lang) -> Point {
+        let mut row = self.clone();
+        for (key, own) in [("ev", &self.ev), ("ac", &self.ac), ("ac_period", &self.ac_period)] {
+            if own.is_none() {
+                row.not_available.entry(key.to_owned()).or_insert_with(|| reason(Lack::Ahead, lang));
+            }
+        }
+        row
+    }
+}
+
 /// The schema of the JSON.
 #[must_use]
 pub fn schema() -> serde_json::Value {
@@ -77,6 +91,7 @@ impl<'a> View<'_, 'a> {
             head: Head::of(version, date),
             rows: Vec::new(),
             without: Vec::new(),
+            lang: self.lang,
         };
         for project in projects {
             let sheet = self.desk.sheet(project);
@@ -138,11 +153,12 @@ impl Series {
     /// As JSON.
     #[must_use]
     pub fn json(&self) -> String {
+        let rows: Vec<Point> = self.rows.iter().map(|row| row.explained(self.lang)).collect();
         self.head.answer(
             Summary {
                 without_baseline: &self.without,
             },
-            &self.rows,
+            &rows,
         )
     }
 

@@ -300,6 +300,11 @@ fn told(row: &VarianceRow, lang: Lang) -> String {
         (None, Lang::Zh) => format!("{}：数据日期 {}", row.name, row.measured),
         (None, Lang::En) => format!("{}: measured at {}", row.name, row.measured),
     };
+    let head = match (&row.measured_oldest, lang) {
+        (None, _) => head,
+        (Some(oldest), Lang::En) => format!("{head}, its projects from {oldest} on"),
+        (Some(oldest), Lang::Zh) => format!("{head}，各项目数据最早为 {oldest}"),
+    };
     let _ = writeln!(text, "{head}");
     let mut line = |en: &str, zh: &str, value: String| {
         let _ = writeln!(
