@@ -85,11 +85,7 @@ fn of(lack: Lack) -> (&'static str, &'static str, &'static str) {
             "what was done on that day is not kept in the records",
             "记录中未保留当日完成情况",
         ),
-        Lack::TooLarge => (
-            "too-large",
-            "the amount is too large to be computed exactly",
-            "金额过大，无法精确计算",
-        ),
+        Lack::TooLarge => ("too-large", "the amount is too large to be exact", "金额过大，无法精确计算"),
     }
 }
 
