@@ -176,6 +176,23 @@ fn a_replan_leaves_the_past_as_it_was_planned() {
 }
 
 #[test]
+fn a_baseline_follows_the_one_before_and_the_decision() {
+    let repo = demo();
+    assert_eq!(set(&repo, "2026-01-05", &[]).status, Some(0));
+    let decided = change("approved").replace("status: approved", "status: approved, decided: 2026-01-12");
+    let repo = repo.with("projects/demo/changes.yaml", decided);
+    let refused = |repo: &Repo, as_of: &str, more: &[&str], because: &str| {
+        let ran = set(repo, as_of, &[&["--change", "CR-001"], more].concat());
+        assert!(ran.status == Some(2) && ran.stderr.contains(because), "{ran}");
+    };
+    refused(&repo, "2026-01-02", &[], "baseline 1 is of 2026-01-05");
+    refused(&repo, "2026-01-09", &[], "decided on 2026-01-12");
+    refused(&repo, "2026-01-12", &["--type", "over-target"], "is not above");
+    let repo = repo.with("projects/demo/project.yaml", CHARTER.replace("executing", "closed"));
+    refused(&repo, "2026-01-12", &[], "is closed");
+}
+
+#[test]
 fn a_replan_keeps_what_did_not_change_and_refuses_less_than_was_planned() {
     let budget = "accounts:\n  - id: labour\n    name: People\n    undistributed: 500\n    lines:\n\
         \x20     - {id: stages, amount: 600, start: 2026-01-05, finish: 2026-03-27, phasing: {2026-01: 400, 2026-03: 200}}\n\

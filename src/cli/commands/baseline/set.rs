@@ -14,7 +14,7 @@ use crate::cli::{Global, error::CliError, output, session::Session};
 use crate::diag::{Severity, run::count};
 use crate::edit::{Overlay, diff};
 use crate::exchange::baseline::{Heading, text};
-use crate::model::{Kind, Project, baseline::BaselineType, change::ChangeStatus};
+use crate::model::{Kind, Project, baseline::BaselineType, change::ChangeStatus, charter::Stage};
 use crate::read;
 use crate::report::{lacks, unscheduled};
 use clap::{Args, ValueEnum};
@@ -70,6 +70,7 @@ impl Set {
         let session = Session::open(global, None)?;
         let project = project(&session, &self.project)?;
         whole(&session, project)?;
+        self.in_order(&session, project)?;
         let kind = self.kind(project);
         let (reason, change) = self.approved(&session, project)?;
         let by = self.by(&session, project)?;
@@ -101,6 +102,24 @@ impl Set {
             made_by: &format!("pmo {THIS}"),
         };
         self.write(&session, project, &frozen, &heading)
+    }
+
+    /// A baseline follows the one before, in a project that is not over.
+    fn in_order(&self, session: &Session, project: &Project) -> Result<(), CliError> {
+        let today = session.status_date;
+        if project.stage() == Some(Stage::Closed) {
+            return Err(CliError::new(format!("`{}` is closed", project.id)).hint("what is over is not planned again"));
+        }
+        let last = numbered(project)
+            .last()
+            .and_then(|(number, entry)| Some((*number, entry.record.on.value()?)));
+        match last.filter(|(_, on)| *on > today) {
+            Some((number, on)) => Err(
+                CliError::new(format!("baseline {number} is of {on}, and a new one would be of {today}"))
+                    .hint("name the day it is frozen on with --as-of"),
+            ),
+            None => Ok(()),
+        }
     }
 
     fn kind(&self, project: &Project) -> BaselineType {
@@ -165,6 +184,13 @@ impl Set {
             return Err(
                 CliError::new(format!("{id} is {own}, not approved")).hint("a baseline follows the decision, never the other way round")
             );
+        }
+        if let Some(decided) = change.record.decided.value().filter(|decided| *decided > session.status_date) {
+            return Err(CliError::new(format!(
+                "{id} was decided on {decided}, behind the status date {}",
+                session.status_date
+            ))
+            .hint("a baseline follows the decision, never the other way round"));
         }
         let used = numbered(project)
             .into_iter()
@@ -236,8 +262,20 @@ impl Set {
         let of = |field: &crate::base::Field<crate::base::Money>| field.get().map_or(Decimal::ZERO, |money| money.amount);
         let record = &before.record;
         let approved = of(&record.budget_at_completion) + of(&record.contingency) + of(&record.management_reserve);
-        if record.budget_at_completion.is_absent() || bac <= approved || kind == BaselineType::OverTarget {
+        if record.budget_at_completion.is_absent() {
             return Ok(());
+        }
+        match (kind == BaselineType::OverTarget, bac > approved) {
+            (true, true) | (false, false) => return Ok(()),
+            (true, false) => {
+                let message = format!(
+                    "the budget of {} is not above the {} that were approved with baseline {number}, reserves included",
+                    bac.normalize(),
+                    approved.normalize()
+                );
+                return Err(CliError::new(message).hint("then it is no over-target baseline: say --type replan or formal"));
+            }
+            (false, true) => {}
         }
         Err(CliError::new(format!(
             "the budget of {} is above the {} that were approved with baseline {number}, reserves included",
