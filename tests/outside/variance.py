@@ -15,7 +15,8 @@ the account `work`, and writes actuals/ with the actual cost that the XML has, p
 Where docs/variance.md leaves it open: the planned duration ends when all is planned, lines too; a line of level of
 effort is done when all of it is planned; money is spread by whole working days, also where a task starts at noon;
 a week without work is over when it begins; SV(t) begins with the plan; the portfolio's curve is not rounded again;
-periods are weeks unless the baseline counts months only; an earlier day has the progress of today, once begun.
+periods are weeks unless the baseline counts months only; a day before the newest status entry has no progress but that
+which has dates.
 
 Not computed: `recent` and `bottom_up` estimates, finish by nine methods and dates, level of effort apart, exchange
 variance, cost elements, treatments, programmes, series; `units`, `remaining`, `apportioned`; undistributed budget.
@@ -154,12 +155,15 @@ class Item:
         finish = day_of(self.record.get("actual_finish"))
         return max([last for _, last, _ in self.curve], default=finish) if self.method == "loe" else finish
 
-    def share_done(self, day):
+    def share_done(self, day, kept):
         start, progress = self.record.get("actual_start"), self.record.get("progress", self.record.get("percent_duration"))
         if self.ended() and self.ended() <= day:
             return Decimal(1)
+        begun = by_day(start, day) if start else bool(progress)
         if self.method == "milestones":
             steps = [(step, str(step.get("done", False)).lower()) for step in self.record["ev_milestones"]]
+            if day < kept and begun and "true" in [on for _, on in steps]:
+                return None
             done = [step for step, on in steps if on == "true" or on != "false" and by_day(on, day)]
             return total([share(step["weight"]) for step in done])
         if "/" in self.method:
@@ -168,11 +172,11 @@ class Item:
             sys.exit(f"{self.id}: ev_method {self.method} is not known to this script.")
         if self.method == "planning-package" or start and not by_day(start, day) or not (start or progress):
             return ZERO
-        return share(progress) if progress else None
+        return share(progress) if progress and day >= kept else None
 
-    def measure(self, day, baseline, postings, money):
+    def measure(self, day, kept, baseline, postings, money):
         self.pv = self.planned(day) if baseline else None
-        done = None if self.method == "loe" else self.share_done(day)
+        done = None if self.method == "loe" else self.share_done(day, kept)
         self.ev = self.pv if self.method == "loe" else None if done is None else cents(self.bac * done)
         nameless = any(one["account"] == self.account and "task" not in one for one in postings)
         self.ac = None if nameless else total([money(one["amount"]) for one in postings if one.get("task") == self.id])
@@ -193,7 +197,9 @@ class Project:
         self.calendar = Calendar(home, schedule.get("calendar") or charter.get("calendar") or settings.get("calendar"))
         self.items = [Item(task, task.get("account"), above) for task, above in leaves(schedule.get("tasks", []))]
         self.items += [Item(line, account["id"], line=True) for account in accounts for line in account.get("lines", [])]
-        self.measured = self.measured_at([entry for one in files(folder / "status") for entry in one["entries"]], status)
+        entries = [entry for one in files(folder / "status") for entry in one["entries"]]
+        self.measured = self.measured_at(entries, status)
+        self.kept = self.measured_at(entries, max([status] + [day_of(one["as_of"]) for one in entries]))
         self.baseline = max(files(folder / "baselines"), key=lambda one: int(one["number"]), default=None)
         self.frozen = day_of(self.baseline["on"]) if self.baseline else self.measured
         ledger = [posting for one in files(folder / "actuals") for posting in one["postings"]]
@@ -227,7 +233,7 @@ class Project:
                 item.bac = self.budget_of_today(item.record, pool)
             elif item.id in planned:
                 item.follow(planned[item.id], self.money)
-            item.measure(self.measured, self.baseline, self.postings, self.money)
+            item.measure(self.measured, self.kept, self.baseline, self.postings, self.money)
 
     def budget_of_today(self, record, pool):
         written = record.get("budget") or record.get("amount")
@@ -253,7 +259,8 @@ class Project:
             row.unit, row.origin = self.unit, min(known + whole)
             row.last = max([last for item in items for _, last, _ in item.curve], default=row.origin)
             ends = [item.ended() for item in items if item.curve or not item.line]
-            row.at_day = min(self.measured, max(ends)) if row.ev == row.bac and None not in ends else self.measured
+            row.is_over = row.ev == row.bac and None not in ends
+            row.at_day = min(self.measured, max(ends)) if row.is_over else self.measured
         return row
 
     def cost(self, account=None):
@@ -277,6 +284,7 @@ class Row:
         self.level, self.address, self.calendar, self.parts = level, address, calendar, []
         self.words = {"currency": currency, "measured": str(measured)}
         self.bac = self.pv = self.ev = self.ac = self.unit = self.origin = self.last = self.at_day = None
+        self.is_over = False
 
     def planned(self, day):
         return sum((part.planned(day) * rate for part, rate in self.parts), ZERO)
@@ -348,7 +356,9 @@ def portfolio(home, settings, projects, status):
         for key in SUMS:
             setattr(row, key, sum(cents(getattr(whole, key) * rate) for whole, rate in row.parts))
         wholes = [whole for whole, _ in row.parts]
-        row.unit, row.at_day = max(whole.unit for whole in wholes), status
+        row.unit = max(whole.unit for whole in wholes)
+        # Time stands still once all of them are finished.
+        row.at_day = max(whole.at_day for whole in wholes) if all(whole.is_over for whole in wholes) else status
         row.origin, row.last = min(whole.origin for whole in wholes), max(whole.last for whole in wholes)
     return row
 
