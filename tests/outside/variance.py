@@ -259,8 +259,8 @@ class Project:
             row.unit, row.origin = self.unit, min(known + whole)
             row.last = max([last for item in items for _, last, _ in item.curve], default=row.origin)
             ends = [item.ended() for item in items if item.curve or not item.line]
-            row.is_over = row.ev == row.bac and None not in ends
-            row.at_day = min(self.measured, max(ends)) if row.is_over else self.measured
+            row.is_over = row.ev == row.bac and None not in ends and max(ends) <= self.measured
+            row.at_day = max(ends) if row.is_over else self.measured
         return row
 
     def cost(self, account=None):
