@@ -4,7 +4,7 @@
 //! lowest to the highest rate that is valid at some time of the task or, without dates, of the project.
 
 use super::{NoAmount, exchange::Exchange};
-use crate::base::{Date, Id, List, duration::UnitMeaning};
+use crate::base::{Date, Id, List, Money, duration::UnitMeaning};
 use crate::model::{
     Portfolio, Project,
     people::Person,
@@ -101,7 +101,7 @@ impl<'a> Prices<'a> {
             if let Assignment::Long(long) = assignment
                 && let Some(cost) = long.cost.get()
             {
-                sum += self.exchange.exact(cost)?;
+                sum += self.exchange.convert(cost, window.0)?;
                 continue;
             }
             let who = assignment.who().ok_or(NoAmount::Unread)?;
@@ -126,7 +126,7 @@ impl<'a> Prices<'a> {
         let mut found: Vec<(Date, Decimal)> = Vec::new();
         let mut at_start: Option<(Option<Date>, Decimal)> = None;
         for rate in own {
-            let (from, hourly) = (rate.from.value(), self.hourly(rate)?);
+            let (from, hourly) = (rate.from.value(), self.hourly(rate, start)?);
             match from {
                 Some(from) if from > start && from <= finish => found.push((from, hourly)),
                 from if from <= Some(start) && at_start.is_none_or(|(before, _)| before < from) => at_start = Some((from, hourly)),
@@ -214,16 +214,26 @@ impl<'a> Prices<'a> {
             if from < at_start || finish.is_some() && from > finish {
                 continue;
             }
-            let hourly = self.hourly(rate)?;
+            let hourly = match from.or(start) {
+                Some(day) => self.hourly(rate, day)?,
+                None => self.hourly_of(rate, &|money| self.exchange.exact(money))?,
+            };
             found = Some(found.map_or((hourly, hourly), |(low, high)| (low.min(hourly), high.max(hourly))));
         }
         found.ok_or(NoAmount::NoClassRate)
     }
 
-    fn hourly(&self, rate: &Rate) -> Result<Decimal, NoAmount> {
+    /// A class rate in the project's currency: a foreign one at the rate of exchange of the day from which it
+    /// holds, of `day` when it holds always.
+    fn hourly(&self, rate: &Rate, day: Date) -> Result<Decimal, NoAmount> {
+        let day = rate.from.value().unwrap_or(day);
+        self.hourly_of(rate, &|money| self.exchange.convert(money, day))
+    }
+
+    fn hourly_of(&self, rate: &Rate, own: &dyn Fn(&Money) -> Result<Decimal, NoAmount>) -> Result<Decimal, NoAmount> {
         match (rate.per_hour.get(), rate.per_day.get()) {
-            (Some(hour), _) => self.exchange.exact(hour),
-            (None, Some(day)) => Ok(self.exchange.exact(day)? / self.meaning.hours_per_day),
+            (Some(hour), _) => own(hour),
+            (None, Some(day)) => Ok(own(day)? / self.meaning.hours_per_day),
             (None, None) => Err(NoAmount::NoClassRate),
         }
     }
