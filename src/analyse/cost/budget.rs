@@ -92,7 +92,7 @@ pub struct Limit {
 }
 
 /// What the accounts of a project may cost: the authorised total on `day`, else tasks + lines + undistributed. An
-/// account whose limit cannot be known is left out.
+/// account whose limit cannot be known is left out, and so are all where no account has any money.
 #[must_use]
 pub fn limits<'a>(portfolio: &'a Portfolio, project: &'a Project, tasks: &[TaskAt<'a>], day: Date) -> HashMap<&'a str, Limit> {
     let Some(budget) = &project.budget else {
@@ -117,7 +117,11 @@ pub fn limits<'a>(portfolio: &'a Portfolio, project: &'a Project, tasks: &[TaskA
             },
         ))
     };
-    budget.record.accounts.items().filter_map(|(account, _)| limit(account)).collect()
+    let mut limits: HashMap<&str, Limit> = budget.record.accounts.items().filter_map(|(account, _)| limit(account)).collect();
+    // A project that plans no money at all has accounts for the ledger's sake.
+    let is_planned = limits.values().any(|limit| limit.is_authorised || !limit.amount.is_zero());
+    limits.retain(|_, _| is_planned);
+    limits
 }
 
 /// The three parts of an account's budget.

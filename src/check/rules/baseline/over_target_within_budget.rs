@@ -20,6 +20,7 @@
 //! budget_at_completion: 105000
 //! ```
 
+use crate::analyse::cost::exchange::Exchange;
 use crate::base::{Place, Words};
 use crate::check::{ProjectContext, rules::words::amount};
 use crate::diag::Sink;
@@ -49,7 +50,8 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         let reserves = [&before.record.contingency, &before.record.management_reserve];
         let approved: Decimal = old + reserves.into_iter().filter_map(super::plain).sum::<Decimal>();
         if bac.currency.is_none() && bac.amount <= approved {
-            let currency = entry.record.currency.value();
+            let own = Exchange::of(context.all.portfolio, context.project).own;
+            let currency = entry.record.currency.value().or(own);
             let message = format!(
                 "this over-target baseline of {} is within the {} of the one before",
                 amount(bac.amount, currency),

@@ -1,6 +1,5 @@
 //! # What it does
-//! Reports weighted steps of a task's earned value whose weights do not add up to 100, and a weight that is not
-//! between 0 and 100.
+//! Reports weighted steps of a task's earned value whose weights do not add up to 100.
 //!
 //! # Why it matters
 //! With less, the finished task never earns its budget; with more, it earns money nobody approved.
@@ -40,13 +39,6 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         let Some(weights) = weights.filter(|weights| !weights.is_empty()) else {
             continue;
         };
-        let outside = |weight: Decimal| weight < Decimal::ZERO || weight > Decimal::ONE_HUNDRED;
-        let mut located = steps.items().filter_map(|(step, _)| step.weight.located());
-        if let Some((weight, span)) = located.find(|(weight, _)| outside(weight.value)) {
-            let message = format!("a step of `{}` has a weight of {}", at.id(), weight.value.normalize());
-            sink.at(Place::new(at.place.file, span), message).help("weights lie between 0 and 100, and all of them add up to 100");
-            continue;
-        }
         let sum: Decimal = weights.iter().sum();
         if sum != Decimal::ONE_HUNDRED {
             let first = steps.items().find_map(|(step, _)| step.weight.located()).map(|(_, span)| Place::new(at.place.file, span));
