@@ -8,6 +8,7 @@ use crate::base::{Date, Id, List, Money, duration::UnitMeaning};
 use crate::model::{
     Portfolio, Project,
     people::Person,
+    portfolio::TaskAt,
     schedule::{Assignment, Schedule, Task},
     settings::Rate,
 };
@@ -15,7 +16,7 @@ use rust_decimal::Decimal;
 use std::{
     cell::RefCell,
     cmp::Reverse,
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
 };
 
 /// The least and the most that something costs, in the project's currency.
@@ -139,15 +140,21 @@ impl<'a> Prices<'a> {
         Ok(found)
     }
 
-    /// The rates an hour of all classes that have one on `day`.
+    /// The rates an hour on `day`: of all classes that are paid in the project's currency, and of those that
+    /// `tasks` need and that are paid in another.
     #[must_use]
-    pub fn on(&self, day: Date) -> BTreeMap<String, Decimal> {
-        let classes = self.portfolio.settings.rates.items().filter_map(|(rate, _)| rate.class.get());
-        let of = |class: &Id| {
-            let steps = self.steps(class.as_str(), (day, day)).ok()?;
-            Some((class.as_str().to_owned(), steps.first()?.1))
+    pub fn on(&self, day: Date, tasks: &[TaskAt<'a>]) -> BTreeMap<String, Decimal> {
+        let assigned = tasks.iter().flat_map(|at| at.task.assign.items()).filter_map(|(one, _)| one.who());
+        let needed = assigned.filter_map(|who| Some(self.person(who.as_str())?.rate_class.get()?.as_str()));
+        let needed: HashSet<&str> = needed.collect();
+        let rates = self.portfolio.settings.rates.items().map(|(rate, _)| rate);
+        let of = |rate: &Rate| {
+            let class = rate.class.get()?.as_str();
+            let is_own = self.hourly_of(rate, &|money| self.exchange.exact(money)).is_ok();
+            let steps = self.steps(class, (day, day)).ok().filter(|_| is_own || needed.contains(class))?;
+            Some((class.to_owned(), steps.first()?.1))
         };
-        classes.filter_map(of).collect()
+        rates.filter_map(of).collect()
     }
 
     fn of_assignment(&self, task: &'a Task, assignment: &'a Assignment) -> Result<Range, NoAmount> {

@@ -21,7 +21,7 @@ use crate::analyse::{cost::exchange::Exchange, earned_value::spent::Ledger};
 use crate::base::Words;
 use crate::check::{ProjectContext, rules::words::amount};
 use crate::diag::Sink;
-use crate::model::schedule::EvMethod;
+use crate::model::{portfolio::TaskAt, schedule::EvMethod};
 use rust_decimal::Decimal;
 
 pub(super) const TITLE: Words = Words {
@@ -34,18 +34,21 @@ pub(super) const REMEDY: Words = Words {
 };
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
-    if context.project.postings.is_empty() {
+    let is_idle = |at: &&TaskAt<'_>| {
+        let task = at.task;
+        let is_open = !task.actual_start.is_absent() && task.actual_finish.is_absent();
+        // Steps with weights are not reached in the first weeks.
+        let has_steps = task.ev_method.value() == Some(EvMethod::Milestones);
+        is_open && at.is_work() && !has_steps && measured(context, task) == Some(Decimal::ZERO)
+    };
+    let idle: Vec<_> = context.tasks.iter().filter(is_idle).collect();
+    if idle.is_empty() || context.project.postings.is_empty() {
         return;
     }
     let exchange = Exchange::of(context.all.portfolio, context.project);
     let ledger = Ledger::of(context.project, &exchange, context.today(), None);
-    for at in context.tasks.iter().filter(|at| at.is_work()) {
+    for at in idle {
         let task = at.task;
-        let is_open = !task.actual_start.is_absent() && task.actual_finish.is_absent();
-        // Steps with weights are not reached in the first weeks.
-        if !is_open || task.ev_method.value() == Some(EvMethod::Milestones) || measured(context, task) != Some(Decimal::ZERO) {
-            continue;
-        }
         let cost = ledger.of_task(at.id(), None).actual.unwrap_or_default();
         if cost > Decimal::ZERO {
             let place = match task.ev_method.value() {

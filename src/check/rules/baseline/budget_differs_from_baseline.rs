@@ -174,6 +174,9 @@ impl<'a> Frozen<'_, 'a> {
             }
             self.undistributed(&budget.record, budget.file, &planned, sink);
         }
+        if !budget.is_none_or(|budget| is_named(&budget.record)) {
+            return;
+        }
         let mut gone: Vec<_> = planned.into_iter().filter(|((_, id), _)| *id != UNDISTRIBUTED).collect();
         gone.sort_by_key(|(_, (_, place))| *place);
         for ((account, id), (before, place)) in gone.into_iter().filter(|(_, (before, _))| !before.is_zero()) {
@@ -208,14 +211,18 @@ impl<'a> Frozen<'_, 'a> {
             return;
         };
         for (line, span) in account.lines.items() {
-            let (Some(id), Some(now)) = (line.id.get().map(|id| id.as_str()), self.now(&line.amount)) else {
+            let Some(id) = line.id.get().map(|id| id.as_str()) else {
+                continue;
+            };
+            let before = planned.remove(&(name, id)).map(|(before, _)| before);
+            let Some(now) = self.now(&line.amount) else {
                 continue;
             };
             let span = if line.amount.span().is_some() { line.amount.span() } else { span };
             let place = Place::new(file, span);
-            match planned.remove(&(name, id)) {
-                Some((before, _)) if self.is_kept(id, now, before) => {}
-                Some((before, _)) => self.tell(place, id, (now, before), sink),
+            match before {
+                Some(before) if self.is_kept(id, now, before) => {}
+                Some(before) => self.tell(place, id, (now, before), sink),
                 None if self.is_kept(id, now, Decimal::ZERO) => {}
                 None => {
                     let number = self.number;
@@ -226,6 +233,17 @@ impl<'a> Frozen<'_, 'a> {
             }
         }
     }
+}
+
+/// Whether all accounts and lines have ids that could be read: else the one that is missed may be there.
+fn is_named(budget: &Budget) -> bool {
+    let has_lines = |account: &Account| {
+        let lines = account.lines.get().map_or(&[][..], |lines| &lines[..]);
+        !account.lines.is_bad() && lines.iter().all(|line| line.get().is_some_and(|line| line.id.get().is_some()))
+    };
+    let accounts = budget.accounts.get().map_or(&[][..], |accounts| &accounts[..]);
+    let is_named = |account: &Account| account.id.get().is_some() && has_lines(account);
+    !budget.accounts.is_bad() && accounts.iter().all(|account| account.get().is_some_and(is_named))
 }
 
 /// The amount of a baseline's task or line; nothing where none is written.

@@ -47,13 +47,18 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         }
         false
     };
+    let new = context.tasks.iter().enumerate().filter(|(position, at)| at.is_work() && !is_known(*position));
+    let new: Vec<_> = new.map(|(_, at)| at).collect();
+    if new.is_empty() {
+        return;
+    }
     let exchange = Exchange::of(context.all.portfolio, context.project);
     let ledger = Ledger::of(context.project, &exchange, context.today(), None);
     let number = entry.record.number.value().map_or(0, |number| number.0);
-    for (position, at) in context.tasks.iter().enumerate() {
+    for at in new {
         let has_budget = at.task.budget.get().is_some_and(|budget| !budget.amount.is_zero());
         let spent = ledger.of_task(at.id(), None).actual.unwrap_or_default();
-        if !at.is_work() || !has_budget && spent <= Decimal::ZERO || is_known(position) {
+        if !has_budget && spent <= Decimal::ZERO {
             continue;
         }
         let has = match has_budget {
