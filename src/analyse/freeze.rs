@@ -166,7 +166,7 @@ impl<'a> Freezer<'_, 'a> {
             contingency: contingency.and_then(|own| left(own.amount.get(), drawn(&own.draws))),
             management_reserve: reserve.and_then(|own| left(own.amount.get(), drawn(&own.draws))),
             calendars: self.calendars(),
-            rates: Prices::of(self.desk.portfolio, self.project).on(self.on),
+            rates: Prices::of(self.desk.portfolio, self.project).on(self.on, &self.project.tasks()),
             tasks,
             lines,
         })

@@ -3,7 +3,7 @@
 
 use super::{Global, error::CliError, output, session::Session};
 use crate::base::{Money, scalar};
-use crate::diag::{Diagnostic, Position, Severity};
+use crate::diag::{Diagnostic, Position, Severity, run::count};
 use crate::exchange::ledger::{
     booked::{self, Booked},
     fault::{Fault, Faults},
@@ -185,7 +185,7 @@ fn read_map(name: &str, text: &str) -> Result<LedgerMap, CliError> {
 /// Prints all errors but the last, which is the answer, for who gets it to print.
 fn all_but_last(mut errors: Vec<CliError>, more: usize) -> CliError {
     if more > 0 {
-        errors.push(CliError::new(format!("and {more} more faults")));
+        errors.push(CliError::new(format!("and {}", count(more, "more fault"))));
     }
     let last = errors.pop();
     errors.iter().for_each(CliError::print);
@@ -203,14 +203,13 @@ pub fn refused(file: &Path, faults: &Faults, so: &str) -> CliError {
     let mut errors: Vec<CliError> = faults.first[..shown].iter().map(told).collect();
     let more = faults.count - shown;
     if more > 0 {
-        errors.push(CliError::new(format!("{}: and {more} more faults", file.display())));
+        errors.push(CliError::new(format!("{}: and {}", file.display(), count(more, "more fault"))));
     }
-    let count = if faults.count == 1 {
-        "one fault".to_owned()
-    } else {
-        format!("{} faults", faults.count)
+    let told = match faults.count {
+        1 => "one fault".to_owned(),
+        number => count(number, "fault"),
     };
-    errors.push(CliError::new(format!("{}: {count}, {so}", file.display())));
+    errors.push(CliError::new(format!("{}: {told}, {so}", file.display())));
     all_but_last(errors, 0)
 }
 

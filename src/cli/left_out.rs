@@ -1,7 +1,7 @@
 //! What a computing command says of records with faults: its answer lacks what could not be read.
 
 use super::{output, session::Session};
-use crate::diag::Severity;
+use crate::diag::{Severity, run::count};
 use crate::model::Kind;
 use std::process::ExitCode;
 
@@ -25,13 +25,12 @@ pub fn exit(session: &Session, answer: &str, is_asked: &dyn Fn(&str) -> bool, ki
         let counts = kinds.is_empty() || file.and_then(|file| file.kind).is_none_or(|kind| kinds.contains(&kind));
         found.severity == Severity::Error && is_own && counts
     });
-    let (errors, faults) = match errors.count() {
+    let faults = match errors.count() {
         0 => return ExitCode::SUCCESS,
-        1 => (1, "fault"),
-        more => (more, "faults"),
+        number => count(number, "fault"),
     };
     output::err(&format!(
-        "error: {errors} {faults} in the records of this {answer}; what could not be read is missing from it\nhint: run `pmo validate`\n"
+        "error: {faults} in the records of this {answer}; what could not be read is missing from it\nhint: run `pmo validate`\n"
     ));
     ExitCode::from(1)
 }

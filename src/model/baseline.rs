@@ -109,6 +109,12 @@ record! {
 }
 
 impl Baseline {
+    /// Whether another system made it.
+    #[must_use]
+    pub fn is_imported(&self) -> bool {
+        self.made_by.get().is_some_and(|made| made.as_str() == "import")
+    }
+
     /// What it says, in one way of writing: layout, comments and notation make no difference. The digest itself
     /// is not part of it.
     #[must_use]

@@ -290,8 +290,8 @@ impl Scalar for EvMethod {
         if let Some((start, end)) = text.split_once('/') {
             let parts = crate::base::number::decimal(start).ok().zip(crate::base::number::decimal(end).ok());
             return match parts {
-                Some((x, y)) if x >= Decimal::ZERO && x + y == Decimal::ONE_HUNDRED => Ok(EvMethod::Fixed(x, y)),
-                _ => Err(fault.help("the two shares of x/y add up to 100, such as 25/75")),
+                Some((x, y)) if x >= Decimal::ZERO && y >= Decimal::ZERO && x + y == Decimal::ONE_HUNDRED => Ok(EvMethod::Fixed(x, y)),
+                _ => Err(fault.help("the two shares of x/y lie between 0 and 100 and add up to 100, such as 25/75")),
             };
         }
         let names = EV_METHODS.iter().map(|(name, _)| *name);

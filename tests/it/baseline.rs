@@ -99,10 +99,24 @@ fn a_plan_is_frozen_with_dates_budgets_and_planned_value_to_the_cent() {
 }
 
 #[test]
+fn a_foreign_class_rate_is_converted_at_the_rate_of_its_day() {
+    let repo = demo().with(
+        "pmo.toml",
+        "format = 1\nname = \"Demo\"\ncurrency = \"EUR\"\n\
+         [[rates]]\nclass = \"dev\"\nfrom = 2025-01-01\nper_hour = \"50 USD\"\n\
+         [[exchange_rates]]\ncurrency = \"USD\"\nfrom = 2025-01-01\nrate = 0.8\n\
+         [[exchange_rates]]\ncurrency = \"USD\"\nfrom = 2026-01-01\nrate = 0.9\n",
+    );
+    assert_eq!(set(&repo, "2026-01-02", &[]).status, Some(0));
+    let text = repo.read("projects/demo/baselines/1.yaml");
+    assert!(text.contains("    budget: 960\n") && text.contains("rates:\n  dev: 40\n"), "{text}");
+}
+
+#[test]
 fn only_an_approval_makes_a_baseline() {
     let repo = demo().with("projects/demo/project.yaml", CHARTER.replace("approval", "notes_of"));
     let refused = |ran: &Ran, words: &str| assert!(ran.status == Some(2) && ran.stderr.contains(words), "{words}: {ran}");
-    refused(&set(&repo, "2026-01-02", &[]), "hold 1 faults");
+    refused(&set(&repo, "2026-01-02", &[]), "hold 1 fault: such");
     let repo = demo().with(
         "projects/demo/project.yaml",
         CHARTER.replace("approval: {by: zhang.min, on: 2025-12-15}\n", ""),

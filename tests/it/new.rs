@@ -330,3 +330,29 @@ fn what_is_missing_or_taken_is_refused() {
     };
     assert!(refused(project).message.contains("of this id"));
 }
+
+#[test]
+fn nothing_is_posted_in_a_closed_period() {
+    let tree = portfolio(&[("pmo.toml", "format = 1\ncurrency = \"EUR\"\nclosed_through = 2026-10-31\n")]);
+    let posting = Ask {
+        kind: NewKind::Actuals,
+        period: Some("2026-10"),
+        ..RISK
+    };
+    let refused = create(&tree, &posting).expect_err("October is closed");
+    assert_eq!(refused.message, "2026-10 is closed: finance closed all periods through 2026-10-31");
+    assert_eq!(refused.help, "post it in an open period, from 2026-11 on: `--period 2026-11`");
+    let open = Ask {
+        period: Some("2026-11"),
+        ..posting
+    };
+    assert!(create(&tree, &open).is_ok());
+    let back = Ask {
+        fields: &["date=2026-10-30"],
+        ..open
+    };
+    assert_eq!(
+        create(&tree, &back).expect_err("so is its last day").help,
+        "post it in an open period, from 2026-11-01 on"
+    );
+}

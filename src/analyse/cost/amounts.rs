@@ -33,6 +33,9 @@ pub fn for_each(project: &Project, visit: &mut Visit<'_>) {
         field(posting.file, &posting.record.amount, posting.record.date.value(), visit);
     }
     of_contracts(project, visit);
+    for entry in &project.status {
+        field(entry.file, &entry.record.estimate_at_completion, entry.record.as_of.value(), visit);
+    }
     of_registers(project, visit);
 }
 

@@ -3,7 +3,7 @@
 use super::{NoAmount, exchange::Exchange, labour::Prices};
 use crate::base::{Date, Money};
 use crate::model::{Kind, Portfolio, Project, budget::Account, portfolio::TaskAt, schedule::Task};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use std::collections::HashMap;
 
 /// What an account's budget is made of, in the project's currency.
@@ -26,7 +26,7 @@ impl AccountSum {
 }
 
 /// The budget of a task that is part of the plan and has none below it: its own amount when written,
-/// else what its assignments cost. Zero for a summary, a note, or a task with neither.
+/// else what its assignments cost, to the coin. Zero for a summary, a note, or a task with neither.
 ///
 /// # Errors
 /// Why it has none: an unreadable value, a missing rate, a rate that changes meanwhile.
@@ -42,7 +42,8 @@ pub fn of_task<'a>(task: &'a Task, exchange: &Exchange<'_>, prices: &Prices<'a>)
     }
     let cost = prices.of_task(task)?;
     if cost.least == cost.most {
-        Ok(cost.least)
+        let digits = exchange.own.map_or(2, |currency| currency.minor_digits());
+        Ok(cost.least.round_dp_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero))
     } else {
         Err(NoAmount::RateChanges)
     }
@@ -56,16 +57,71 @@ pub fn tasks_by_account<'a>(
     prices: &Prices<'a>,
 ) -> HashMap<&'a str, Result<Decimal, NoAmount>> {
     let mut sums: HashMap<&str, Result<Decimal, NoAmount>> = HashMap::new();
-    for at in tasks {
-        let Some(account) = at.task.account.get() else {
+    for (position, at) in tasks.iter().enumerate() {
+        let Some(account) = account_of(tasks, position) else {
             continue;
         };
-        let sum = sums.entry(account.as_str()).or_insert(Ok(Decimal::ZERO));
+        let sum = sums.entry(account).or_insert(Ok(Decimal::ZERO));
         if let Ok(before) = *sum {
             *sum = of_task(at.task, exchange, prices).map(|budget| before + budget);
         }
     }
     sums
+}
+
+/// The account that pays for the task at this position: its own, or that of a summary above it.
+#[must_use]
+pub fn account_of<'a>(tasks: &[TaskAt<'a>], position: usize) -> Option<&'a str> {
+    let mut at = Some(position);
+    while let Some(own) = at {
+        if let Some(account) = tasks[own].task.account.get() {
+            return Some(account.as_str());
+        }
+        at = tasks[own].parent;
+    }
+    None
+}
+
+/// What an account may cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limit {
+    /// The amount, in the project's currency.
+    pub amount: Decimal,
+    /// Whether it is the authorised total; else it is what the account's parts add up to.
+    pub is_authorised: bool,
+}
+
+/// What the accounts of a project may cost: the authorised total on `day`, else tasks + lines + undistributed. An
+/// account whose limit cannot be known is left out, and so are all where no account has any money.
+#[must_use]
+pub fn limits<'a>(portfolio: &'a Portfolio, project: &'a Project, tasks: &[TaskAt<'a>], day: Date) -> HashMap<&'a str, Limit> {
+    let Some(budget) = &project.budget else {
+        return HashMap::new();
+    };
+    let exchange = Exchange::of(portfolio, project);
+    let is_read = !project.unread.contains(&Kind::Schedule) && !project.unread.contains(&Kind::Budget);
+    let by_account = tasks_by_account(tasks, &exchange, &Prices::of(portfolio, project));
+    let limit = |account: &'a Account| {
+        let id = account.id.get()?.as_str();
+        if !account.authorised.is_absent() {
+            let amount = exchange.convert(account.authorised.get()?, day).ok()?;
+            return Some((id, Limit { amount, is_authorised: true }));
+        }
+        let of_tasks = by_account.get(id).copied().unwrap_or(Ok(Decimal::ZERO));
+        let sum = of_account(account, of_tasks, &exchange).ok().filter(|_| is_read)?;
+        Some((
+            id,
+            Limit {
+                amount: sum.total(),
+                is_authorised: false,
+            },
+        ))
+    };
+    let mut limits: HashMap<&str, Limit> = budget.record.accounts.items().filter_map(|(account, _)| limit(account)).collect();
+    // A project that plans no money at all has accounts for the ledger's sake.
+    let is_planned = limits.values().any(|limit| limit.is_authorised || !limit.amount.is_zero());
+    limits.retain(|_, _| is_planned);
+    limits
 }
 
 /// The three parts of an account's budget.

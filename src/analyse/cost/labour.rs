@@ -4,10 +4,11 @@
 //! lowest to the highest rate that is valid at some time of the task or, without dates, of the project.
 
 use super::{NoAmount, exchange::Exchange};
-use crate::base::{Date, Id, List, duration::UnitMeaning};
+use crate::base::{Date, Id, List, Money, duration::UnitMeaning};
 use crate::model::{
     Portfolio, Project,
     people::Person,
+    portfolio::TaskAt,
     schedule::{Assignment, Schedule, Task},
     settings::Rate,
 };
@@ -15,7 +16,7 @@ use rust_decimal::Decimal;
 use std::{
     cell::RefCell,
     cmp::Reverse,
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
 };
 
 /// The least and the most that something costs, in the project's currency.
@@ -101,7 +102,7 @@ impl<'a> Prices<'a> {
             if let Assignment::Long(long) = assignment
                 && let Some(cost) = long.cost.get()
             {
-                sum += self.exchange.exact(cost)?;
+                sum += self.exchange.convert(cost, window.0)?;
                 continue;
             }
             let who = assignment.who().ok_or(NoAmount::Unread)?;
@@ -126,7 +127,7 @@ impl<'a> Prices<'a> {
         let mut found: Vec<(Date, Decimal)> = Vec::new();
         let mut at_start: Option<(Option<Date>, Decimal)> = None;
         for rate in own {
-            let (from, hourly) = (rate.from.value(), self.hourly(rate)?);
+            let (from, hourly) = (rate.from.value(), self.hourly(rate, start)?);
             match from {
                 Some(from) if from > start && from <= finish => found.push((from, hourly)),
                 from if from <= Some(start) && at_start.is_none_or(|(before, _)| before < from) => at_start = Some((from, hourly)),
@@ -139,15 +140,21 @@ impl<'a> Prices<'a> {
         Ok(found)
     }
 
-    /// The rates an hour of all classes that have one on `day`.
+    /// The rates an hour on `day`: of all classes that are paid in the project's currency, and of those that
+    /// `tasks` need and that are paid in another.
     #[must_use]
-    pub fn on(&self, day: Date) -> BTreeMap<String, Decimal> {
-        let classes = self.portfolio.settings.rates.items().filter_map(|(rate, _)| rate.class.get());
-        let of = |class: &Id| {
-            let steps = self.steps(class.as_str(), (day, day)).ok()?;
-            Some((class.as_str().to_owned(), steps.first()?.1))
+    pub fn on(&self, day: Date, tasks: &[TaskAt<'a>]) -> BTreeMap<String, Decimal> {
+        let assigned = tasks.iter().flat_map(|at| at.task.assign.items()).filter_map(|(one, _)| one.who());
+        let needed = assigned.filter_map(|who| Some(self.person(who.as_str())?.rate_class.get()?.as_str()));
+        let needed: HashSet<&str> = needed.collect();
+        let rates = self.portfolio.settings.rates.items().map(|(rate, _)| rate);
+        let of = |rate: &Rate| {
+            let class = rate.class.get()?.as_str();
+            let is_own = self.hourly_of(rate, &|money| self.exchange.exact(money)).is_ok();
+            let steps = self.steps(class, (day, day)).ok().filter(|_| is_own || needed.contains(class))?;
+            Some((class.to_owned(), steps.first()?.1))
         };
-        classes.filter_map(of).collect()
+        rates.filter_map(of).collect()
     }
 
     fn of_assignment(&self, task: &'a Task, assignment: &'a Assignment) -> Result<Range, NoAmount> {
@@ -214,16 +221,26 @@ impl<'a> Prices<'a> {
             if from < at_start || finish.is_some() && from > finish {
                 continue;
             }
-            let hourly = self.hourly(rate)?;
+            let hourly = match from.or(start) {
+                Some(day) => self.hourly(rate, day)?,
+                None => self.hourly_of(rate, &|money| self.exchange.exact(money))?,
+            };
             found = Some(found.map_or((hourly, hourly), |(low, high)| (low.min(hourly), high.max(hourly))));
         }
         found.ok_or(NoAmount::NoClassRate)
     }
 
-    fn hourly(&self, rate: &Rate) -> Result<Decimal, NoAmount> {
+    /// A class rate in the project's currency: a foreign one at the rate of exchange of the day from which it
+    /// holds, of `day` when it holds always.
+    fn hourly(&self, rate: &Rate, day: Date) -> Result<Decimal, NoAmount> {
+        let day = rate.from.value().unwrap_or(day);
+        self.hourly_of(rate, &|money| self.exchange.convert(money, day))
+    }
+
+    fn hourly_of(&self, rate: &Rate, own: &dyn Fn(&Money) -> Result<Decimal, NoAmount>) -> Result<Decimal, NoAmount> {
         match (rate.per_hour.get(), rate.per_day.get()) {
-            (Some(hour), _) => self.exchange.exact(hour),
-            (None, Some(day)) => Ok(self.exchange.exact(day)? / self.meaning.hours_per_day),
+            (Some(hour), _) => own(hour),
+            (None, Some(day)) => Ok(own(day)? / self.meaning.hours_per_day),
             (None, None) => Err(NoAmount::NoClassRate),
         }
     }

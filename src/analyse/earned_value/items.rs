@@ -10,7 +10,7 @@ use super::{
     times,
 };
 use crate::analyse::{
-    cost::{NoAmount, exchange::Exchange},
+    cost::{NoAmount, budget, exchange::Exchange},
     progress::{has_begun, has_ended},
     schedule::network::Calendar,
 };
@@ -186,14 +186,7 @@ impl<'a> Maker<'_, 'a> {
 
     /// The account of a task, or of a summary above it.
     fn account(&self, at: usize) -> Option<&'a str> {
-        let mut at = Some(at);
-        while let Some(own) = at {
-            if let Some(account) = self.tasks[own].task.account.get() {
-                return Some(account.as_str());
-            }
-            at = self.tasks[own].parent;
-        }
-        None
+        budget::account_of(self.tasks, at)
     }
 
     /// The share of a task that is done; of a summary, that of the tasks below it by their budgets.

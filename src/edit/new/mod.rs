@@ -7,8 +7,8 @@ mod home;
 pub mod status;
 pub mod template;
 
-use super::{Assignment, Refusal, Value, address, change::Step};
-use crate::base::{Date, Lang, Period};
+use super::{Assignment, Change, Refusal, Value, address, change::Step};
+use crate::base::{Date, Lang, Period, scalar};
 use crate::model::{Kind, Portfolio, Project, kinds};
 use crate::source::Source;
 use crate::syntax::Notation;
@@ -295,6 +295,9 @@ fn listed(portfolio: &Portfolio, source: &dyn Source, request: &Request<'_>) -> 
     let of_root =
         matches!(request.kind, NewKind::Person | NewKind::Programme) || (request.kind == NewKind::Waiver && request.project.is_none());
     let project = if of_root { None } else { Some(project_of(portfolio, request)?) };
+    if request.kind == NewKind::Actuals {
+        refuse_closed(portfolio, request)?;
+    }
     let dir = project.map_or(String::new(), |project| format!("{}/", project.dir));
     let files = home::Files::of_list(portfolio, source, project, kind, &format!("{dir}{stem}"))?;
     let (id, words) = named(portfolio, request, project, &files)?;
@@ -321,6 +324,28 @@ fn listed(portfolio: &Portfolio, source: &dyn Source, request: &Request<'_>) -> 
         _ => format!("{key}:\n{}", draft.item("  ")),
     };
     Ok(fresh(format!("{dir}{stem}.{}", ending(notation)), text, address))
+}
+
+/// Refuses a posting in a month, or on a day, that finance has closed.
+fn refuse_closed(portfolio: &Portfolio, request: &Request<'_>) -> Result<(), Refusal> {
+    let Some(closed) = portfolio.settings.closed_through.value() else {
+        return Ok(());
+    };
+    let open = Period::month_of(closed.plus_days(1));
+    let written = request.fields.iter().find_map(|field| match (&*field.field, &field.change) {
+        ([name], Change::Set(Value::Text(text))) if name == "date" => scalar::parse::<Date>(text).ok(),
+        _ => None,
+    });
+    if let Some(day) = written.filter(|day| *day <= closed) {
+        return Err(Refusal::new(format!("{day} is closed: finance closed all periods through {closed}"))
+            .help(format!("post it in an open period, from {} on", closed.plus_days(1))));
+    }
+    let month = request.period.unwrap_or(Period::month_of(request.today));
+    if month.last_day() <= closed {
+        return Err(Refusal::new(format!("{month} is closed: finance closed all periods through {closed}"))
+            .help(format!("post it in an open period, from {open} on: `--period {open}`")));
+    }
+    Ok(())
 }
 
 /// The list in its file: the key at the root, or `tasks` of the summary that is named.

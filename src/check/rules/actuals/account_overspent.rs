@@ -1,6 +1,6 @@
 //! # What it does
 //! Warns of a control account whose cost to the status date (actual, accruals and reversals) is
-//! above its authorised total.
+//! above its authorised total; without one, above what its tasks, lines and undistributed budget add up to.
 //!
 //! # Why it matters
 //! From here on every posting needs money that nobody has approved. Finance will ask for the change
@@ -16,7 +16,7 @@
 //! - {date: 2026-11-04, account: labour, amount: 58000, document: "4711"}
 //! ```
 
-use crate::analyse::cost::exchange::Exchange;
+use crate::analyse::cost::{budget, exchange::Exchange};
 use crate::base::{Place, Words};
 use crate::check::{
     ProjectContext,
@@ -62,23 +62,25 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         let sum = spent.entry(account.as_str()).or_insert(Some(Decimal::ZERO));
         *sum = sum.zip(cost).map(|(sum, cost)| sum + cost);
     }
+    let limits = budget::limits(context.all.portfolio, project, context.tasks, context.today());
     for (account, _) in budget.record.accounts.items() {
-        let (Some((authorised, span)), Some(id)) = (account.authorised.located(), account.id.get()) else {
+        let Some((id, own)) = account.id.located() else {
             continue;
         };
-        let (Ok(authorised), Some(Some(cost))) = (exchange.convert(authorised, context.today()), spent.get(id.as_str())) else {
+        let (Some(limit), Some(Some(cost))) = (limits.get(id.as_str()), spent.get(id.as_str())) else {
             continue;
         };
-        if *cost <= authorised {
+        if *cost <= limit.amount {
             continue;
         }
-        let over = *cost - authorised;
+        let over = *cost - limit.amount;
         let share = over
-            .checked_div(authorised)
+            .checked_div(limit.amount)
             .map_or(String::new(), |share| format!(", {}", percent(share)));
         let say = |value: Decimal| amount(value.round_dp(2), exchange.own);
         let name = naming::record("account", &account.id);
-        let message = format!("{name} has cost {}, but only {} are authorised", say(*cost), say(authorised));
+        let message = format!("{name} has cost {}, but {}", say(*cost), super::allowed(limit, exchange.own));
+        let span = account.authorised.located().map_or(own, |(_, span)| span);
         sink.at(Place::new(budget.file, span), message)
             .label(format!("{} over{share}", say(over)))
             .help("have more authorised under a change request, or correct the postings");

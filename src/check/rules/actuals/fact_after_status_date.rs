@@ -1,7 +1,7 @@
 //! # What it does
 //! Warns of a fact that is dated more than one status cycle after the status date: a risk raised, reviewed or closed, an issue
 //! solved, a change decided, a contract signed, a payment made, a reserve drawn, a response carried
-//! out. Plans may lie ahead; facts may not.
+//! out, a weighted step of a task reached. Plans may lie ahead; facts may not.
 //!
 //! # Why it matters
 //! Most are slips of the year, and each makes a report of the past look better than the past was.
@@ -16,10 +16,10 @@
 //! decided: 2026-11-12
 //! ```
 
-use crate::base::{Date, Field, FileId, List, Place, Words};
+use crate::base::{Date, Field, FileId, List, Place, Span, Words};
 use crate::check::{ProjectContext, rules::words};
 use crate::diag::Sink;
-use crate::model::action::Action;
+use crate::model::{action::Action, schedule::Done};
 
 pub(super) const TITLE: Words = Words {
     en: "fact dated after the status date",
@@ -39,9 +39,15 @@ struct Facts<'s, 'a> {
 
 impl Facts<'_, '_> {
     fn add(&mut self, file: FileId, name: &str, field: &Field<Date>) {
-        let Some((date, span)) = field.located().filter(|(date, _)| **date > self.latest) else {
+        if let Some((date, span)) = field.located() {
+            self.add_day(file, name, *date, span);
+        }
+    }
+
+    fn add_day(&mut self, file: FileId, name: &str, date: Date, span: Span) {
+        if date <= self.latest {
             return;
-        };
+        }
         let days = date.days_since(self.today);
         let (today, unit) = (self.today, if days == 1 { "day" } else { "days" });
         self.sink
@@ -64,8 +70,19 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         latest: words::latest_fact(context),
         sink,
     };
+    steps(context, &mut facts);
     registers(context, &mut facts);
     money(context, &mut facts);
+}
+
+fn steps(context: &ProjectContext<'_>, facts: &mut Facts<'_, '_>) {
+    for at in context.tasks {
+        for (step, _) in at.task.ev_milestones.items() {
+            if let Some((Done::On(day), span)) = step.done.located() {
+                facts.add_day(at.place.file, "done", *day, span);
+            }
+        }
+    }
 }
 
 fn registers(context: &ProjectContext<'_>, facts: &mut Facts<'_, '_>) {

@@ -13,4 +13,21 @@ area! {
     cost_before_start "PMO-M208" Warning Project;
     fact_after_status_date "PMO-M209" Warning Project;
     commitment_over_budget "PMO-M210" Warning Project;
+    ev_without_cost "PMO-M211" Warning Project;
+    cost_without_progress "PMO-M212" Warning Project;
+    cost_outside_project "PMO-M213" Warning Project;
+}
+
+use super::words::amount;
+use crate::analyse::cost::budget::Limit;
+use crate::base::Currency;
+
+/// What an account may cost, as the end of a sentence.
+fn allowed(limit: &Limit, currency: Option<Currency>) -> String {
+    let most = amount(limit.amount.round_dp(2), currency);
+    match limit.is_authorised {
+        true => format!("only {most} are authorised"),
+        false if limit.amount.is_zero() => "has no budget".to_owned(),
+        false => format!("its budget is {most}"),
+    }
 }

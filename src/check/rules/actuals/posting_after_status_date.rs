@@ -47,7 +47,10 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         late.entry(posting.file).or_insert((Place::new(posting.file, span), *date, 0)).2 += 1;
     }
     for (place, date, count) in late.into_values() {
-        let others = words::more(count - 1, "posting of this file");
+        let others = match words::more(count - 1, "posting") {
+            none if none.is_empty() => none,
+            some => some + " of this file",
+        };
         sink.at(
             place,
             format!("this cost is posted on {date}, after the status date {today}{others}"),

@@ -1,5 +1,6 @@
 //! # What it does
-//! Reports a baseline whose content is not what its `digest` says.
+//! Reports a baseline whose content is not what its `digest` says, and one that the tool made and that has no
+//! digest any more. Imported ones have none.
 //!
 //! # Why it matters
 //! Planned value, earned schedule and the history of the project rest on the baseline alone. Whoever edits one
@@ -34,6 +35,12 @@ pub(super) const REMEDY: Words = Words {
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     for entry in &context.project.baselines {
+        let made = entry.record.made_by.located().filter(|_| !entry.record.is_imported());
+        if let Some((_, span)) = made.filter(|_| entry.record.digest.is_absent()) {
+            sink.at(Place::new(entry.file, span), "this baseline has no digest: nothing shows whether it was edited")
+                .field("digest")
+                .help("take the file back from the history; `pmo baseline set` writes a digest into every baseline");
+        }
         let Some((digest, span)) = entry.record.digest.located() else {
             continue;
         };

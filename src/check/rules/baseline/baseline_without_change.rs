@@ -1,5 +1,6 @@
 //! # What it does
-//! Reports a baseline behind the first one that names no change request, or one that is not approved.
+//! Reports a baseline behind the first one that names no change request, or one that is not approved. For an
+//! imported one without a change request see `imported-baseline-not-approved`.
 //!
 //! # Why it matters
 //! A new baseline makes past variance vanish. Only an approved change may do that; else every late project can
@@ -39,9 +40,8 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         let Some((number, span)) = record.number.located().filter(|(number, _)| Some(**number) != first) else {
             continue;
         };
-        let is_imported = record.made_by.get().is_some_and(|made| made.as_str() == "import");
         match record.change.located() {
-            None if is_imported || record.change.is_bad() => {}
+            None if record.is_imported() || record.change.is_bad() => {}
             None => {
                 sink.at(
                     Place::new(entry.file, span),

@@ -1,5 +1,6 @@
 //! # What it does
-//! Warns of an imported baseline that nobody approved: the charter is not approved, and no change request is named.
+//! Warns of an imported baseline that nobody approved: the first one without an approved charter, a later one
+//! without a change request.
 //!
 //! # Why it matters
 //! Another tool's baseline may be any plan that somebody saved. Variance against it says little until somebody
@@ -31,18 +32,30 @@ pub(super) const REMEDY: Words = Words {
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     let project = context.project;
-    let approval = project.charter.as_ref().map(|charter| &charter.record.approval);
-    if !project.is_running() || approval.is_some_and(|approval| !approval.is_absent()) {
+    if !project.is_running() {
         return;
     }
+    let approval = project.charter.as_ref().map(|charter| &charter.record.approval);
+    let is_approved = approval.is_some_and(|approval| !approval.is_absent());
+    let first = project.baselines.iter().filter_map(|entry| entry.record.number.value()).min();
     for entry in &project.baselines {
         let record = &entry.record;
-        let Some((made, span)) = record.made_by.located() else {
+        let Some((_, span)) = record.made_by.located().filter(|_| record.is_imported() && record.change.is_absent()) else {
             continue;
         };
-        if made.as_str() == "import" && record.change.is_absent() {
-            sink.at(Place::new(entry.file, span), "this baseline was imported, and nobody approved it")
-                .help("write `approval: {by: …, on: …}` in project.yaml once it is approved");
+        let place = Place::new(entry.file, span);
+        match record.number.value() {
+            Some(number) if Some(number) != first => {
+                let message = format!("baseline {} was imported, and no change request allowed it", number.0);
+                sink.at(place, message)
+                    .field("change")
+                    .help("name the approved change request: `change: CR-007`");
+            }
+            _ if is_approved => {}
+            _ => {
+                sink.at(place, "this baseline was imported, and nobody approved it")
+                    .help("write `approval: {by: …, on: …}` in project.yaml once it is approved");
+            }
         }
     }
 }

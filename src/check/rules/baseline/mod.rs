@@ -10,11 +10,40 @@ area! {
     work_without_baseline "PMO-V105" Warning Project;
     baselined_task_gone "PMO-V106" Warning Project;
     finished_without_cost "PMO-V107" Warning Project;
+    baseline_dates_reversed "PMO-V108" Error Project;
+    gap_in_baselines "PMO-V109" Error Project;
+    over_target_within_budget "PMO-V110" Warning Project;
+    baseline_above_change "PMO-V111" Warning Project;
+    budget_differs_from_baseline "PMO-V112" Warning Project;
 }
 
+use crate::base::{Field, Money};
 use crate::model::{Entry, Project, baseline::Baseline};
+use rust_decimal::Decimal;
 
 /// The baseline with the highest number.
 fn current(project: &Project) -> Option<&Entry<Baseline>> {
     crate::analyse::earned_value::sheet::baseline(project, crate::analyse::earned_value::sheet::Against::Current)
+}
+
+/// The baselines that have a number, the lowest first.
+fn in_order(project: &Project) -> Vec<&Entry<Baseline>> {
+    let numbered = project.baselines.iter().filter(|entry| entry.record.number.value().is_some());
+    let mut all: Vec<_> = numbered.collect();
+    all.sort_by_key(|entry| entry.record.number.value());
+    all
+}
+
+/// Each baseline behind the first with the one before it, where both are in one currency.
+fn pairs(project: &Project) -> Vec<(&Entry<Baseline>, &Entry<Baseline>)> {
+    let all = in_order(project);
+    let pairs = all.iter().copied().zip(all.iter().copied().skip(1));
+    pairs
+        .filter(|(before, next)| before.record.currency.value() == next.record.currency.value())
+        .collect()
+}
+
+/// An amount of a baseline in its currency.
+fn plain(field: &Field<Money>) -> Option<Decimal> {
+    field.get().filter(|money| money.currency.is_none()).map(|money| money.amount)
 }

@@ -1,5 +1,5 @@
 //! # What it does
-//! Warns of a task with a budget that the current baseline does not hold.
+//! Warns of a task with a budget or with cost that the current baseline does not hold.
 //!
 //! # Why it matters
 //! Work outside the baseline earns nothing, and what it costs counts: the project looks dearer than it is, and
@@ -15,14 +15,16 @@
 //! ```
 
 use super::current;
+use crate::analyse::{cost::exchange::Exchange, earned_value::spent::Ledger};
 use crate::base::Words;
-use crate::check::ProjectContext;
+use crate::check::{ProjectContext, rules::words::amount};
 use crate::diag::Sink;
+use rust_decimal::Decimal;
 use std::collections::HashSet;
 
 pub(super) const TITLE: Words = Words {
-    en: "task with a budget outside the baseline",
-    zh: "有预算的任务不在基准中",
+    en: "task with a budget or cost outside the baseline",
+    zh: "有预算或成本的任务不在基准中",
 };
 pub(super) const REMEDY: Words = Words {
     en: "raise a change request, and freeze a new baseline once it is approved",
@@ -45,12 +47,25 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         }
         false
     };
-    for (position, at) in context.tasks.iter().enumerate() {
-        let costs = at.task.budget.get().is_some_and(|budget| !budget.amount.is_zero());
-        if costs && at.is_work() && !is_known(position) {
-            let number = entry.record.number.value().map_or(0, |number| number.0);
-            sink.at(at.place_of(&at.task.budget), format!("`{}` has a budget, but baseline {number} does not hold it", at.id()))
-                .help("raise a change request, and freeze a new baseline once it is approved");
+    let new = context.tasks.iter().enumerate().filter(|(position, at)| at.is_work() && !is_known(*position));
+    let new: Vec<_> = new.map(|(_, at)| at).collect();
+    if new.is_empty() {
+        return;
+    }
+    let exchange = Exchange::of(context.all.portfolio, context.project);
+    let ledger = Ledger::of(context.project, &exchange, context.today(), None);
+    let number = entry.record.number.value().map_or(0, |number| number.0);
+    for at in new {
+        let has_budget = at.task.budget.get().is_some_and(|budget| !budget.amount.is_zero());
+        let spent = ledger.of_task(at.id(), None).actual.unwrap_or_default();
+        if !has_budget && spent <= Decimal::ZERO {
+            continue;
         }
+        let has = match has_budget {
+            true => "a budget".to_owned(),
+            false => format!("cost {}", amount(spent, exchange.own)),
+        };
+        sink.at(at.place_of(&at.task.budget), format!("`{}` has {has}, but baseline {number} does not hold it", at.id()))
+            .help("raise a change request, and freeze a new baseline once it is approved");
     }
 }

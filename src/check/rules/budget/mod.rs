@@ -19,4 +19,6 @@ area! {
     shared_cost_object "PMO-M114" Warning Record;
     tax_without_rate "PMO-M115" Error Project;
     budget_on_summary_task "PMO-M116" Error Project;
+    reserved_line_id "PMO-M117" Error Record;
+    impossible_tax_rate "PMO-M118" Error Record;
 }

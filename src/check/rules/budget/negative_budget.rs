@@ -1,6 +1,7 @@
 //! # What it does
-//! Reports an amount below zero where a budget is given out or a reserve is set aside. A draw or a
-//! grant may be negative: money goes back.
+//! Reports an amount below zero where a budget is given out, planned for a period, or a reserve is set aside, and
+//! a period that is funded below zero. A draw or a grant may be negative: money goes back, but not more than there
+//! is.
 //!
 //! # Why it matters
 //! A negative line hides an overrun inside a total that still adds up. Undistributed below zero
@@ -22,6 +23,10 @@
 use crate::base::{Field, FileId, Money, Place, Words};
 use crate::check::ProjectContext;
 use crate::diag::Sink;
+use crate::model::{
+    Entry,
+    budget::{Budget, Phasing},
+};
 use rust_decimal::Decimal;
 
 pub(super) const TITLE: Words = Words {
@@ -45,13 +50,37 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         below_zero(budget.file, &account.undistributed, "the undistributed budget", sink);
         for (line, _) in account.lines.items() {
             below_zero(budget.file, &line.amount, "this budget line", sink);
+            if let Some(Phasing::ByPeriod(periods)) = line.phasing.get() {
+                for ((period, _), (money, span)) in periods.iter().filter(|(_, (money, _))| money.amount < Decimal::ZERO) {
+                    sink.at(Place::new(budget.file, span), format!("what is planned for {period} is below zero: {money}"))
+                        .help("write what is really planned; what was spent already is not planned back");
+                }
+            }
         }
     }
+    funding(budget, sink);
     if let Some(contingency) = budget.record.contingency.get() {
         below_zero(budget.file, &contingency.amount, "the contingency reserve", sink);
     }
     if let Some(reserve) = budget.record.management_reserve.get() {
         below_zero(budget.file, &reserve.amount, "the management reserve", sink);
+    }
+}
+
+/// A grant below zero takes back what another grant of its period gave.
+fn funding(budget: &Entry<Budget>, sink: &mut Sink<'_>) {
+    let grants = &budget.record.funding;
+    for (grant, _) in grants.items() {
+        let (Some((money, span)), Some(period)) = (grant.amount.located(), grant.period.value()) else {
+            continue;
+        };
+        let same = grants.items().filter(|(other, _)| other.period.value() == Some(period));
+        let amounts = same.map(|(other, _)| other.amount.get().filter(|other| other.currency == money.currency));
+        let sum: Option<Decimal> = amounts.map(|other| Some(other?.amount)).sum();
+        if money.amount < Decimal::ZERO && sum.is_some_and(|sum| sum < Decimal::ZERO) {
+            sink.at(Place::new(budget.file, span), format!("{period} is funded below zero: {money}"))
+                .help("write what is granted; a grant may only take back what its period was given");
+        }
     }
 }
 

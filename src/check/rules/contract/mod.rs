@@ -13,4 +13,6 @@ area! {
     contract_past_finish "PMO-M308" Warning Record;
     closed_with_unpaid_payments "PMO-M309" Error Record;
     payment_overdue "PMO-M310" Warning Record;
+    negative_price "PMO-M311" Error Record;
+    contracts_over_budget "PMO-M312" Warning Project;
 }

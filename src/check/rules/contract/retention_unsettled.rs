@@ -1,5 +1,6 @@
 //! # What it does
-//! Reports a retention above 100 % of the price, and one without the day on which it is released.
+//! Reports a retention above 100 % of the price, and one without the day on which it is released:
+//! `retention_release`, else `warranty_until`.
 //!
 //! # Why it matters
 //! Money that is kept back without a day is forgotten: either it is never paid and ends before a
@@ -25,8 +26,8 @@ pub(super) const TITLE: Words = Words {
     zh: "质保金未约定释放日期或超过合同价",
 };
 pub(super) const REMEDY: Words = Words {
-    en: "write `retention_release`, and a share of at most 100 %",
-    zh: "填写 `retention_release`，比例不超过 100 %",
+    en: "write `retention_release` or `warranty_until`, and a share of at most 100 %",
+    zh: "填写 `retention_release` 或 `warranty_until`，比例不超过 100 %",
 };
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
@@ -42,15 +43,13 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
                 format!("{name} keeps back {} %, more than its price", retention.value.normalize()),
             )
             .help("write a share of the price, such as 5%");
-        } else if !retention.value.is_zero() && contract.record.retention_release.is_absent() {
-            let found = sink.at(
+        } else if !retention.value.is_zero() && contract.record.retention_release.is_absent() && contract.record.warranty_until.is_absent() {
+            sink.at(
                 place,
                 format!("{name} keeps back {} %, but does not say until when", retention.value.normalize()),
-            );
-            found.field("retention_release").help(match contract.record.warranty_until.value() {
-                Some(until) => format!("write `retention_release:`; the warranty ends on {until}"),
-                None => "write `retention_release:` with the day on which it is paid out".to_owned(),
-            });
+            )
+            .field("retention_release")
+            .help("write `retention_release:` with the day on which it is paid out, or `warranty_until:`");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Rules over schedules: the last three over computed dates.
+//! Rules over schedules; S130 to S132 over computed dates.
 
 use super::area;
 use crate::model::portfolio::TaskAt;
@@ -36,6 +36,8 @@ area! {
     schedule_without_dates "PMO-S130" Warning Portfolio;
     computed_after_deadline "PMO-S131" Warning Portfolio;
     fixed_date_against_link "PMO-S132" Warning Portfolio;
+    apportioned_cycle "PMO-S133" Error Project;
+    impossible_units "PMO-S134" Error Record;
 }
 
 /// Whether one of two tasks stands in the other, or both are one.

@@ -1,5 +1,5 @@
 //! # What it does
-//! Reports progress above 100 %, and more units done than there are.
+//! Reports progress of a task or budget line above 100 %, and more units done than there are.
 //!
 //! # Why it matters
 //! No more can be earned than was planned. If the work grew, the plan has to grow under a change request.
@@ -23,7 +23,7 @@
 
 use crate::base::{Place, Words};
 use rust_decimal::Decimal;
-use crate::check::ProjectContext;
+use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 
 pub(super) const TITLE: Words = Words {
@@ -43,9 +43,19 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             sink.at(Place::new(at.place.file, span), message).help("progress ends at 100%");
         }
         let units = task.units_done.get().zip(task.units_total.get());
-        if let Some((done, total)) = units.filter(|(done, total)| done.0 > total.0) {
+        // A total of nothing is a finding of its own.
+        if let Some((done, total)) = units.filter(|(done, total)| done.0 > total.0 && total.0 > Decimal::ZERO) {
             let message = format!("`{}` has {} of {} units done", at.id(), done.0.normalize(), total.0.normalize());
             sink.at(at.place_of(&task.units_done), message).help("correct the count, or raise `units_total` under a change request");
+        }
+    }
+    let Some(budget) = &context.project.budget else {
+        return;
+    };
+    for (line, _) in budget.record.accounts.items().flat_map(|(account, _)| account.lines.items()) {
+        if let Some((percent, span)) = line.progress.located().filter(|(percent, _)| percent.value > Decimal::ONE_HUNDRED) {
+            let message = format!("{} is {}% complete", naming::record("line", &line.id), percent.value.normalize());
+            sink.at(Place::new(budget.file, span), message).help("progress ends at 100%");
         }
     }
 }

@@ -13,6 +13,8 @@ area! {
     copied_status "PMO-U106" Warning Record;
     help_overdue "PMO-U107" Warning Project;
     forecast_in_past "PMO-U108" Warning Record;
+    negative_estimate "PMO-U109" Error Record;
+    estimate_below_cost "PMO-U110" Warning Project;
 }
 
 /// The newest entry that is not after the status date.

@@ -345,9 +345,10 @@ fn whole(session: &Session, project: &Project) -> Result<(), CliError> {
     });
     match faults.count() {
         0 => Ok(()),
-        count => Err(CliError::new(format!(
-            "the records of `{}` hold {count} faults: such a plan is not frozen",
-            project.id
+        number => Err(CliError::new(format!(
+            "the records of `{}` hold {}: such a plan is not frozen",
+            project.id,
+            count(number, "fault")
         ))
         .hint("`pmo validate` says where")),
     }

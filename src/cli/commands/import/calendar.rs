@@ -3,7 +3,7 @@
 use super::incoming::{self, Incoming};
 use crate::base::{Date, id, similar};
 use crate::cli::{Global, error::CliError, output, session::Session};
-use crate::diag::Finding;
+use crate::diag::{Finding, run::count};
 use crate::edit::diff;
 use crate::exchange::calendar::{self, Counts, Fault, Import as Imported, Request};
 use crate::model::{Portfolio, shipped};
@@ -155,7 +155,7 @@ impl Calendar {
         };
         let mut errors: Vec<CliError> = faults.iter().map(told).collect();
         if more > 0 {
-            errors.push(CliError::new(format!("{}: and {more} more faults", self.file.display())).hint("nothing was written"));
+            errors.push(CliError::new(format!("{}: and {}", self.file.display(), count(more, "more fault"))).hint("nothing was written"));
         }
         let last = errors.pop();
         errors.iter().for_each(CliError::print);

@@ -4,7 +4,7 @@
 use crate::base::FileId;
 use crate::check::{self, policy::Policy};
 use crate::cli::{Global, error::CliError, output, session::Session};
-use crate::diag::{Excerpts, Finding, Severity};
+use crate::diag::{Excerpts, Finding, Severity, run::count};
 use crate::exchange::losses::Losses;
 use crate::source::{Content, MemoryTree, Source};
 use crate::{
@@ -218,7 +218,7 @@ pub(super) fn found(findings: &[Finding], path: &str, dry_run: bool) -> String {
     let of = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
     if errors + warnings > 0 {
-        let _ = writeln!(text, "the check finds {errors} errors and {warnings} warnings in the new files");
+        let _ = writeln!(text, "the check finds {} and {} in the new files", count(errors, "error"), count(warnings, "warning"));
         if !dry_run {
             let _ = writeln!(text, "next: pmo validate {path}");
         }
