@@ -105,7 +105,13 @@ pub fn limits<'a>(portfolio: &'a Portfolio, project: &'a Project, tasks: &[TaskA
         let id = account.id.get()?.as_str();
         if !account.authorised.is_absent() {
             let amount = exchange.convert(account.authorised.get()?, day).ok()?;
-            return Some((id, Limit { amount, is_authorised: true }));
+            return Some((
+                id,
+                Limit {
+                    amount,
+                    is_authorised: true,
+                },
+            ));
         }
         let of_tasks = by_account.get(id).copied().unwrap_or(Ok(Decimal::ZERO));
         let sum = of_account(account, of_tasks, &exchange).ok().filter(|_| is_read)?;

@@ -337,13 +337,17 @@ fn refuse_closed(portfolio: &Portfolio, request: &Request<'_>) -> Result<(), Ref
         _ => None,
     });
     if let Some(day) = written.filter(|day| *day <= closed) {
-        return Err(Refusal::new(format!("{day} is closed: finance closed all periods through {closed}"))
-            .help(format!("post it in an open period, from {} on", closed.plus_days(1))));
+        return Err(
+            Refusal::new(format!("{day} is closed: finance closed all periods through {closed}"))
+                .help(format!("post it in an open period, from {} on", closed.plus_days(1))),
+        );
     }
     let month = request.period.unwrap_or(Period::month_of(request.today));
     if month.last_day() <= closed {
-        return Err(Refusal::new(format!("{month} is closed: finance closed all periods through {closed}"))
-            .help(format!("post it in an open period, from {open} on: `--period {open}`")));
+        return Err(
+            Refusal::new(format!("{month} is closed: finance closed all periods through {closed}"))
+                .help(format!("post it in an open period, from {open} on: `--period {open}`")),
+        );
     }
     Ok(())
 }

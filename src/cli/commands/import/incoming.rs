@@ -218,7 +218,12 @@ pub(super) fn found(findings: &[Finding], path: &str, dry_run: bool) -> String {
     let of = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
     if errors + warnings > 0 {
-        let _ = writeln!(text, "the check finds {} and {} in the new files", count(errors, "error"), count(warnings, "warning"));
+        let _ = writeln!(
+            text,
+            "the check finds {} and {} in the new files",
+            count(errors, "error"),
+            count(warnings, "warning")
+        );
         if !dry_run {
             let _ = writeln!(text, "next: pmo validate {path}");
         }
