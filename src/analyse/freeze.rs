@@ -85,6 +85,8 @@ pub struct Frozen<'a> {
     pub calendars: BTreeMap<String, String>,
     /// Rates an hour by class, on the day.
     pub rates: BTreeMap<String, Decimal>,
+    /// What one unit of each foreign currency is worth in the portfolio's, on the day.
+    pub exchange_rates: BTreeMap<String, Decimal>,
 }
 
 /// Why a plan cannot be frozen: what lacks an amount, and why.
@@ -165,6 +167,7 @@ impl<'a> Freezer<'_, 'a> {
             bac,
             contingency: contingency.and_then(|own| left(own.amount.get(), drawn(&own.draws))),
             management_reserve: reserve.and_then(|own| left(own.amount.get(), drawn(&own.draws))),
+            exchange_rates: Exchange::of(self.desk.portfolio, self.project).rates_on(self.on),
             calendars: self.calendars(),
             rates: Prices::of(self.desk.portfolio, self.project).on(self.on, &self.project.tasks()),
             tasks,

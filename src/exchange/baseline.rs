@@ -71,6 +71,11 @@ pub fn text(frozen: &Frozen<'_>, heading: &Heading<'_>) -> String {
         rates.text(class, amount(*rate));
     }
     map.node("rates", Node::Block(rates));
+    let mut exchange = Map::default();
+    for (currency, rate) in &frozen.exchange_rates {
+        exchange.text(currency, amount(*rate));
+    }
+    map.node("exchange_rates", Node::Block(exchange));
     map.text("made_by", heading.made_by);
     map.to_file()
 }

@@ -5,7 +5,7 @@ use super::{
     record::record,
 };
 use crate::base::{
-    Choice, CivilTime, Count, Currency, Date, Duration, Line, List, Money, Period, Text,
+    Choice, CivilTime, Count, Currency, Date, Duration, Line, List, Money, Number, Period, Text,
     choice::choice,
     reference::{ChangeRef, PersonRef},
 };
@@ -61,6 +61,8 @@ record! {
         calendars: Keyed<Line, Line>,
         /// Class rates as they were.
         rates: Keyed<Line, Money>,
+        /// Exchange rates as they were: what one unit is worth in the portfolio's currency.
+        exchange_rates: Keyed<Currency, Number>,
         /// The tool version that wrote it, or `import`.
         made_by: Line,
         /// Digest of its own content.
@@ -159,6 +161,9 @@ impl Baseline {
         }
         for ((class, _), (rate, _)) in self.rates.get().into_iter().flat_map(Keyed::iter) {
             put("rate", Some(format!("{} {}", class.as_str(), money(rate))));
+        }
+        for ((currency, _), (rate, _)) in self.exchange_rates.get().into_iter().flat_map(Keyed::iter) {
+            put("exchange_rate", Some(format!("{} {}", currency.as_str(), rate.0.normalize())));
         }
         put("made_by", self.made_by.get().map(|own| own.as_str().to_owned()));
         text

@@ -207,6 +207,49 @@ fn a_baseline_follows_the_one_before_and_the_decision() {
 }
 
 #[test]
+fn the_rates_of_a_baseline_hold_whatever_the_settings_say_since() {
+    let rate = |worth: &str| {
+        format!(
+            "format = 1\nname = \"Demo\"\ncurrency = \"EUR\"\n\
+             [[rates]]\nclass = \"dev\"\nfrom = 2025-01-01\nper_hour = 50\n\
+             [[exchange_rates]]\ncurrency = \"USD\"\nfrom = 2026-01-01\nrate = {worth}\n"
+        )
+    };
+    let repo = demo()
+        .with("pmo.toml", rate("0.9"))
+        .with("projects/demo/schedule.yaml", SCHEDULE.replace("budget: 1000", "budget: 1000 USD"));
+    assert_eq!(set(&repo, "2026-01-02", &[]).status, Some(0));
+    assert!(
+        repo.read("projects/demo/baselines/1.yaml")
+            .contains("exchange_rates:\n  USD: 0.9\n")
+    );
+    let cost = |repo: &Repo| {
+        let ran = repo.pmo(&[
+            "--as-of",
+            "2026-01-16",
+            "variance",
+            "demo",
+            "--by",
+            "project",
+            "--output-format",
+            "json",
+        ]);
+        let output: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+        let row = &output["rows"][0];
+        (row["bac"].clone(), row["ac"].clone(), row["exchange_variance"].clone())
+    };
+    let repo = repo.with(
+        "projects/demo/actuals/2026-01.yaml",
+        "postings:\n  - {date: 2026-01-12, account: labour, task: first, amount: 100 USD, document: D1}\n",
+    );
+    let (bac, ac, _) = cost(&repo);
+    assert_eq!(ac, "90.00");
+    // A rate that is corrected later changes what the exchange cost, not what the work cost.
+    let repo = repo.with("pmo.toml", rate("0.8"));
+    assert_eq!(cost(&repo), (bac, "90.00".into(), "10.00".into()));
+}
+
+#[test]
 fn a_replan_keeps_what_did_not_change_and_refuses_less_than_was_planned() {
     let budget = "accounts:\n  - id: labour\n    name: People\n    undistributed: 500\n    lines:\n\
         \x20     - {id: stages, amount: 600, start: 2026-01-05, finish: 2026-03-27, phasing: {2026-01: 400, 2026-03: 200}}\n\

@@ -1,12 +1,14 @@
 //! From a foreign currency into the project's, by the dated rates of `pmo.toml`.
 //!
 //! A rate says what one unit of a currency is worth in the portfolio's currency from a day on; between
-//! two foreign currencies the portfolio's is the bridge.
+//! two foreign currencies the portfolio's is the bridge. On the day of a baseline the rates that it kept hold, whatever
+//! the settings say since.
 
 use super::NoAmount;
 use crate::base::{Currency, Date, Money};
-use crate::model::{Portfolio, Project, settings::Settings};
+use crate::model::{Entry, Portfolio, Project, baseline::Baseline, settings::Settings};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// More than any amount is worth at a rate that somebody meant: 10²².
 const MOST: i128 = 10_i128.pow(22);
@@ -15,6 +17,7 @@ const MOST: i128 = 10_i128.pow(22);
 #[derive(Clone, Copy)]
 pub struct Exchange<'a> {
     settings: &'a Settings,
+    baselines: &'a [Entry<Baseline>],
     /// The project's currency: its own, else the portfolio's; `None` when neither could be read.
     pub own: Option<Currency>,
 }
@@ -22,7 +25,7 @@ pub struct Exchange<'a> {
 impl<'a> Exchange<'a> {
     /// The rates for a project's amounts.
     #[must_use]
-    pub fn of(portfolio: &'a Portfolio, project: &Project) -> Exchange<'a> {
+    pub fn of(portfolio: &'a Portfolio, project: &'a Project) -> Exchange<'a> {
         let settings = &portfolio.settings;
         let written = project.charter.as_ref().map(|charter| &charter.record.currency);
         let own = match written {
@@ -30,7 +33,11 @@ impl<'a> Exchange<'a> {
             Some(field) if field.get().is_some() => field.value(),
             _ => settings.currency.value(),
         };
-        Exchange { settings, own }
+        Exchange {
+            settings,
+            baselines: &project.baselines,
+            own,
+        }
     }
 
     /// The rates for amounts of the portfolio as a whole.
@@ -39,8 +46,32 @@ impl<'a> Exchange<'a> {
         let settings = &portfolio.settings;
         Exchange {
             settings,
+            baselines: &[],
             own: settings.currency.value(),
         }
+    }
+
+    /// The same, at the rates that the baselines of a project kept.
+    #[must_use]
+    pub fn as_kept_by(self, project: &'a Project) -> Exchange<'a> {
+        Exchange {
+            baselines: &project.baselines,
+            ..self
+        }
+    }
+
+    /// All rates that hold on a day, by the settings.
+    #[must_use]
+    pub fn rates_on(&self, day: Date) -> BTreeMap<String, Decimal> {
+        let currencies = self.settings.exchange_rates.items().filter_map(|(rate, _)| rate.currency.value());
+        let rates = currencies.filter_map(|currency| Some((currency.as_str().to_owned(), self.rate(currency, day).ok()?)));
+        rates.collect()
+    }
+
+    fn kept(&self, currency: Currency, day: Date) -> Option<Decimal> {
+        let own = self.baselines.iter().find(|entry| entry.record.on.value() == Some(day))?;
+        let mut rates = own.record.exchange_rates.get()?.iter();
+        rates.find_map(|((known, _), (rate, _))| (*known == currency).then_some(rate.0))
     }
 
     /// The amount in the project's currency.
@@ -75,6 +106,9 @@ impl<'a> Exchange<'a> {
     fn rate(&self, currency: Currency, day: Date) -> Result<Decimal, NoAmount> {
         if Some(currency) == self.settings.currency.value() {
             return Ok(Decimal::ONE);
+        }
+        if let Some(rate) = self.kept(currency, day).filter(|rate| *rate > Decimal::ZERO) {
+            return Ok(rate);
         }
         let rates = self.settings.exchange_rates.items().map(|(rate, _)| rate);
         let valid = rates.filter(|rate| rate.currency.value() == Some(currency) && rate.from.value().is_none_or(|from| from <= day));

@@ -137,6 +137,7 @@ pub(super) fn factor(exchange: &Exchange<'_>, sheet: &Sheet<'_>) -> Figure {
         amount: Decimal::ONE,
         currency: sheet.currency,
     };
+    let exchange = exchange.as_kept_by(sheet.project);
     Ok(exchange.convert(&unit, frozen.unwrap_or(sheet.measured.day))?)
 }
 

@@ -308,7 +308,8 @@ impl<'a> View<'_, 'a> {
                 [flow.budget, flow.actual, flow.forecast].into_iter().find_map(Result::err)
             });
             let lack = lack.or(sheet.lack).or(cash.months.is_empty().then_some(Lack::NothingPlanned));
-            let factor = exchange.convert(&unit, sheet.budget_day().unwrap_or(sheet.measured.day));
+            let kept = exchange.as_kept_by(sheet.project);
+            let factor = kept.convert(&unit, sheet.budget_day().unwrap_or(sheet.measured.day));
             let factor = match (lack, factor) {
                 (Some(lack), _) => Err(lack),
                 (None, factor) => factor.map_err(Lack::from),

@@ -1,7 +1,7 @@
 //! `pmo baseline diff`: what differs between two baselines, or a baseline and the plan of today.
 
 use super::project;
-use super::show::{Format, Part, calendars, chosen, grouped, parts, pick, printed, rates};
+use super::show::{Format, Part, calendars, chosen, exchange_rates, grouped, parts, pick, printed, rates};
 use crate::analyse::{
     earned_value::{
         phasing::ByPeriod,
@@ -133,10 +133,13 @@ impl Diff {
                 .into_iter()
                 .filter_map(|(name, field)| Some((name.to_owned(), field.get()?.amount.normalize().to_string())));
             let rates = rates(record).into_iter().map(|(class, rate)| (format!("rate {class}"), rate));
+            let exchange = exchange_rates(record)
+                .into_iter()
+                .map(|(currency, rate)| (format!("exchange rate {currency}"), rate));
             let calendars = calendars(record).into_iter().map(|(id, digest)| (format!("calendar {id}"), digest));
             return Ok(Plan {
                 parts: parts(record),
-                around: reserves.chain(rates).chain(calendars).collect(),
+                around: reserves.chain(rates).chain(exchange).chain(calendars).collect(),
             });
         }
         let portfolio = &session.reading.portfolio;

@@ -73,6 +73,8 @@ struct Head {
     calendars: BTreeMap<String, String>,
     /// Rates an hour by class.
     rates: BTreeMap<String, String>,
+    /// What one unit of a currency was worth in the portfolio's.
+    exchange_rates: BTreeMap<String, String>,
     tasks: usize,
     made_by: Option<String>,
     /// `holds`, `edited`, or `none` where nothing can be checked.
@@ -122,6 +124,13 @@ pub(super) fn rates(record: &Baseline) -> BTreeMap<String, String> {
     named(&record.rates, told)
 }
 
+/// Exchange rates of a baseline, by currency.
+pub(super) fn exchange_rates(record: &Baseline) -> BTreeMap<String, String> {
+    let all = record.exchange_rates.get().into_iter().flat_map(Keyed::iter);
+    all.map(|((currency, _), (rate, _))| (currency.as_str().to_owned(), rate.0.normalize().to_string()))
+        .collect()
+}
+
 /// An amount in text with its thousands parted.
 pub(super) fn grouped(amount: &str) -> String {
     let shown = amount.parse::<Decimal>().map(|amount| locale::number(amount, 2));
@@ -146,6 +155,7 @@ fn head(project: &Project, number: u32, record: &Baseline, lang: Lang) -> Head {
         management_reserve: amount(&record.management_reserve),
         calendars: calendars(record),
         rates: rates(record),
+        exchange_rates: exchange_rates(record),
         tasks: record.tasks.items().count(),
         made_by: record.made_by.get().map(|made| made.as_str().to_owned()),
         digest: match record.digest.get() {
@@ -332,6 +342,10 @@ fn totals(head: &Head, lang: Lang) -> String {
         (
             pick(lang, "rates an hour", "每小时费率"),
             Some(pairs(&head.rates)).filter(|text| !text.is_empty()),
+        ),
+        (
+            pick(lang, "exchange rates", "汇率"),
+            Some(pairs(&head.exchange_rates)).filter(|text| !text.is_empty()),
         ),
         (
             pick(lang, "calendars", "日历"),

@@ -530,8 +530,10 @@ write projects/infra/baselines/1.yaml
     engineer-eu: 75
     manager-eu: 100
     senior-eu: 90
+  exchange_rates:
+    CNY: 0.125
   made_by: pmo 0.1.0
-  digest: 30ab64ec0195c4a2
+  digest: 8e7b3853ddf99915
 write projects/infra/status/2026.toml
   [[entries]]
   period = "2026-W24"

@@ -683,8 +683,10 @@ write projects/portal/baselines/1.yaml
     engineer-eu: 75
     manager-eu: 100
     senior-eu: 90
+  exchange_rates:
+    CNY: 0.125
   made_by: pmo 0.1.0
-  digest: a82e064eeea177c4
+  digest: 2289b8ea8441126c
 write projects/portal/status/2026.yaml
   entries:
     - period: 2026-W23
@@ -1440,8 +1442,11 @@ write projects/portal/baselines/2.yaml
     engineer-eu: 75
     manager-eu: 100
     senior-eu: 90
+  exchange_rates:
+    CNY: 0.125
+    USD: 0.88
   made_by: pmo 0.1.0
-  digest: 134c232609fb04f9
+  digest: d7795754fecdebd9
 replace projects/portal/schedule.yaml
           depends_on: [web-orders, api]
           assign: [e.rossi]

@@ -508,8 +508,10 @@ write projects/suzhou-wms/baselines/1.yaml
   rates:
     engineer-cn: 375
     manager-cn: 500
+  exchange_rates:
+    CNY: 0.125
   made_by: pmo 0.1.0
-  digest: 3e2c893a84438786
+  digest: c0fd1dedc1eef6b1
 
 commit 2026-06-30 17:50 +0800 zhang.min
   suzhou-wms：数据分析完成，6月成本
