@@ -328,6 +328,8 @@ fn baselines_are_listed_shown_and_compared() {
         .filter_map(|row| row["id"].as_str())
         .collect();
     assert_eq!(ids, ["first", "second", "done"]);
+    assert_eq!(output["summary"]["finish_from"], "2026-01-21");
+    assert_eq!(output["summary"]["finish_to"], "2026-01-22");
     // The day moves behind the change of the rate: 50 an hour for one day less.
     assert_eq!(
         (&output["rows"][1]["days"], &output["rows"][1]["budget"]),

@@ -71,7 +71,9 @@ impl Diff {
         let around = around(&from, &to);
         let (from, to) = (from.parts, to.parts);
         let total = |parts: &[Part]| -> Decimal { parts.iter().filter_map(|own| own.budget.as_ref()?.parse::<Decimal>().ok()).sum() };
-        let finish = |parts: &[Part]| parts.iter().filter_map(|own| own.finish.clone()).max();
+        // The plan is over with its last task; a line may be planned beyond it.
+        let is_task = |own: &&Part| !own.id.contains('/');
+        let finish = |parts: &[Part]| parts.iter().filter(is_task).filter_map(|own| own.finish.clone()).max();
         let summary = json!({
             "from": self.from, "to": self.to,
             "finish_from": finish(&from), "finish_to": finish(&to),
@@ -103,7 +105,7 @@ impl Diff {
                 grouped(&text("bac_to"))
             ),
         ];
-        let shown = |side: &Option<String>| side.clone().unwrap_or_else(|| "–".to_owned());
+        let shown = |side: &Option<String>| side.as_deref().map_or_else(|| "–".to_owned(), grouped);
         whole.extend(
             around
                 .iter()

@@ -131,10 +131,11 @@ pub(super) fn exchange_rates(record: &Baseline) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// An amount in text with its thousands parted.
+/// An amount in text with its thousands parted; a rate with more than two places stays what it is.
 pub(super) fn grouped(amount: &str) -> String {
-    let shown = amount.parse::<Decimal>().map(|amount| locale::number(amount, 2));
-    shown.map_or_else(|_| amount.to_owned(), |shown| shown.trim_end_matches(".00").to_owned())
+    let number = amount.parse::<Decimal>().ok().filter(|number| number.normalize().scale() <= 2);
+    let shown = number.map(|number| locale::number(number, 2));
+    shown.map_or_else(|| amount.to_owned(), |shown| shown.trim_end_matches(".00").to_owned())
 }
 
 fn head(project: &Project, number: u32, record: &Baseline, lang: Lang) -> Head {
