@@ -525,3 +525,18 @@ fn what_the_first_baseline_approved_stands_beside_the_current_one() {
     assert_eq!(amount(&today["original"]["vac"]), expected);
     assert!(first.get("original").is_none(), "{first}");
 }
+
+#[test]
+fn no_finish_is_told_by_a_pace_that_effort_behind_the_work_sets() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("example-portfolio");
+    let folder = folder.to_str().expect("a path");
+    let ran = Repo::empty().pmo(&["-C", folder, "variance", "infra", "--by", "project", "--output-format", "json"]);
+    let output: Value = serde_json::from_str(&ran.stdout).unwrap_or_else(|_| panic!("{ran}"));
+    let row = &output["rows"][0];
+    let finishes = row["finish"].as_object().expect("forecasts");
+    assert!(row["ieac_t_date"].is_null() && !row["ieac_t_periods"].is_null(), "{row}");
+    for (key, value) in finishes {
+        let why = row["not_available"][format!("finish.{key}")].as_str().unwrap_or_default();
+        assert!(value.is_null() && why.starts_with("effort-behind-finish"), "{key}: {row}");
+    }
+}

@@ -509,13 +509,20 @@ impl Teller<'_> {
         told.tspi = self.ratio("tspi", figures.tspi());
         let ieac = figures.ieac_t();
         told.ieac_t_periods = self.ratio("ieac_t_periods", ieac);
-        told.ieac_t_date = figures.day_at(ieac).map(|day| day.to_string());
+        // Where effort is planned behind the work, the pace of all of it names no day.
+        let is_open = figures.sums().tcpi_bac() != Ok(Decimal::ZERO);
+        let told_by_pace = |figure: Figure| match figures.effort_behind && is_open {
+            true => Err(Lack::EffortBehindFinish),
+            false => figure,
+        };
+        let pace = told_by_pace(ieac);
+        told.ieac_t_date = figures.day_at(pace).map(|day| day.to_string());
         if told.ieac_t_date.is_none() {
-            let lack = ieac.err().unwrap_or(Lack::TooLarge);
+            let lack = pace.err().unwrap_or(Lack::TooLarge);
             self.lacks.insert("ieac_t_date".to_owned(), reason(lack, self.lang));
         }
         for method in TimeMethod::ALL {
-            let (key, periods) = (method.key(), figures.finish_in(method));
+            let (key, periods) = (method.key(), told_by_pace(figures.finish_in(method)));
             let finish = self.ratio(&format!("finish.{key}"), periods).map(|text| Finish {
                 periods: text,
                 date: figures.day_at(periods).map(|day| day.to_string()),
