@@ -1,16 +1,20 @@
 //! Layer 1: where text comes from. Everything that reads a portfolio goes through [`Source`], so a
 //! work tree, an index or a commit read alike.
 
+pub mod git;
+pub mod git_tree;
 pub mod memory;
 pub mod part;
 pub mod repository;
 pub mod work_tree;
 
+pub use git::Git;
 pub use memory::MemoryTree;
 pub use part::Part;
 pub use repository::Repository;
 pub use work_tree::WorkTree;
 
+use crate::base::Date;
 use std::path::PathBuf;
 
 /// What stands in the way of reading a listed path.
@@ -61,6 +65,36 @@ pub enum SourceError {
         /// Why.
         source: std::io::Error,
     },
+    /// No repository is there.
+    #[error("{0} is in no git repository")]
+    NoRepository(PathBuf),
+    /// The repository belongs to another user, so its settings are not trusted.
+    #[error("the git repository of {0} belongs to another user")]
+    NotOwned(PathBuf),
+    /// The repository is new.
+    #[error("the git repository has no commit yet")]
+    NoCommit,
+    /// A name that is no commit's.
+    #[error("there is no commit `{named}`")]
+    Revision {
+        /// The name.
+        named: String,
+        /// Why.
+        source: git2::Error,
+    },
+    /// A day before the first commit.
+    #[error("there is no commit by {day}: the first one here is of {first}")]
+    BeforeHistory {
+        /// The day.
+        day: Date,
+        /// The day of the first commit.
+        first: Date,
+        /// Whether earlier commits were left out when the repository was cloned.
+        is_shallow: bool,
+    },
+    /// A conflict in the index.
+    #[error("{0} has a merge conflict that is not solved")]
+    Unmerged(String),
     /// Git could not do something.
     #[error("cannot {doing}")]
     Git {

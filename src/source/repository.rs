@@ -17,6 +17,18 @@ pub struct Repository {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ObjectId(Oid);
 
+impl From<Oid> for ObjectId {
+    fn from(id: Oid) -> ObjectId {
+        ObjectId(id)
+    }
+}
+
+impl From<ObjectId> for Oid {
+    fn from(id: ObjectId) -> Oid {
+        id.0
+    }
+}
+
 impl std::fmt::Display for ObjectId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0.fmt(f)

@@ -32,6 +32,7 @@ mod schedule_ms;
 mod schedule_quality;
 mod schemas;
 mod set;
+mod source_git;
 mod validate_cli;
 mod variance;
 mod weekly;

@@ -1,0 +1,195 @@
+//! What git keeps of a portfolio: which commit is meant, and the folder as it stands in a commit or in the index.
+//!
+//! Nothing is written here. A commit is named as git names it, or by a day: then it is the last one of the current
+//! branch that was made by the end of that day, on the clock of whoever made it.
+
+use super::{
+    SourceError,
+    git_tree::{GitTree, Objects},
+    repository::ObjectId,
+};
+use crate::base::Date;
+use chrono::DateTime;
+use git2::{ErrorCode, Oid, RepositoryOpenFlags};
+use std::{
+    ffi::OsStr,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// A repository that is read.
+pub struct Git {
+    repository: git2::Repository,
+    folder: PathBuf,
+}
+
+/// A commit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Commit {
+    /// Its id.
+    pub id: ObjectId,
+    /// The day it was made on, on the clock of whoever made it.
+    pub on: Date,
+}
+
+/// A state of the files that git keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// What the next commit will hold.
+    Index,
+    /// What a commit holds.
+    Commit(Commit),
+}
+
+fn failed(doing: &'static str) -> impl Fn(git2::Error) -> SourceError {
+    move |source| SourceError::Git { doing, source }
+}
+
+impl Git {
+    /// The repository that holds a folder, bare or with a work tree.
+    ///
+    /// # Errors
+    /// When there is none, when it belongs to another user, or when git cannot read it.
+    pub fn of(folder: &Path) -> Result<Git, SourceError> {
+        let ceilings: [&OsStr; 0] = [];
+        let opened = git2::Repository::open_ext(folder, RepositoryOpenFlags::empty(), ceilings);
+        let repository = opened.map_err(|error| match error.code() {
+            ErrorCode::NotFound => SourceError::NoRepository(folder.to_path_buf()),
+            ErrorCode::Owner => SourceError::NotOwned(folder.to_path_buf()),
+            _ => failed("open the git repository")(error),
+        })?;
+        Ok(Git {
+            repository,
+            folder: folder.to_path_buf(),
+        })
+    }
+
+    /// The folder's path from the repository's root, with `/` at its end; empty at the root, and in a bare repository.
+    #[must_use]
+    pub fn prefix(&self) -> String {
+        let real = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+        let Some(root) = self.repository.workdir() else {
+            return String::new();
+        };
+        let folder = real(&self.folder);
+        let inner = folder.strip_prefix(real(root)).unwrap_or(Path::new(""));
+        let parts = inner.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
+        parts.map(|part| part + "/").collect()
+    }
+
+    /// The commit that a person means: a revision, or a day.
+    ///
+    /// # Errors
+    /// When there is no such commit, or none by that day.
+    pub fn commit(&self, named: &str) -> Result<Commit, SourceError> {
+        let unknown = |source| SourceError::Revision {
+            named: named.to_owned(),
+            source,
+        };
+        match self.repository.revparse_single(named) {
+            Ok(object) => {
+                let commit = object.peel_to_commit().map_err(unknown)?;
+                Ok(told(&commit))
+            }
+            Err(error) => match crate::base::scalar::parse::<Date>(named) {
+                Ok(day) => self.last_by(day),
+                Err(_) if self.is_unborn() => Err(SourceError::NoCommit),
+                Err(_) => Err(unknown(error)),
+            },
+        }
+    }
+
+    fn is_unborn(&self) -> bool {
+        self.repository.head().is_err_and(|error| error.code() == ErrorCode::UnbornBranch)
+    }
+
+    /// The last commit by the end of a day, along the first parents of the current one.
+    fn last_by(&self, day: Date) -> Result<Commit, SourceError> {
+        let head = self.repository.head().and_then(|head| head.peel_to_commit());
+        let mut at = head.map_err(|error| match error.code() {
+            ErrorCode::UnbornBranch => SourceError::NoCommit,
+            _ => failed("read the current commit")(error),
+        })?;
+        loop {
+            let commit = told(&at);
+            if commit.on <= day {
+                return Ok(commit);
+            }
+            at = at.parent(0).map_err(|_| SourceError::BeforeHistory {
+                day,
+                first: commit.on,
+                is_shallow: self.repository.is_shallow(),
+            })?;
+        }
+    }
+
+    /// The folder at or above `prefix` that holds a file, as its own prefix.
+    #[must_use]
+    pub fn nearest(&self, state: State, prefix: &str, file: &str) -> Option<String> {
+        let mut folder = prefix.trim_end_matches('/');
+        loop {
+            let own = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+            if self.holds(state, &format!("{own}{file}")) {
+                return Some(own);
+            }
+            if folder.is_empty() {
+                return None;
+            }
+            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+        }
+    }
+
+    fn holds(&self, state: State, path: &str) -> bool {
+        match state {
+            State::Index => self
+                .repository
+                .index()
+                .is_ok_and(|index| index.get_path(Path::new(path), 0).is_some()),
+            State::Commit(commit) => self.root(commit).is_ok_and(|tree| tree.get_path(Path::new(path)).is_ok()),
+        }
+    }
+
+    fn root(&self, commit: Commit) -> Result<git2::Tree<'_>, git2::Error> {
+        self.repository.find_commit(Oid::from(commit.id))?.tree()
+    }
+
+    /// The files of a state below `prefix`.
+    ///
+    /// # Errors
+    /// When an object cannot be read, or the index holds a conflict that nobody has solved.
+    pub fn tree(&self, state: State, prefix: &str) -> Result<GitTree, SourceError> {
+        let objects = Arc::new(Objects::of(self.repository.path().to_path_buf()));
+        match state {
+            State::Index => self.index(objects, prefix),
+            State::Commit(commit) => {
+                let root = self.root(commit).map_err(failed("read a commit"))?;
+                GitTree::of_tree(&self.repository, objects, root, prefix).map_err(failed("read the files of a commit"))
+            }
+        }
+    }
+
+    fn index(&self, objects: Arc<Objects>, prefix: &str) -> Result<GitTree, SourceError> {
+        let index = self.repository.index().map_err(failed("read the index"))?;
+        let own = index.iter().filter(|entry| entry.path.starts_with(prefix.as_bytes()));
+        let mut entries = Vec::new();
+        for entry in own {
+            let path = &entry.path[prefix.len()..];
+            // The two bits of the stage: what is not 0 is one side of a conflict.
+            if entry.flags & 0x3000 != 0 {
+                return Err(SourceError::Unmerged(String::from_utf8_lossy(path).into_owned()));
+            }
+            entries.push((path.to_vec(), entry.id, entry.mode));
+        }
+        GitTree::of_entries(&self.repository, objects, entries).map_err(failed("read the files of the index"))
+    }
+}
+
+fn told(commit: &git2::Commit<'_>) -> Commit {
+    let time = commit.time();
+    let local = time.seconds().saturating_add(i64::from(time.offset_minutes()) * 60);
+    let day = DateTime::from_timestamp(local, 0).unwrap_or_default().date_naive();
+    Commit {
+        id: commit.id().into(),
+        on: Date(day),
+    }
+}

@@ -1,0 +1,219 @@
+//! The files of a commit, or of the index: the same names as in the work tree, the bytes as git keeps them.
+//!
+//! As in the work tree, hidden files are passed over, submodules are left alone, and a link is followed to a file
+//! inside the folder and nowhere else.
+
+use super::{Content, Listed, Obstacle, Source, SourceError};
+use git2::{ObjectType, Oid};
+use std::{
+    collections::BTreeMap,
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+const FILE_TYPE: u32 = 0o170_000;
+const LINK: u32 = 0o120_000;
+const SUBMODULE: u32 = 0o160_000;
+
+/// How many links may stand behind each other.
+const MOST_LINKS: usize = 8;
+
+/// A repository's objects, for any number of threads: each takes an open handle, or opens one more.
+pub struct Objects {
+    path: PathBuf,
+    free: Mutex<Vec<git2::Repository>>,
+}
+
+impl Objects {
+    /// The objects of the repository whose git folder is `path`.
+    #[must_use]
+    pub fn of(path: PathBuf) -> Objects {
+        Objects {
+            path,
+            free: Mutex::new(Vec::new()),
+        }
+    }
+
+    fn with<T>(&self, read: impl FnOnce(&git2::Repository) -> Result<T, git2::Error>) -> Result<T, git2::Error> {
+        let taken = self.free.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let repository = taken.map_or_else(|| git2::Repository::open(&self.path), Ok)?;
+        let result = read(&repository);
+        self.free.lock().unwrap_or_else(PoisonError::into_inner).push(repository);
+        result
+    }
+}
+
+/// Where a file's bytes are, or why they cannot be had.
+#[derive(Debug, Clone, Copy)]
+enum File {
+    Blob(Oid),
+    Not(Obstacle),
+}
+
+/// The files of a folder as git keeps them.
+pub struct GitTree {
+    objects: Arc<Objects>,
+    files: BTreeMap<String, File>,
+}
+
+/// Path, content and mode of a file.
+pub type Entry = (Vec<u8>, Oid, u32);
+
+impl GitTree {
+    /// The files below `prefix` in a tree.
+    ///
+    /// # Errors
+    /// When an object cannot be read.
+    pub fn of_tree(
+        repository: &git2::Repository,
+        objects: Arc<Objects>,
+        root: git2::Tree<'_>,
+        prefix: &str,
+    ) -> Result<GitTree, git2::Error> {
+        let mut folders = vec![(Vec::new(), root)];
+        if !prefix.is_empty() {
+            let (_, root) = folders.remove(0);
+            let inner = root.get_path(prefix.trim_end_matches('/').as_ref())?;
+            folders.push((Vec::new(), repository.find_tree(inner.id())?));
+        }
+        let mut entries = Vec::new();
+        while let Some((path, tree)) = folders.pop() {
+            for entry in tree.iter().filter(|entry| !entry.name_bytes().starts_with(b".")) {
+                let own = [path.as_slice(), entry.name_bytes()].concat();
+                match entry.kind() {
+                    Some(ObjectType::Tree) => folders.push(([own.as_slice(), b"/"].concat(), repository.find_tree(entry.id())?)),
+                    Some(ObjectType::Blob) => entries.push((own, entry.id(), u32::try_from(entry.filemode()).unwrap_or(0))),
+                    _ => {}
+                }
+            }
+        }
+        GitTree::of_entries(repository, objects, entries)
+    }
+
+    /// The files that are listed.
+    ///
+    /// # Errors
+    /// When a link cannot be read.
+    pub fn of_entries(repository: &git2::Repository, objects: Arc<Objects>, entries: Vec<Entry>) -> Result<GitTree, git2::Error> {
+        let mut files = BTreeMap::new();
+        let mut links = BTreeMap::new();
+        let seen = |path: &[u8]| !path.split(|byte| *byte == b'/').any(|part| part.starts_with(b"."));
+        for (path, blob, mode) in entries.into_iter().filter(|(path, ..)| seen(path)) {
+            let Ok(path) = String::from_utf8(path) else {
+                continue;
+            };
+            match mode & FILE_TYPE {
+                SUBMODULE => {}
+                LINK => {
+                    let target = repository.find_blob(blob)?.content().to_vec();
+                    links.insert(path, String::from_utf8_lossy(&target).into_owned());
+                }
+                _ => {
+                    files.insert(path, File::Blob(blob));
+                }
+            }
+        }
+        let followed: Vec<(String, File)> = links.keys().map(|path| (path.clone(), follow(path, &links, &files))).collect();
+        files.extend(followed);
+        Ok(GitTree { objects, files })
+    }
+}
+
+/// What stands at the end of a link.
+fn follow(path: &str, links: &BTreeMap<String, String>, files: &BTreeMap<String, File>) -> File {
+    let mut at = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        if let Some(file) = files.get(&at) {
+            return *file;
+        }
+        let Some(target) = links.get(&at) else {
+            return File::Not(Obstacle::LinkNotFile);
+        };
+        match joined(&at, target) {
+            Some(next) => at = next,
+            None => return File::Not(Obstacle::LinkOutside),
+        }
+    }
+    File::Not(Obstacle::LinkNotFile)
+}
+
+/// The path that a link at `path` means; none outside the folder.
+fn joined(path: &str, target: &str) -> Option<String> {
+    if target.starts_with('/') {
+        return None;
+    }
+    let mut parts: Vec<&str> = path.split('/').collect();
+    parts.pop();
+    for step in target.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            step => parts.push(step),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+impl Source for GitTree {
+    fn list(&self) -> Result<Vec<Listed>, SourceError> {
+        let listed = self.files.iter().map(|(path, file)| Listed {
+            path: path.clone(),
+            obstacle: match file {
+                File::Blob(_) => None,
+                File::Not(obstacle) => Some(*obstacle),
+            },
+        });
+        Ok(listed.collect())
+    }
+
+    fn read(&self, path: &str, limit: u64) -> Result<Content, SourceError> {
+        let Some(File::Blob(blob)) = self.files.get(path) else {
+            return Err(SourceError::Read {
+                path: path.into(),
+                source: std::io::ErrorKind::NotFound.into(),
+            });
+        };
+        let read = self.objects.with(|repository| {
+            let (size, _) = repository.odb()?.read_header(*blob)?;
+            if size as u64 > limit {
+                return Ok(Content::TooLarge(size as u64));
+            }
+            Ok(Content::Bytes(repository.find_blob(*blob)?.content().to_vec()))
+        });
+        read.map_err(|source| SourceError::Git {
+            doing: "read a file that git keeps",
+            source,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_lead_to_files_inside_the_folder() {
+        let blob = Oid::ZERO_SHA1;
+        let files = BTreeMap::from([("a/b.yaml".to_owned(), File::Blob(blob))]);
+        let links = [
+            ("a/c.yaml", "b.yaml"),
+            ("d.yaml", "./a/../a/c.yaml"),
+            ("e", "../x"),
+            ("f", "/etc/passwd"),
+            ("g", "g"),
+            ("h", "a"),
+        ];
+        let links: BTreeMap<String, String> = links.map(|(from, to)| (from.to_owned(), to.to_owned())).into();
+        let end = |path: &str| follow(path, &links, &files);
+        assert!(matches!(end("a/c.yaml"), File::Blob(_)));
+        assert!(matches!(end("d.yaml"), File::Blob(_)));
+        for outside in ["e", "f"] {
+            assert!(matches!(end(outside), File::Not(Obstacle::LinkOutside)), "{outside}");
+        }
+        for nothing in ["g", "h"] {
+            assert!(matches!(end(nothing), File::Not(Obstacle::LinkNotFile)), "{nothing}");
+        }
+    }
+}
