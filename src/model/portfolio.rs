@@ -247,6 +247,18 @@ impl Project {
         self.schedule.as_ref().map(|schedule| &schedule.record.tasks)
     }
 
+    /// The baselines that have a number, the lowest first.
+    #[must_use]
+    pub fn baselines_in_order(&self) -> Vec<(u32, &Entry<Baseline>)> {
+        let numbered = self
+            .baselines
+            .iter()
+            .filter_map(|entry| Some((entry.record.number.value()?.0, entry)));
+        let mut all: Vec<(u32, &Entry<Baseline>)> = numbered.collect();
+        all.sort_by_key(|(number, _)| *number);
+        all
+    }
+
     /// The stage, when it is written and could be read.
     #[must_use]
     pub fn stage(&self) -> Option<Stage> {

@@ -516,6 +516,12 @@ pub fn walk<'a>(tasks: &'a Field<List<Task>>, visit: &mut impl FnMut(&'a Task, c
 }
 
 impl Task {
+    /// Whether a budget is written, and not nothing.
+    #[must_use]
+    pub fn has_budget(&self) -> bool {
+        self.budget.get().is_some_and(|budget| !budget.amount.is_zero())
+    }
+
     /// Whether tasks stand below it.
     #[must_use]
     pub fn is_summary(&self) -> bool {

@@ -70,12 +70,11 @@ impl GitTree {
         root: git2::Tree<'_>,
         prefix: &str,
     ) -> Result<GitTree, git2::Error> {
+        let root = match prefix.trim_end_matches('/') {
+            "" => root,
+            inner => repository.find_tree(root.get_path(inner.as_ref())?.id())?,
+        };
         let mut folders = vec![(Vec::new(), root)];
-        if !prefix.is_empty() {
-            let (_, root) = folders.remove(0);
-            let inner = root.get_path(prefix.trim_end_matches('/').as_ref())?;
-            folders.push((Vec::new(), repository.find_tree(inner.id())?));
-        }
         let mut entries = Vec::new();
         while let Some((path, tree)) = folders.pop() {
             for entry in tree.iter().filter(|entry| !entry.name_bytes().starts_with(b".")) {
@@ -99,8 +98,13 @@ impl GitTree {
         let mut links = BTreeMap::new();
         let seen = |path: &[u8]| !path.split(|byte| *byte == b'/').any(|part| part.starts_with(b"."));
         for (path, blob, mode) in entries.into_iter().filter(|(path, ..)| seen(path)) {
-            let Ok(path) = String::from_utf8(path) else {
-                continue;
+            let path = match String::from_utf8(path) {
+                Ok(path) => path,
+                Err(odd) => {
+                    let shown = String::from_utf8_lossy(odd.as_bytes()).into_owned();
+                    files.insert(shown, File::Not(Obstacle::Name));
+                    continue;
+                }
             };
             match mode & FILE_TYPE {
                 SUBMODULE => {}

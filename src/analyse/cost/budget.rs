@@ -1,9 +1,14 @@
 //! What a budget adds up to: tasks + lines + undistributed, by account and in all (FORMAT, Money).
 
-use super::{NoAmount, exchange::Exchange, labour::Prices};
+use super::{
+    NoAmount,
+    coin::{digits, to_coin},
+    exchange::Exchange,
+    labour::Prices,
+};
 use crate::base::{Date, Money};
 use crate::model::{Kind, Portfolio, Project, budget::Account, portfolio::TaskAt, schedule::Task};
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 use std::collections::HashMap;
 
 /// What an account's budget is made of, in the project's currency.
@@ -42,8 +47,7 @@ pub fn of_task<'a>(task: &'a Task, exchange: &Exchange<'_>, prices: &Prices<'a>)
     }
     let cost = prices.of_task(task)?;
     if cost.least == cost.most {
-        let digits = exchange.own.map_or(2, |currency| currency.minor_digits());
-        Ok(cost.least.round_dp_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero))
+        Ok(to_coin(cost.least, digits(exchange.own)))
     } else {
         Err(NoAmount::RateChanges)
     }

@@ -2,6 +2,7 @@
 
 pub mod amounts;
 pub mod budget;
+pub mod coin;
 pub mod exchange;
 pub mod labour;
 

@@ -4,15 +4,17 @@
 //! lie between the start and the finish of the task. A baseline without increments, as imports bring it, is
 //! spread evenly from start to finish.
 
+pub use crate::analyse::cost::coin::{digits, to_coin};
+
 use super::{
     Figure, Lack,
     axis::Axis,
     phasing::{self, ByPeriod},
 };
 use crate::analyse::{cost::exchange::Exchange, schedule::network::Calendar};
-use crate::base::{Currency, Date, Field, List, Money, Period, Place, working_time::Moment};
+use crate::base::{Date, Field, List, Money, Period, Place, working_time::Moment};
 use crate::model::{Entry, baseline::Baseline, budget::Curve, common::Keyed};
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 use std::sync::Arc;
 
 /// A task or a line as it was planned.
@@ -45,18 +47,6 @@ pub struct Planned<'a> {
     pub items: Vec<PlannedItem<'a>>,
     calendar: Arc<Calendar>,
     digits: u32,
-}
-
-/// Smallest coin of a currency; two digits when there is none.
-#[must_use]
-pub fn digits(currency: Option<Currency>) -> u32 {
-    currency.map_or(2, |currency| currency.minor_digits())
-}
-
-/// An amount to the smallest coin, halves away from zero.
-#[must_use]
-pub fn to_coin(amount: Decimal, digits: u32) -> Decimal {
-    amount.round_dp_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero)
 }
 
 impl<'a> Planned<'a> {

@@ -2,6 +2,7 @@
 //!
 //! Codes are stable for ever. The first letter is the area, the number only a name.
 
+mod booked;
 pub mod calendar;
 mod chain;
 pub mod charter;

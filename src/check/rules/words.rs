@@ -1,5 +1,6 @@
 //! Amounts, shares and dates as rules over money and registers tell them.
 
+use crate::analyse::cost::budget::Limit;
 use crate::base::{Currency, Date, Field, FileId, Place};
 use crate::check::ProjectContext;
 use crate::diag::Sink;
@@ -12,6 +13,16 @@ pub(crate) fn amount(value: Decimal, currency: Option<Currency>) -> String {
     match currency {
         Some(currency) => format!("{value} {}", currency.as_str()),
         None => value.to_string(),
+    }
+}
+
+/// What an account may cost, as the end of a sentence.
+pub(crate) fn allowed(limit: &Limit, currency: Option<Currency>) -> String {
+    let most = amount(limit.amount.round_dp(2), currency);
+    match limit.is_authorised {
+        true => format!("only {most} are authorised"),
+        false if limit.amount.is_zero() => "it has no budget".to_owned(),
+        false => format!("its budget is {most}"),
     }
 }
 

@@ -22,7 +22,7 @@ use crate::check::{
     ProjectContext,
     rules::{
         naming,
-        words::{amount, percent},
+        words::{allowed, amount, percent},
     },
 };
 use crate::diag::Sink;
@@ -79,7 +79,7 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             .map_or(String::new(), |share| format!(", {}", percent(share)));
         let say = |value: Decimal| amount(value.round_dp(2), exchange.own);
         let name = naming::record("account", &account.id);
-        let message = format!("{name} has cost {}, but {}", say(*cost), super::allowed(limit, exchange.own));
+        let message = format!("{name} has cost {}, but {}", say(*cost), allowed(limit, exchange.own));
         let span = account.authorised.located().map_or(own, |(_, span)| span);
         sink.at(Place::new(budget.file, span), message)
             .label(format!("{} over{share}", say(over)))

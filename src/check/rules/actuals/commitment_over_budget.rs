@@ -19,7 +19,10 @@ use crate::analyse::{cost::{budget, exchange::Exchange}, earned_value::spent::Le
 use crate::base::{Place, Words};
 use crate::check::{
     ProjectContext,
-    rules::{naming, words::amount},
+    rules::{
+        naming,
+        words::{allowed, amount},
+    },
 };
 use crate::diag::Sink;
 
@@ -58,7 +61,7 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             naming::record("account", &account.id),
             say(actual),
             say(committed),
-            super::allowed(limit, exchange.own)
+            allowed(limit, exchange.own)
         );
         let span = account.authorised.located().map_or(own, |(_, span)| span);
         sink.at(Place::new(budget.file, span), message)

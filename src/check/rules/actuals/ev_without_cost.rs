@@ -18,15 +18,14 @@
 //! ```
 
 use crate::analyse::{cost::budget, earned_value::complete::{Around, complete}};
-use crate::base::{Date, Period, Words};
-use crate::check::{ProjectContext, rules::words::percent};
-use crate::diag::Sink;
-use crate::model::{
-    actuals::PostingType,
-    schedule::{EvMethod, Task},
+use crate::base::Words;
+use crate::check::{
+    ProjectContext,
+    rules::{booked::Booked, words::percent},
 };
+use crate::diag::Sink;
+use crate::model::schedule::{EvMethod, Task};
 use rust_decimal::Decimal;
-use std::collections::{HashMap, HashSet};
 
 pub(super) const TITLE: Words = Words {
     en: "task half done that cost nothing",
@@ -43,16 +42,14 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         let (Some(start), true) = (at.task.actual_start.value(), at.task.actual_finish.is_absent()) else {
             continue;
         };
-        let has_budget = at.task.budget.get().is_some_and(|budget| !budget.amount.is_zero());
-        let Some(account) = budget::account_of(context.tasks, position).filter(|_| has_budget) else {
+        let Some(account) = budget::account_of(context.tasks, position).filter(|_| at.task.has_budget()) else {
             continue;
         };
         let share = measured(context, at.task).filter(|share| *share >= Decimal::new(5, 1));
         let (Some(share), false) = (share, booked.knows(at.id(), account)) else {
             continue;
         };
-        let closed = Period::month_of(start.date).next().last_day();
-        if booked.newest.get(account).is_some_and(|newest| *newest >= closed) {
+        if booked.is_closed(account, start.date) {
             let message = format!("`{}` is {} done and has a budget, but nothing was posted for it", at.id(), percent(share));
             sink.at(at.place_of(&at.task.actual_start), message)
                 .help("post its cost or an accrual, or correct the task of the postings");
@@ -74,41 +71,4 @@ pub(super) fn measured(context: &ProjectContext<'_>, task: &Task) -> Option<Deci
         time: &|_| None,
     };
     complete(task, &around).ok().filter(|_| is_measured)
-}
-
-/// What was posted, by task and by account.
-struct Booked<'a> {
-    tasks: HashSet<&'a str>,
-    by_account: HashSet<&'a str>,
-    newest: HashMap<&'a str, Date>,
-}
-
-impl<'a> Booked<'a> {
-    fn of(context: &ProjectContext<'a>) -> Booked<'a> {
-        let mut booked = Booked {
-            tasks: HashSet::new(),
-            by_account: HashSet::new(),
-            newest: HashMap::new(),
-        };
-        for posting in context.project.postings.iter().map(|posting| &posting.record) {
-            let (Some(account), Some(date)) = (posting.account.get(), posting.date.value()) else {
-                continue;
-            };
-            if posting.r#type.value() == Some(PostingType::Commitment) || date > context.today() {
-                continue;
-            }
-            match posting.task.get() {
-                Some(task) => booked.tasks.insert(task.as_str()),
-                None => booked.by_account.insert(account.as_str()),
-            };
-            let last = booked.newest.entry(account.as_str()).or_insert(date);
-            *last = date.max(*last);
-        }
-        booked
-    }
-
-    /// Whether a task was paid for, or may have been.
-    fn knows(&self, task: &str, account: &str) -> bool {
-        self.tasks.contains(task) || self.by_account.contains(account)
-    }
 }

@@ -17,17 +17,3 @@ area! {
     cost_without_progress "PMO-M212" Warning Project;
     cost_outside_project "PMO-M213" Warning Project;
 }
-
-use super::words::amount;
-use crate::analyse::cost::budget::Limit;
-use crate::base::Currency;
-
-/// What an account may cost, as the end of a sentence.
-fn allowed(limit: &Limit, currency: Option<Currency>) -> String {
-    let most = amount(limit.amount.round_dp(2), currency);
-    match limit.is_authorised {
-        true => format!("only {most} are authorised"),
-        false if limit.amount.is_zero() => "has no budget".to_owned(),
-        false => format!("its budget is {most}"),
-    }
-}

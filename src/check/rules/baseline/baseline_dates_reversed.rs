@@ -37,7 +37,7 @@ pub(super) const REMEDY: Words = Words {
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     let mut newest: Option<(Date, &Entry<Baseline>)> = None;
-    for (position, entry) in super::in_order(context.project).into_iter().enumerate() {
+    for (position, (number, entry)) in context.project.baselines_in_order().into_iter().enumerate() {
         let Some((on, span)) = entry.record.on.located() else {
             continue;
         };
@@ -50,7 +50,6 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         let approved = approved.filter(|(day, ..)| !was_approved_again(context, *on, *day));
         let reason = [earlier, decided, approved].into_iter().flatten().find(|(day, ..)| on < day);
         if let Some((day, place, what)) = reason {
-            let number = entry.record.number.value().map_or(0, |number| number.0);
             sink.at(Place::new(entry.file, span), format!("baseline {number} is of {on}, before {what} ({day})"))
                 .also(place, "comes first")
                 .help("take the file back from the history, or correct the date that is wrong");

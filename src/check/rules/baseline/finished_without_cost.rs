@@ -16,11 +16,10 @@
 //! - {date: 2026-09-30, account: labour, task: design, amount: 8200, document: "4690"}
 //! ```
 
-use crate::base::{Date, Period, Words};
-use crate::check::ProjectContext;
+use crate::analyse::cost::budget;
+use crate::base::Words;
+use crate::check::{ProjectContext, rules::booked::Booked};
 use crate::diag::Sink;
-use crate::model::actuals::PostingType;
-use std::collections::{HashMap, HashSet};
 
 pub(super) const TITLE: Words = Words {
     en: "finished task that cost nothing",
@@ -32,38 +31,13 @@ pub(super) const REMEDY: Words = Words {
 };
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
-    let mut paid: HashSet<&str> = HashSet::new();
-    let mut by_account: HashSet<&str> = HashSet::new();
-    let mut newest: HashMap<&str, Date> = HashMap::new();
-    for posting in context.project.postings.iter().map(|posting| &posting.record) {
-        let (Some(account), Some(date)) = (posting.account.get(), posting.date.value()) else {
+    let booked = Booked::of(context);
+    for (position, at) in context.tasks.iter().enumerate().filter(|(_, at)| at.is_work()) {
+        let account = budget::account_of(context.tasks, position).filter(|_| at.task.has_budget());
+        let (Some(finish), Some(account)) = (at.task.actual_finish.value(), account) else {
             continue;
         };
-        if posting.r#type.value() == Some(PostingType::Commitment) || date > context.today() {
-            continue;
-        }
-        match posting.task.get() {
-            Some(task) => {
-                paid.insert(task.as_str());
-            }
-            None => {
-                by_account.insert(account.as_str());
-            }
-        }
-        let last = newest.entry(account.as_str()).or_insert(date);
-        *last = date.max(*last);
-    }
-    for at in context.tasks.iter().filter(|at| at.is_work()) {
-        let (Some((finish, _)), Some(account)) = (at.task.actual_finish.located(), at.task.account.get()) else {
-            continue;
-        };
-        let costs = at.task.budget.get().is_some_and(|budget| !budget.amount.is_zero());
-        let account = account.as_str();
-        if !costs || paid.contains(at.id()) || by_account.contains(account) {
-            continue;
-        }
-        let closed = Period::month_of(finish.date).next().last_day();
-        if newest.get(account).is_some_and(|newest| *newest >= closed) {
+        if !booked.knows(at.id(), account) && booked.is_closed(account, finish.date) {
             let message = format!("`{}` was finished on {} and has a budget, but nothing was posted for it", at.id(), finish.date);
             sink.at(at.place_of(&at.task.actual_finish), message)
                 .help("post its cost or an accrual, or correct the task of the postings");

@@ -16,7 +16,7 @@
 //! number: 1
 //! ```
 
-use crate::base::{Place, Words};
+use crate::base::Words;
 use crate::check::ProjectContext;
 use crate::diag::Sink;
 use crate::model::Kind;
@@ -37,18 +37,15 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let mut expected = 1;
-    for entry in super::in_order(context.project) {
-        let Some((number, span)) = entry.record.number.located() else {
-            continue;
-        };
-        if number.0 > expected {
-            let missing = match number.0 - expected {
+    for (number, entry) in context.project.baselines_in_order() {
+        if number > expected {
+            let missing = match number - expected {
                 1 => format!("baseline {expected} is missing"),
-                _ => format!("baselines {expected} to {} are missing", number.0 - 1),
+                _ => format!("baselines {expected} to {} are missing", number - 1),
             };
-            sink.at(Place::new(entry.file, span), format!("there is a baseline {}, but {missing}", number.0))
+            sink.at(entry.place(&entry.record.number), format!("there is a baseline {number}, but {missing}"))
                 .help("take the file back from the history: `git log --diff-filter=D -- baselines`");
         }
-        expected = number.0.saturating_add(1);
+        expected = number.saturating_add(1);
     }
 }

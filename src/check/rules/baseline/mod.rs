@@ -26,17 +26,9 @@ fn current(project: &Project) -> Option<&Entry<Baseline>> {
     crate::analyse::earned_value::sheet::baseline(project, crate::analyse::earned_value::sheet::Against::Current)
 }
 
-/// The baselines that have a number, the lowest first.
-fn in_order(project: &Project) -> Vec<&Entry<Baseline>> {
-    let numbered = project.baselines.iter().filter(|entry| entry.record.number.value().is_some());
-    let mut all: Vec<_> = numbered.collect();
-    all.sort_by_key(|entry| entry.record.number.value());
-    all
-}
-
 /// Each baseline behind the first with the one before it, where both are in one currency.
 fn pairs(project: &Project) -> Vec<(&Entry<Baseline>, &Entry<Baseline>)> {
-    let all = in_order(project);
+    let all: Vec<&Entry<Baseline>> = project.baselines_in_order().into_iter().map(|(_, entry)| entry).collect();
     let pairs = all.iter().copied().zip(all.iter().copied().skip(1));
     pairs
         .filter(|(before, next)| before.record.currency.value() == next.record.currency.value())

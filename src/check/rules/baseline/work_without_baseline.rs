@@ -56,7 +56,7 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     let ledger = Ledger::of(context.project, &exchange, context.today(), None);
     let number = entry.record.number.value().map_or(0, |number| number.0);
     for at in new {
-        let has_budget = at.task.budget.get().is_some_and(|budget| !budget.amount.is_zero());
+        let has_budget = at.task.has_budget();
         let spent = ledger.of_task(at.id(), None).actual.unwrap_or_default();
         if !has_budget && spent <= Decimal::ZERO {
             continue;

@@ -22,7 +22,10 @@ use crate::analyse::cost::{budget, exchange::Exchange};
 use crate::base::{Percent, Place, Words};
 use crate::check::{
     ProjectContext,
-    rules::{naming, words::amount},
+    rules::{
+        naming,
+        words::{allowed, amount},
+    },
 };
 use crate::diag::Sink;
 use crate::model::{
@@ -73,15 +76,11 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let say = |value: Decimal| amount(value.round_dp(2), exchange.own);
-        let allowed = match limit.is_authorised {
-            true => "only {} are authorised",
-            false => "its budget is {}",
-        };
         let message = format!(
             "the contracts of {} are {}, but {}",
             naming::record("account", &account.id),
             say(*sum),
-            allowed.replace("{}", &say(limit.amount))
+            allowed(limit, exchange.own)
         );
         let span = account.authorised.located().map_or(head, |(_, span)| span);
         sink.at(Place::new(own.file, span), message)

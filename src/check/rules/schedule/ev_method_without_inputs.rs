@@ -30,7 +30,7 @@ use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
 use crate::model::{
     portfolio::TaskAt,
-    schedule::{EvMethod, Task},
+    schedule::EvMethod,
 };
 
 pub(super) const TITLE: Words = Words {
@@ -69,17 +69,13 @@ fn in_progress(context: &ProjectContext<'_>, at: &TaskAt<'_>, sink: &mut Sink<'_
         return;
     }
     let lacks = match task.ev_method.value() {
-        None | Some(EvMethod::Percent) if has_budget(task) && task.progress.is_absent() && task.percent_duration.is_absent() => "progress",
+        None | Some(EvMethod::Percent) if task.has_budget() && task.progress.is_absent() && task.percent_duration.is_absent() => "progress",
         Some(EvMethod::Remaining) if task.remaining.is_absent() => "remaining",
         _ => return,
     };
     sink.at(at.place_of(&task.actual_start), format!("`{}` has begun, and nothing says how far it is", at.id()))
         .help(format!("write `{lacks}`, or choose a method that needs none"))
         .field(lacks);
-}
-
-fn has_budget(task: &Task) -> bool {
-    task.budget.get().is_some_and(|budget| !budget.amount.is_zero())
 }
 
 fn lines(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {

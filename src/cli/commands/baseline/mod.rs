@@ -5,7 +5,7 @@ mod set;
 mod show;
 
 use crate::cli::{Global, error::CliError, session::Session};
-use crate::model::{Entry, Project, baseline::Baseline as Record};
+use crate::model::Project;
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
 
@@ -53,12 +53,4 @@ fn project<'s>(session: &'s Session, id: &String) -> Result<&'s Project, CliErro
     found
         .map(|project| &**project)
         .ok_or_else(|| CliError::new(format!("there is no project `{id}`")))
-}
-
-/// The baselines of a project, by number.
-fn numbered(project: &Project) -> Vec<(u32, &Entry<Record>)> {
-    let all = project.baselines.iter();
-    let mut found: Vec<(u32, &Entry<Record>)> = all.filter_map(|entry| Some((entry.record.number.value()?.0, entry))).collect();
-    found.sort_by_key(|(number, _)| *number);
-    found
 }

@@ -1,6 +1,6 @@
 //! `pmo baseline set`: the plan as it stands becomes the next baseline, when somebody approved that.
 
-use super::{numbered, project};
+use super::project;
 use crate::analyse::{
     earned_value::{
         planned::Kind as Length,
@@ -93,7 +93,7 @@ impl Set {
         let frozen = self.freeze(&session, project, dates, kind)?;
         self.within_approved(project, kind, frozen.bac)?;
         let heading = Heading {
-            number: numbered(project).last().map_or(1, |(number, _)| number + 1),
+            number: project.baselines_in_order().last().map_or(1, |(number, _)| number + 1),
             kind,
             by: &by,
             reason: &reason,
@@ -110,7 +110,8 @@ impl Set {
         if project.stage() == Some(Stage::Closed) {
             return Err(CliError::new(format!("`{}` is closed", project.id)).hint("what is over is not planned again"));
         }
-        let last = numbered(project)
+        let last = project
+            .baselines_in_order()
             .last()
             .and_then(|(number, entry)| Some((*number, entry.record.on.value()?)));
         match last.filter(|(_, on)| *on > today) {
@@ -192,7 +193,8 @@ impl Set {
             ))
             .hint("a baseline follows the decision, never the other way round"));
         }
-        let used = numbered(project)
+        let used = project
+            .baselines_in_order()
             .into_iter()
             .find(|(_, entry)| entry.record.change.get().is_some_and(|own| own.as_str() == id));
         if let Some((number, _)) = used {
@@ -256,7 +258,7 @@ impl Set {
 
     /// What a change may spend was approved with the baseline before: its budget and both reserves.
     fn within_approved(&self, project: &Project, kind: BaselineType, bac: Decimal) -> Result<(), CliError> {
-        let Some((number, before)) = numbered(project).last().copied() else {
+        let Some((number, before)) = project.baselines_in_order().last().copied() else {
             return Ok(());
         };
         let of = |field: &crate::base::Field<crate::base::Money>| field.get().map_or(Decimal::ZERO, |money| money.amount);

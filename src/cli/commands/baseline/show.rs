@@ -1,6 +1,6 @@
 //! `pmo baseline list|show`: what was frozen.
 
-use super::{numbered, project};
+use super::project;
 use crate::base::{Choice, Field, Lang, Line, Money, Period, version::THIS};
 use crate::cli::{Global, error::CliError, output, session::Session};
 use crate::diag::json::{SCHEMA_VERSION, Tool};
@@ -186,7 +186,12 @@ impl List {
         let wants = |id: &str| self.projects.is_empty() || self.projects.iter().any(|own| own == id);
         let projects = session.reading.portfolio.projects.iter().filter(|project| wants(&project.id));
         let heads: Vec<Head> = projects
-            .flat_map(|project| numbered(project).into_iter().map(move |(number, entry)| (project, number, entry)))
+            .flat_map(|project| {
+                project
+                    .baselines_in_order()
+                    .into_iter()
+                    .map(move |(number, entry)| (project, number, entry))
+            })
             .map(|(project, number, entry)| head(project, number, &entry.record, session.lang))
             .collect();
         let lang = session.lang;
@@ -262,7 +267,7 @@ pub(super) fn parts(record: &Baseline) -> Vec<Part> {
 }
 
 pub(super) fn chosen(project: &Project, number: Option<u32>) -> Result<(u32, &Baseline), CliError> {
-    let all = numbered(project);
+    let all = project.baselines_in_order();
     let found = match number {
         Some(number) => all.iter().find(|(own, _)| *own == number),
         None => all.last(),
