@@ -113,9 +113,11 @@ fn drawn<'a>(context: &ProjectContext<'a>, on: Date) -> HashMap<&'a str, (Decima
 }
 
 impl<'a> Frozen<'_, 'a> {
-    /// The amount in the project's currency as freezing writes it; nothing where none is written.
+    /// The amount in the project's currency as freezing writes it; zero where none is written.
     fn now(&self, field: &Field<Money>) -> Option<Decimal> {
         match field.get() {
+            // What is below zero is a finding of its own.
+            Some(money) if money.amount < Decimal::ZERO => None,
             Some(money) => Some(to_coin(self.exchange.convert(money, self.on).ok()?, digits(self.exchange.own))),
             None => field.is_absent().then_some(Decimal::ZERO),
         }
