@@ -9,7 +9,7 @@
 //! budget stands in the last period of its account.
 
 use super::{
-    cost::{NoAmount, exchange::Exchange, labour::Prices},
+    cost::{NoAmount, budget::account_of, exchange::Exchange, labour::Prices},
     earned_value::{
         Lack,
         items::UNDISTRIBUTED,
@@ -37,6 +37,8 @@ use std::collections::{BTreeMap, HashMap};
 pub struct FrozenTask<'a> {
     /// The task.
     pub task: TaskAt<'a>,
+    /// The account that pays for it.
+    pub account: Option<&'a str>,
     /// First day.
     pub start: Date,
     /// Last day.
@@ -184,9 +186,8 @@ impl<'a> Freezer<'_, 'a> {
                 window: item.window,
                 on: self.on,
             };
-            let id = item
-                .account
-                .map_or_else(|| item.id.to_owned(), |account| format!("{account}/{}", item.id));
+            let account = item.account.filter(|_| item.is_line);
+            let id = account.map_or_else(|| item.id.to_owned(), |account| format!("{account}/{}", item.id));
             ((id, item.is_line), past)
         };
         old.items.iter().map(of).collect()
@@ -274,13 +275,15 @@ struct Maker<'m, 'f, 'a> {
 
 impl<'a> Maker<'_, '_, 'a> {
     fn tasks(&mut self) -> Vec<FrozenTask<'a>> {
+        let tasks = self.freezer.project.tasks();
         let rows = self.freezer.dates.rows.iter();
         let leaves = rows
-            .filter_map(|(at, dates)| Some((*at, dates.clone()?)))
-            .filter(|(at, _)| !at.task.is_summary());
+            .zip(0..)
+            .filter_map(|((at, dates), position)| Some((*at, dates.clone()?, position)))
+            .filter(|(at, ..)| !at.task.is_summary());
         let mut found = Vec::new();
-        for (at, dates) in leaves {
-            match self.task(at, &dates) {
+        for (at, dates, position) in leaves {
+            match self.task(at, &dates, account_of(&tasks, position)) {
                 Ok(task) => found.push(task),
                 Err(fault) => self.faults.push(fault),
             }
@@ -288,7 +291,7 @@ impl<'a> Maker<'_, '_, 'a> {
         found
     }
 
-    fn task(&self, at: TaskAt<'a>, dates: &TaskDates) -> Result<FrozenTask<'a>, NotFrozen> {
+    fn task(&self, at: TaskAt<'a>, dates: &TaskDates, account: Option<&'a str>) -> Result<FrozenTask<'a>, NotFrozen> {
         let told = refused(at.id());
         let start = dates.start.date();
         let finish = last_day(dates.finish).max(start);
@@ -299,6 +302,7 @@ impl<'a> Maker<'_, '_, 'a> {
             .map_err(told)?;
         Ok(FrozenTask {
             task: at,
+            account,
             start,
             finish,
             budget,
@@ -345,9 +349,7 @@ impl<'a> Maker<'_, '_, 'a> {
                 }
             }
             if let Some(amount) = account.undistributed.get().filter(|amount| !amount.amount.is_zero()) {
-                let own = tasks
-                    .iter()
-                    .filter(|task| task.task.task.account.get().is_some_and(|own| own.as_str() == id));
+                let own = tasks.iter().filter(|task| task.account == Some(id));
                 let periods = own.flat_map(|task| task.planned.keys().copied());
                 let periods = periods.chain(
                     found

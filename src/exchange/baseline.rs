@@ -46,6 +46,7 @@ pub fn text(frozen: &Frozen<'_>, heading: &Heading<'_>) -> String {
         own.text("id", task.task.id()).text("start", task.start).text("finish", task.finish);
         own.maybe("duration", task.task.task.duration.get());
         own.maybe("work", task.task.task.work.get());
+        own.maybe("account", task.account.filter(|_| !task.budget.is_zero()));
         own.maybe("budget", Some(task.budget).filter(|budget| !budget.is_zero()).map(amount));
         own.node("planned_value", planned(&task.planned));
         Node::Block(own)

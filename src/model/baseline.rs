@@ -85,6 +85,8 @@ record! {
         duration ~ Duration,
         /// Effort.
         work ~ Duration,
+        /// The account that paid for it.
+        account: Line,
         /// Budget.
         budget: Money,
         /// Planned value per period, as increments; zeros are left out.
@@ -145,6 +147,7 @@ impl Baseline {
             put("finish", task.finish.value().map(|own| own.to_string()));
             put("duration", task.duration.get().map(ToString::to_string));
             put("work", task.work.get().map(ToString::to_string));
+            put("account", task.account.get().map(|own| own.as_str().to_owned()));
             put("budget", amount(&task.budget));
             put("planned", planned(&task.planned_value));
         }

@@ -344,3 +344,50 @@ fn baselines_are_listed_shown_and_compared() {
     let missing = repo.pmo(&["baseline", "show", "demo", "7"]);
     assert!(missing.status == Some(2) && missing.stderr.contains("it has 1"), "{missing}");
 }
+
+#[test]
+fn a_budget_stays_at_its_account_until_a_baseline_moves_it() {
+    let other = "  - {id: bought, name: Bought, cost_element: subcontract, treatment: opex}\n";
+    let repo = demo().with(
+        "projects/demo/budget.yaml",
+        BUDGET.replace("contingency:", &format!("{other}contingency:")),
+    );
+    assert_eq!(set(&repo, "2026-01-02", &[]).status, Some(0));
+    let moved = SCHEDULE.replacen("account: labour", "account: bought", 1);
+    let repo = repo.with("projects/demo/schedule.yaml", moved);
+    let budgets = |repo: &Repo| {
+        let args = [
+            "--as-of",
+            "2026-01-02",
+            "variance",
+            "demo",
+            "--by",
+            "account",
+            "--output-format",
+            "json",
+        ];
+        let output: Value = serde_json::from_str(&repo.pmo(&args).stdout).expect("JSON");
+        let rows = output["rows"].as_array().expect("rows");
+        let own = rows.iter().filter(|row| row["level"] == "account");
+        own.map(|row| (row["id"].to_string(), row["bac"].to_string()))
+            .collect::<std::collections::BTreeMap<_, _>>()
+    };
+    // 1000 + 16 h × 50 + 8 h × 60 + 300.01 + 500 in the baseline, whatever the schedule says since.
+    let before = budgets(&repo);
+    assert_eq!(before["\"labour\""], "\"3080.01\"");
+    assert_eq!(before["\"bought\""], "\"0.00\"");
+    let told = repo.pmo(&["--as-of", "2026-01-02", "baseline", "diff", "demo", "1"]).stdout;
+    assert!(told.contains("first") && told.contains("moved account labour → bought"), "{told}");
+    let found = repo.pmo(&["validate", "--select", "PMO-V113", "--output-format", "concise"]).stdout;
+    assert!(
+        found.contains("`first` is paid by account `bought`, but baseline 1 says `labour`"),
+        "{found}"
+    );
+    let repo = repo.with("projects/demo/changes.yaml", change("approved"));
+    let second = set(&repo, "2026-01-09", &["--change", "CR-001"]);
+    assert_eq!(second.status, Some(0), "{second}");
+    let after = budgets(&repo);
+    assert_eq!(after["\"bought\""], "\"1000.00\"");
+    // What has not begun a week later is done at the dearer rate: 24 h × 60 + 300.01 + 500.
+    assert_eq!(after["\"labour\""], "\"2240.01\"");
+}

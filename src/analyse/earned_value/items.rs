@@ -95,11 +95,8 @@ impl<'a> Maker<'_, 'a> {
             return self.line(item.id, item.account, item.budget, pv, item.place);
         }
         let (what, account) = match self.places.get(item.id) {
-            Some(at) if self.tasks[*at].task.is_active() => {
-                let account = self.account(*at);
-                (What::Task(*at), account)
-            }
-            _ => (What::Gone, None),
+            Some(at) if self.tasks[*at].task.is_active() => (What::Task(*at), item.account.or_else(|| self.account(*at))),
+            _ => (What::Gone, item.account),
         };
         let share = |pv: Figure| over(pv?, item.budget?, Lack::NoBudget);
         let complete = match what {

@@ -22,7 +22,7 @@ use std::sync::Arc;
 pub struct PlannedItem<'a> {
     /// Its id.
     pub id: &'a str,
-    /// The account of a line; a task names its own.
+    /// The account that pays for it; baselines of older versions hold none for tasks.
     pub account: Option<&'a str>,
     /// Whether it is a budget line.
     pub is_line: bool,
@@ -70,7 +70,7 @@ impl<'a> Planned<'a> {
             let finish = task.finish.value().map(|finish| finish.date);
             let start = task.start.value().map(|start| start.date).or(finish);
             let mut item = own.item(id.as_str(), (&task.budget, span), &task.planned_value, start.zip(finish));
-            item.account = None;
+            item.account = task.account.get().map(|account| account.as_str());
             items.push(item);
         }
         for (line, span) in record.lines.items() {

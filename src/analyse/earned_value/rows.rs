@@ -14,7 +14,10 @@ use super::{
     sheet::{Against, Desk, Sheet, Values, baseline},
     spent::{Ledger, Spent},
 };
-use crate::analyse::{cost::exchange::Exchange, progress::finish_of};
+use crate::analyse::{
+    cost::{budget, exchange::Exchange},
+    progress::finish_of,
+};
 use crate::base::{Choice, Currency, Date, Text};
 use crate::model::{
     Portfolio, Project,
@@ -152,7 +155,7 @@ impl<'a> Sheet<'a> {
             rows.push(row);
         }
         for (position, item) in self.items.iter().enumerate().filter(|(_, item)| item.what == What::Gone) {
-            let spent = self.ledger.of_task(item.id, item.account);
+            let spent = self.spent_on_item(item);
             rows.push(self.part(Level::Task, item.id, None, &[position], spent));
         }
         rows
@@ -225,9 +228,20 @@ impl<'a> Sheet<'a> {
 
     /// What a task spent; its account is that of its item, when it has one.
     fn spent_on(&self, at: usize, item: Option<usize>) -> Spent {
-        let own = || self.tasks[at].task.account.get().map(|account| account.as_str());
-        let account = item.map_or_else(own, |item| self.items[item].account);
-        self.ledger.of_task(self.tasks[at].id(), account)
+        match item {
+            Some(item) => self.spent_on_item(&self.items[item]),
+            None => self.ledger.of_task(self.tasks[at].id(), &[budget::account_of(&self.tasks, at)]),
+        }
+    }
+
+    /// What the task of an item spent: its account is that of the baseline, and what is posted names that of today.
+    #[must_use]
+    pub fn spent_on_item(&self, item: &Item<'_>) -> Spent {
+        let today = match item.what {
+            What::Task(at) => budget::account_of(&self.tasks, at),
+            _ => None,
+        };
+        self.ledger.of_task(item.id, &[item.account, today])
     }
 
     fn all(&self) -> Vec<usize> {

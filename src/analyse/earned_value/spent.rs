@@ -123,10 +123,10 @@ impl<'a> Ledger<'a> {
         self.by_account.get(account).copied().unwrap_or(self.nothing())
     }
 
-    /// What a task of an account spent.
+    /// What a task spent whose money comes from these accounts.
     #[must_use]
-    pub fn of_task(&self, task: &str, account: Option<&str>) -> Spent {
-        if account.is_some_and(|account| self.without_task.contains(account)) {
+    pub fn of_task(&self, task: &str, accounts: &[Option<&str>]) -> Spent {
+        if accounts.iter().flatten().any(|account| self.without_task.contains(account)) {
             return Spent::unknown(Lack::CostByAccount);
         }
         self.by_task.get(task).copied().unwrap_or(self.nothing())

@@ -85,7 +85,7 @@ fn actuals(plan: &Plan, random: &mut Random, lines: &[Line]) -> Vec<(String, Rec
     let until = plan.known_until();
     let mut spent: Vec<Spent<'_>> = Vec::new();
     for step in plan.steps.iter().filter(|step| step.days > 0) {
-        let account = if step.bought { "subcontract" } else { "labour" };
+        let account = super::budget::account_of(step);
         let near = step.cents * random.range(90, 100) / 100;
         match plan.progress(step) {
             Progress::Done => spent.push((step.finish, account, Some(&step.id), near)),

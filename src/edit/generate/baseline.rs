@@ -17,6 +17,7 @@ pub(super) fn record(plan: &Plan, lines: &[Line], undistributed: i64) -> Record 
         record
             .word("start", step.start.to_string())
             .word("finish", step.finish.to_string())
+            .word("account", super::budget::account_of(step))
             .word("budget", money(step.cents))
             .with("planned_value", planned(step.cents, step.start, step.finish))
     };

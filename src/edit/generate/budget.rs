@@ -60,6 +60,11 @@ pub(super) fn lines(plan: &Plan, random: &mut Random) -> Vec<Line> {
         .collect()
 }
 
+/// The account that pays for a task.
+pub(super) const fn account_of(step: &super::plan::Step) -> &'static str {
+    if step.bought { "subcontract" } else { "labour" }
+}
+
 /// The account that holds what no task and no line has yet.
 pub(super) const UNDISTRIBUTED_AT: &str = "labour";
 

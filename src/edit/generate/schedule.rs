@@ -55,7 +55,7 @@ fn step(plan: &Plan, random: &mut Random, at: usize, waits: Option<&Waits>) -> R
     };
     let record = record
         .words("assign", [format!("{} {}%", plan.team[step.who].id, step.share)])
-        .word("account", if step.bought { "subcontract" } else { "labour" })
+        .word("account", super::budget::account_of(step))
         .word("budget", money(step.cents));
     with_progress(record, step, progress, random)
 }

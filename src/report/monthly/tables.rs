@@ -249,7 +249,7 @@ fn cost(job: &Job<'_>, sheet: &Sheet<'_>) -> Vec<Own> {
             .iter()
             .map(|item| {
                 let is_task = matches!(item.what, What::Task(_) | What::Gone);
-                let actual = is_task.then(|| sheet.ledger.of_task(item.id, item.account).actual);
+                let actual = is_task.then(|| sheet.spent_on_item(item).actual);
                 actual.filter(|actual| *actual != Err(Lack::CostByAccount))
             })
             .collect();

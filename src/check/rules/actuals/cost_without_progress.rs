@@ -49,7 +49,7 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     let ledger = Ledger::of(context.project, &exchange, context.today(), None);
     for at in idle {
         let task = at.task;
-        let cost = ledger.of_task(at.id(), None).actual.unwrap_or_default();
+        let cost = ledger.of_task(at.id(), &[]).actual.unwrap_or_default();
         if cost > Decimal::ZERO {
             let place = match task.ev_method.value() {
                 Some(EvMethod::Units) => at.place_of(&task.units_done),

@@ -15,6 +15,7 @@ area! {
     over_target_within_budget "PMO-V110" Warning Project;
     baseline_above_change "PMO-V111" Warning Project;
     budget_differs_from_baseline "PMO-V112" Warning Project;
+    account_differs_from_baseline "PMO-V113" Warning Project;
 }
 
 use crate::base::{Field, Money};

@@ -57,7 +57,7 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     let number = entry.record.number.value().map_or(0, |number| number.0);
     for at in new {
         let has_budget = at.task.has_budget();
-        let spent = ledger.of_task(at.id(), None).actual.unwrap_or_default();
+        let spent = ledger.of_task(at.id(), &[]).actual.unwrap_or_default();
         if !has_budget && spent <= Decimal::ZERO {
             continue;
         }

@@ -52,7 +52,8 @@ struct Plan {
 #[derive(Debug, Serialize)]
 struct Change {
     id: String,
-    /// `added`, `removed`, `changed`, or `phased` where only the planned value by period differs.
+    /// `added`, `removed`, `changed`, `moved` where only the account differs, or `phased` where only the planned value
+    /// by period does.
     change: &'static str,
     from: Option<Part>,
     to: Option<Part>,
@@ -167,6 +168,7 @@ impl Diff {
             id: task.task.id().to_owned(),
             start: Some(task.start.to_string()),
             finish: Some(task.finish.to_string()),
+            account: task.account.filter(|_| !task.budget.is_zero()).map(str::to_owned),
             budget: budget(task.budget),
             planned_value: by_period(&task.planned),
         });
@@ -174,6 +176,7 @@ impl Diff {
             id: format!("{}/{}", line.account, line.id),
             start: line.window.map(|(start, _)| start.to_string()),
             finish: line.window.map(|(_, finish)| finish.to_string()),
+            account: Some(line.account.to_owned()),
             budget: budget(line.budget),
             planned_value: by_period(&line.planned),
         });
@@ -185,17 +188,25 @@ impl Diff {
 }
 
 fn row(own: &Change, lang: Lang) -> Vec<String> {
-    let word = match own.change {
+    let of = |part: &Option<Part>, get: fn(&Part) -> &Option<String>| part.as_ref().and_then(|part| get(part).clone()).unwrap_or_default();
+    let mut word = match own.change {
         "added" => pick(lang, "added", "新增"),
         "removed" => pick(lang, "removed", "删除"),
         "phased" => pick(lang, "phased anew", "重新分期"),
+        "moved" => pick(lang, "moved", "调整"),
         _ => pick(lang, "changed", "变更"),
-    };
-    let of = |part: &Option<Part>, get: fn(&Part) -> &Option<String>| part.as_ref().and_then(|part| get(part).clone()).unwrap_or_default();
+    }
+    .to_owned();
+    if let (Some(from), Some(to)) = (&own.from, &own.to)
+        && is_moved(from, to)
+    {
+        let name = |part: &Part| part.account.clone().unwrap_or_default();
+        word += &format!(" {} {} → {}", pick(lang, "account", "科目"), name(from), name(to));
+    }
     let days = own.days.filter(|days| *days != 0);
     vec![
         own.id.clone(),
-        word.to_owned(),
+        word,
         of(&own.from, |part| &part.finish),
         of(&own.to, |part| &part.finish),
         days.map(|days| format!("{days:+}")).unwrap_or_default(),
@@ -246,7 +257,11 @@ fn changes(from: &[Part], to: &[Part]) -> Vec<Change> {
     let added = to.iter().map(|own| own.id.as_str()).filter(|id| !old.contains_key(id));
     let of = |id: &str| {
         let (one, other) = (old.get(id).copied(), new.get(id).copied());
-        if one == other {
+        if let (Some(one), Some(other)) = (one, other)
+            && is_as_before(one, other)
+            && !is_moved(one, other)
+            && one.planned_value == other.planned_value
+        {
             return None;
         }
         let day = |part: Option<&Part>| part.and_then(|part| crate::base::scalar::parse::<crate::base::Date>(part.finish.as_ref()?).ok());
@@ -260,8 +275,9 @@ fn changes(from: &[Part], to: &[Part]) -> Vec<Change> {
             change: match (one, other) {
                 (None, _) => "added",
                 (_, None) => "removed",
-                (Some(one), Some(other)) if is_phased_anew(one, other) => "phased",
-                _ => "changed",
+                (Some(one), Some(other)) if !is_as_before(one, other) => "changed",
+                (Some(one), Some(other)) if is_moved(one, other) => "moved",
+                _ => "phased",
             },
             from: one.cloned(),
             to: other.cloned(),
@@ -272,7 +288,12 @@ fn changes(from: &[Part], to: &[Part]) -> Vec<Change> {
     ids.chain(added).filter_map(of).collect()
 }
 
-/// Whether only the planned value by period differs.
-fn is_phased_anew(one: &Part, other: &Part) -> bool {
+/// Whether dates and budget are the same.
+fn is_as_before(one: &Part, other: &Part) -> bool {
     one.start == other.start && one.finish == other.finish && one.budget == other.budget
+}
+
+/// Whether another account pays; baselines of older versions do not name that of a task.
+fn is_moved(one: &Part, other: &Part) -> bool {
+    one.account.is_some() && other.account.is_some() && one.account != other.account
 }

@@ -87,6 +87,8 @@ pub(super) struct Part {
     pub id: String,
     pub start: Option<String>,
     pub finish: Option<String>,
+    /// The account that pays for it.
+    pub account: Option<String>,
     pub budget: Option<String>,
     /// Planned value by period.
     pub planned_value: BTreeMap<String, String>,
@@ -249,6 +251,7 @@ pub(super) fn parts(record: &Baseline) -> Vec<Part> {
             id: task.id.get()?.as_str().to_owned(),
             start: task.start.value().map(|start| start.date.to_string()),
             finish: task.finish.value().map(|finish| finish.date.to_string()),
+            account: task.account.get().map(|account| account.as_str().to_owned()),
             budget: amount(&task.budget),
             planned_value: planned(&task.planned_value),
         })
@@ -259,6 +262,7 @@ pub(super) fn parts(record: &Baseline) -> Vec<Part> {
             id: format!("{account}/{}", line.id.get()?.as_str()),
             start: line.start.value().map(|start| start.to_string()),
             finish: line.finish.value().map(|finish| finish.to_string()),
+            account: line.account.get().map(|account| account.as_str().to_owned()),
             budget: amount(&line.budget),
             planned_value: planned(&line.planned_value),
         })

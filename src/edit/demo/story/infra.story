@@ -445,42 +445,49 @@ write projects/infra/baselines/1.yaml
       start: 2026-06-15
       finish: 2026-07-03
       duration: 15d
+      account: labour
       budget: 9000
       planned_value: {2026-W25: 3000, 2026-W26: 3000, 2026-W27: 3000}
     - id: design
       start: 2026-07-06
       finish: 2026-07-31
       duration: 20d
+      account: labour
       budget: 12000
       planned_value: {2026-W28: 3000, 2026-W29: 3000, 2026-W30: 3000, 2026-W31: 3000}
     - id: order
       start: 2026-08-03
       finish: 2026-08-07
       duration: 5d
+      account: labour
       budget: 2000
       planned_value: {2026-W32: 2000}
     - id: delivery
       start: 2026-08-10
       finish: 2026-10-02
       duration: 40d
+      account: hardware
       budget: 180000
       planned_value: {2026-W33: 22500, 2026-W34: 22500, 2026-W35: 22500, 2026-W36: 22500, 2026-W37: 22500, 2026-W38: 22500, 2026-W39: 22500, 2026-W40: 22500}
     - id: cabling-linz
       start: 2026-08-03
       finish: 2026-09-04
       duration: 25d
+      account: cabling
       budget: 42000
       planned_value: {2026-W32: 8400, 2026-W33: 8400, 2026-W34: 8400, 2026-W35: 8400, 2026-W36: 8400}
     - id: cabling-brno
       start: 2026-09-07
       finish: 2026-10-02
       duration: 20d
+      account: cabling
       budget: 31000
       planned_value: {2026-W37: 7750, 2026-W38: 7750, 2026-W39: 7750, 2026-W40: 7750}
     - id: network-linz
       start: 2026-10-05
       finish: 2026-10-23
       duration: 15d
+      account: labour
       budget: 9000
       planned_value: {2026-W41: 3000, 2026-W42: 3000, 2026-W43: 3000}
     - id: m-linz
@@ -490,18 +497,21 @@ write projects/infra/baselines/1.yaml
       start: 2026-10-27
       finish: 2026-11-16
       duration: 15d
+      account: labour
       budget: 9000
       planned_value: {2026-W44: 2400, 2026-W45: 3000, 2026-W46: 3000, 2026-W47: 600}
     - id: monitoring
       start: 2026-11-17
       finish: 2026-11-30
       duration: 10d
+      account: labour
       budget: 3000
       planned_value: {2026-W47: 1200, 2026-W48: 1500, 2026-W49: 300}
     - id: failover-test
       start: 2026-11-17
       finish: 2026-11-30
       duration: 10d
+      account: labour
       budget: 3000
       planned_value: {2026-W47: 1200, 2026-W48: 1500, 2026-W49: 300}
     - id: m-accepted
@@ -511,6 +521,7 @@ write projects/infra/baselines/1.yaml
       start: 2026-12-01
       finish: 2026-12-15
       duration: 10d
+      account: labour
       budget: 6000
       planned_value: {2026-W49: 2400, 2026-W50: 2400, 2026-W51: 1200}
     - id: m-close
@@ -533,7 +544,7 @@ write projects/infra/baselines/1.yaml
   exchange_rates:
     CNY: 0.125
   made_by: pmo 0.1.0
-  digest: 8e7b3853ddf99915
+  digest: 3b419be51e583bd3
 write projects/infra/status/2026.toml
   [[entries]]
   period = "2026-W24"

@@ -568,24 +568,28 @@ write projects/portal/baselines/1.yaml
       start: 2026-06-01
       finish: 2026-06-22
       duration: 15d
+      account: labour
       budget: 9000
       planned_value: {2026-W23: 2400, 2026-W24: 3000, 2026-W25: 3000, 2026-W26: 600}
     - id: requirements
       start: 2026-06-23
       finish: 2026-07-06
       duration: 10d
+      account: labour
       budget: 7000
       planned_value: {2026-W26: 2800, 2026-W27: 3500, 2026-W28: 700}
     - id: architecture
       start: 2026-07-07
       finish: 2026-07-22
       duration: 12d
+      account: labour
       budget: 8640
       planned_value: {2026-W28: 2880, 2026-W29: 3600, 2026-W30: 2160}
     - id: ux
       start: 2026-07-07
       finish: 2026-07-27
       duration: 15d
+      account: labour
       budget: 9000
       planned_value: {2026-W28: 2400, 2026-W29: 3000, 2026-W30: 3000, 2026-W31: 600}
     - id: m-design
@@ -595,60 +599,70 @@ write projects/portal/baselines/1.yaml
       start: 2026-07-27
       finish: 2026-09-20
       duration: 40d
+      account: labour
       budget: 16000
       planned_value: {2026-W31: 1625, 2026-W32: 2000, 2026-W33: 2000, 2026-W34: 2000, 2026-W35: 2000, 2026-W36: 2000, 2026-W37: 2000, 2026-W38: 2375}
     - id: web-catalogue
       start: 2026-07-28
       finish: 2026-08-31
       duration: 25d
+      account: labour
       budget: 15000
       planned_value: {2026-W31: 2400, 2026-W32: 3000, 2026-W33: 3000, 2026-W34: 3000, 2026-W35: 3000, 2026-W36: 600}
     - id: web-orders
       start: 2026-09-01
       finish: 2026-09-28
       duration: 20d
+      account: labour
       budget: 12000
       planned_value: {2026-W36: 2400, 2026-W37: 3000, 2026-W38: 3000, 2026-W39: 3000, 2026-W40: 600}
     - id: web-invoices
       start: 2026-09-29
       finish: 2026-10-19
       duration: 15d
+      account: labour
       budget: 9000
       planned_value: {2026-W40: 2400, 2026-W41: 3000, 2026-W42: 3000, 2026-W43: 600}
     - id: sso
       start: 2026-09-20
       finish: 2026-10-23
       duration: 20d
+      account: labour
       budget: 8000
       planned_value: {2026-W38: 25, 2026-W39: 1600, 2026-W40: 1200, 2026-W41: 1200, 2026-W42: 2000, 2026-W43: 1975}
     - id: data-load
       start: 2026-09-21
       finish: 2026-10-09
       duration: 15d
+      account: labour
       budget: 9000
       planned_value: {2026-W39: 3000, 2026-W40: 3000, 2026-W41: 3000}
     - id: system-test
       start: 2026-10-27
       finish: 2026-11-23
       duration: 20d
+      account: labour
       budget: 12000
       planned_value: {2026-W44: 2400, 2026-W45: 3000, 2026-W46: 3000, 2026-W47: 3000, 2026-W48: 600}
     - id: pentest
       start: 2026-11-03
       finish: 2026-11-16
       duration: 10d
+      account: subcontract
       budget: 14000
       planned_value: {2026-W45: 5600, 2026-W46: 7000, 2026-W47: 1400}
     - id: pilot
       start: 2026-11-24
       finish: 2026-12-15
       duration: 15d
+      account: labour
       budget: 3600
       planned_value: {2026-W48: 960, 2026-W49: 1200, 2026-W50: 960, 2026-W51: 480}
     - id: training
       start: 2026-11-24
       finish: 2026-12-03
       duration: 8d
+      account: labour
       budget: 2400
       planned_value: {2026-W48: 1200, 2026-W49: 1200}
     - id: m-golive
@@ -658,6 +672,7 @@ write projects/portal/baselines/1.yaml
       start: 2026-12-15
       finish: 2027-01-12
       duration: 15d
+      account: labour
       budget: 5250
       planned_value: {2026-W51: 1050, 2026-W52: 1050, 2026-W53: 1050, 2027-W01: 1400, 2027-W02: 700}
     - id: m-close
@@ -686,7 +701,7 @@ write projects/portal/baselines/1.yaml
   exchange_rates:
     CNY: 0.125
   made_by: pmo 0.1.0
-  digest: 2289b8ea8441126c
+  digest: 520927b489921fcb
 write projects/portal/status/2026.yaml
   entries:
     - period: 2026-W23
@@ -1315,24 +1330,28 @@ write projects/portal/baselines/2.yaml
       start: 2026-06-01
       finish: 2026-06-22
       duration: 15d
+      account: labour
       budget: 9000
       planned_value: {2026-W23: 2400, 2026-W24: 3000, 2026-W25: 3000, 2026-W26: 600}
     - id: requirements
       start: 2026-06-23
       finish: 2026-07-06
       duration: 10d
+      account: labour
       budget: 7000
       planned_value: {2026-W26: 2800, 2026-W27: 3500, 2026-W28: 700}
     - id: architecture
       start: 2026-07-07
       finish: 2026-07-22
       duration: 12d
+      account: labour
       budget: 8640
       planned_value: {2026-W28: 2880, 2026-W29: 3600, 2026-W30: 2160}
     - id: ux
       start: 2026-07-07
       finish: 2026-07-28
       duration: 15d
+      account: labour
       budget: 9000
       planned_value: {2026-W28: 2400, 2026-W29: 3000, 2026-W30: 3000, 2026-W31: 600}
     - id: m-design
@@ -1342,72 +1361,84 @@ write projects/portal/baselines/2.yaml
       start: 2026-07-29
       finish: 2026-09-24
       duration: 40d
+      account: labour
       budget: 16000
       planned_value: {2026-W31: 1625, 2026-W32: 2000, 2026-W33: 2000, 2026-W34: 2000, 2026-W35: 2000, 2026-W36: 2000, 2026-W37: 2000, 2026-W38: 2375}
     - id: web-catalogue
       start: 2026-07-29
       finish: 2026-09-02
       duration: 25d
+      account: labour
       budget: 15000
       planned_value: {2026-W31: 2400, 2026-W32: 3000, 2026-W33: 3000, 2026-W34: 3000, 2026-W35: 3000, 2026-W36: 600}
     - id: web-orders
       start: 2026-09-03
       finish: 2026-10-02
       duration: 20d
+      account: labour
       budget: 12000
       planned_value: {2026-W36: 2400, 2026-W37: 3000, 2026-W38: 3000, 2026-W39: 3000, 2026-W40: 600}
     - id: web-invoices
       start: 2026-10-05
       finish: 2026-10-28
       duration: 15d
+      account: labour
       budget: 9000
       planned_value: {2026-W40: 2400, 2026-W41: 3000, 2026-W42: 1600, 2026-W43: 1600, 2026-W44: 400}
     - id: sso
       start: 2026-10-30
       finish: 2026-11-26
       duration: 20d
+      account: labour
       budget: 8000
       planned_value: {2026-W38: 25, 2026-W39: 1600, 2026-W40: 1200, 2026-W41: 1200, 2026-W44: 198.75, 2026-W45: 993.75, 2026-W46: 993.75, 2026-W47: 993.75, 2026-W48: 795}
     - id: data-load
       start: 2026-10-12
       finish: 2026-11-02
       duration: 15d
+      account: labour
       budget: 9000
       planned_value: {2026-W39: 3000, 2026-W40: 3000, 2026-W41: 3000}
     - id: sso-broker
       start: 2026-10-10
       finish: 2026-10-29
       duration: 15d
+      account: labour
       budget: 6000
       planned_value: {2026-W41: 400, 2026-W42: 2000, 2026-W43: 2000, 2026-W44: 1600}
     - id: sso-support
       start: 2026-10-30
       finish: 2026-11-19
       duration: 15d
+      account: subcontract
       budget: 12000
       planned_value: {2026-W44: 800, 2026-W45: 4000, 2026-W46: 4000, 2026-W47: 3200}
     - id: system-test
       start: 2026-11-27
       finish: 2026-12-29
       duration: 20d
+      account: labour
       budget: 12000
       planned_value: {2026-W48: 600, 2026-W49: 3000, 2026-W50: 2400, 2026-W51: 3000, 2026-W52: 1800, 2026-W53: 1200}
     - id: pentest
       start: 2026-12-22
       finish: 2027-01-11
       duration: 10d
+      account: subcontract
       budget: 14000
       planned_value: {2026-W52: 2800, 2026-W53: 4200, 2027-W01: 5600, 2027-W02: 1400}
     - id: pilot
       start: 2027-01-12
       finish: 2027-02-01
       duration: 15d
+      account: labour
       budget: 3600
       planned_value: {2027-W02: 960, 2027-W03: 1200, 2027-W04: 1200, 2027-W05: 240}
     - id: training
       start: 2027-01-07
       finish: 2027-01-18
       duration: 8d
+      account: labour
       budget: 2400
       planned_value: {2027-W01: 600, 2027-W02: 1500, 2027-W03: 300}
     - id: m-golive
@@ -1417,6 +1448,7 @@ write projects/portal/baselines/2.yaml
       start: 2027-02-01
       finish: 2027-02-22
       duration: 15d
+      account: labour
       budget: 5250
       planned_value: {2027-W05: 1400, 2027-W06: 1750, 2027-W07: 1750, 2027-W08: 350}
     - id: m-close
@@ -1446,7 +1478,7 @@ write projects/portal/baselines/2.yaml
     CNY: 0.125
     USD: 0.88
   made_by: pmo 0.1.0
-  digest: d7795754fecdebd9
+  digest: fad02ee048e99f05
 replace projects/portal/schedule.yaml
           depends_on: [web-orders, api]
           assign: [e.rossi]

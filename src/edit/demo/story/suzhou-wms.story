@@ -428,60 +428,70 @@ write projects/suzhou-wms/baselines/1.yaml
       start: 2026-06-08
       finish: 2026-06-29
       duration: 15d
+      account: labour
       budget: 45000
       planned_value: {2026-W24: 15000, 2026-W25: 12000, 2026-W26: 15000, 2026-W27: 3000}
     - id: layout
       start: 2026-06-30
       finish: 2026-07-27
       duration: 20d
+      account: labour
       budget: 60000
       planned_value: {2026-W27: 12000, 2026-W28: 15000, 2026-W29: 15000, 2026-W30: 15000, 2026-W31: 3000}
     - id: wms-spec
       start: 2026-06-30
       finish: 2026-07-27
       duration: 20d
+      account: labour
       budget: 60000
       planned_value: {2026-W27: 12000, 2026-W28: 15000, 2026-W29: 15000, 2026-W30: 15000, 2026-W31: 3000}
     - id: racks
       start: 2026-07-28
       finish: 2026-09-24
       duration: 44d
+      account: equipment
       budget: 2400000
       planned_value: {2026-W31: 218181.82, 2026-W32: 272727.28, 2026-W33: 272727.27, 2026-W34: 272727.27, 2026-W35: 272727.27, 2026-W36: 272727.27, 2026-W37: 272727.27, 2026-W38: 327272.73, 2026-W39: 218181.82}
     - id: stackers
       start: 2026-09-28
       finish: 2026-11-12
       duration: 30d
+      account: equipment
       budget: 3100000
       planned_value: {2026-W40: 310000, 2026-W41: 310000, 2026-W42: 516666.67, 2026-W43: 516666.67, 2026-W44: 516666.67, 2026-W45: 516666.66, 2026-W46: 413333.33}
     - id: wms-config
       start: 2026-07-28
       finish: 2026-09-20
       duration: 40d
+      account: software
       budget: 680000
       planned_value: {2026-W31: 68000, 2026-W32: 85000, 2026-W33: 85000, 2026-W34: 85000, 2026-W35: 85000, 2026-W36: 85000, 2026-W37: 85000, 2026-W38: 102000}
     - id: erp-interface
       start: 2026-09-21
       finish: 2026-11-06
       duration: 30d
+      account: labour
       budget: 90000
       planned_value: {2026-W39: 12000, 2026-W40: 9000, 2026-W41: 9000, 2026-W42: 15000, 2026-W43: 15000, 2026-W44: 15000, 2026-W45: 15000}
     - id: integration-test
       start: 2026-11-13
       finish: 2026-12-10
       duration: 20d
+      account: labour
       budget: 90000
       planned_value: {2026-W46: 4500, 2026-W47: 22500, 2026-W48: 22500, 2026-W49: 22500, 2026-W50: 18000}
     - id: fire-acceptance
       start: 2026-11-13
       finish: 2026-11-26
       duration: 10d
+      account: labour
       budget: 20000
       planned_value: {2026-W46: 2000, 2026-W47: 10000, 2026-W48: 8000}
     - id: training
       start: 2026-11-09
       finish: 2026-11-20
       duration: 10d
+      account: labour
       budget: 15000
       planned_value: {2026-W46: 7500, 2026-W47: 7500}
     - id: m-golive
@@ -491,6 +501,7 @@ write projects/suzhou-wms/baselines/1.yaml
       start: 2026-12-11
       finish: 2026-12-24
       duration: 10d
+      account: labour
       budget: 15000
       planned_value: {2026-W50: 1500, 2026-W51: 7500, 2026-W52: 6000}
     - id: m-close
@@ -511,7 +522,7 @@ write projects/suzhou-wms/baselines/1.yaml
   exchange_rates:
     CNY: 0.125
   made_by: pmo 0.1.0
-  digest: c0fd1dedc1eef6b1
+  digest: 275a3c6ff0a12650
 
 commit 2026-06-30 17:50 +0800 zhang.min
   suzhou-wms：数据分析完成，6月成本
