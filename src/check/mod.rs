@@ -10,7 +10,7 @@ pub mod rules;
 
 use crate::analyse::schedule;
 use crate::base::{Date, Field, FileId, Mention, Number, Place, RefKind, Span, duration::UnitMeaning};
-use crate::diag::{Diagnostic, Excerpts, Finding, Severity, Sink, Summary, finding::PlaceName};
+use crate::diag::{Diagnostic, Excerpts, Finding, RuleInfo, Severity, Sink, Summary, finding::PlaceName, rule::Level};
 use crate::model::{FileInfo, Kind, Portfolio, Project, charter::Stage, completeness::Rank, portfolio::TaskAt};
 use crate::read::{Reading, decode::Absent};
 use crate::syntax::{self, Notation};
@@ -32,7 +32,7 @@ pub struct Context<'a> {
     pub paths: &'a BTreeSet<&'a str>,
     /// Fields that nobody wrote in the files at the root.
     pub absent_at_root: &'a [Absent],
-    /// The computed finishes of all projects, or why they have none.
+    /// The computed finishes of all projects, or why they have none; only for rules of the portfolio.
     pub dates: &'a [Computed<'a>],
 }
 
@@ -138,36 +138,72 @@ pub fn check(reading: &mut Reading, policy: &Policy, status_date: Date, texts: &
         paths: &paths,
         absent_at_root: &reading.absent_at_root,
     };
-    let found: Vec<Vec<Diagnostic>> = portfolio
-        .projects
-        .par_iter()
-        .enumerate()
-        .map(|(at, project)| {
-            let tasks = project.tasks();
-            // Of two tasks with one id the first counts; the second is a finding of its own.
-            let numbered = tasks.iter().enumerate().rev();
-            let task_index = numbered.filter_map(|(at, task)| Some((task.task.id.get()?.as_str(), at))).collect();
-            check_project(
-                ProjectContext {
-                    all: context,
-                    project,
-                    interface: interfaces.at(at),
-                    absent: reading.absent.get(at).map_or(&[], Vec::as_slice),
-                    tasks: &tasks,
-                    task_index: &task_index,
-                },
-                policy,
-            )
-        })
-        .collect();
-    diagnostics.extend(found.into_iter().flatten());
+    diagnostics.extend(check_projects(context, reading, &|_| true, &|info| policy.selects(info)));
     diagnostics.extend(check_portfolio(&context, policy));
     let diagnostics = policy.keep_selected(diagnostics);
     let findings = crate::diag::finding::resolve(diagnostics, texts, &|file, text, spans| name_places(portfolio, file, text, spans));
     policy.apply(findings, &context, texts)
 }
 
-fn check_project(context: ProjectContext<'_>, policy: &Policy) -> Vec<Diagnostic> {
+/// Errors in the records of projects that `is_asked` for, by those rules of which `counts` holds: what a figure
+/// rests on. What the settings ignore, a comment or a waiver sets aside is none.
+#[must_use]
+pub fn errors_behind(
+    reading: &Reading,
+    policy: &Policy,
+    status_date: Date,
+    texts: &dyn Excerpts,
+    is_asked: &(dyn Fn(&str) -> bool + Sync),
+    counts: &(dyn Fn(&RuleInfo) -> bool + Sync),
+) -> Vec<Finding> {
+    let portfolio = &reading.portfolio;
+    let interfaces = Interfaces::of(portfolio);
+    let paths: BTreeSet<&str> = portfolio.files.iter().map(|file| &*file.path).collect();
+    let context = Context {
+        dates: &[],
+        portfolio,
+        interfaces: &interfaces,
+        status_date,
+        paths: &paths,
+        absent_at_root: &reading.absent_at_root,
+    };
+    let is_error = |info: &RuleInfo| info.level == Level::Error && policy.selects(info) && counts(info);
+    let found = check_projects(context, reading, is_asked, &is_error);
+    let mut found = policy.keep_selected(found);
+    found.retain(|diagnostic| diagnostic.severity == Severity::Error);
+    let name = |file, text: &str, spans: &[Span]| name_places(portfolio, file, text, spans);
+    policy.uncovered(crate::diag::finding::resolve(found, texts, &name), &context)
+}
+
+fn check_projects(
+    context: Context<'_>,
+    reading: &Reading,
+    is_asked: &(dyn Fn(&str) -> bool + Sync),
+    counts: &(dyn Fn(&RuleInfo) -> bool + Sync),
+) -> Vec<Diagnostic> {
+    let projects = context.portfolio.projects.par_iter().enumerate();
+    let found: Vec<Vec<Diagnostic>> = projects
+        .filter(|(_, project)| is_asked(&project.id))
+        .map(|(at, project)| {
+            let tasks = project.tasks();
+            // Of two tasks with one id the first counts; the second is a finding of its own.
+            let numbered = tasks.iter().enumerate().rev();
+            let task_index = numbered.filter_map(|(at, task)| Some((task.task.id.get()?.as_str(), at))).collect();
+            let own = ProjectContext {
+                all: context,
+                project,
+                interface: context.interfaces.at(at),
+                absent: reading.absent.get(at).map_or(&[], Vec::as_slice),
+                tasks: &tasks,
+                task_index: &task_index,
+            };
+            check_project(own, counts)
+        })
+        .collect();
+    found.into_iter().flatten().collect()
+}
+
+fn check_project(context: ProjectContext<'_>, counts: &dyn Fn(&RuleInfo) -> bool) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let gap = if context.project.is_strict() {
         Severity::Error
@@ -176,7 +212,7 @@ fn check_project(context: ProjectContext<'_>, policy: &Policy) -> Vec<Diagnostic
     };
     for rule in rules::all() {
         if let rules::Run::Project(run) = rule.run
-            && policy.selects(rule.info)
+            && counts(rule.info)
         {
             run(&context, &mut Sink::new(rule.info, gap, &mut found));
         }

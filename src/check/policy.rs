@@ -96,6 +96,13 @@ impl Policy {
         found
     }
 
+    /// What no comment and no waiver covers.
+    pub(super) fn uncovered(&self, mut findings: Vec<Finding>, context: &Context<'_>) -> Vec<Finding> {
+        let mut covers = Covers::of(context.portfolio, context.status_date);
+        findings.retain(|finding| !covers.take(finding));
+        findings
+    }
+
     /// Sets aside what a comment or a waiver covers, and reports the ones that cover nothing.
     pub(super) fn apply(&self, findings: Vec<Finding>, context: &Context<'_>, texts: &dyn Excerpts) -> Outcome {
         let mut covers = Covers::of(context.portfolio, context.status_date);

@@ -540,3 +540,38 @@ fn no_finish_is_told_by_a_pace_that_effort_behind_the_work_sets() {
         assert!(value.is_null() && why.starts_with("effort-behind-finish"), "{key}: {row}");
     }
 }
+
+#[test]
+fn figures_of_records_that_contradict_themselves_are_not_green() {
+    let sound = Example {
+        tasks: &[("all", "100", "W03: 50, W04: 50", "40")],
+        cost: &[("all", "45")],
+    }
+    .repo()
+    .with("pmo.toml", include_str!("base/pmo.toml"));
+    let of = |repo: &Repo, args: &[&str]| repo.pmo(&[&["--as-of", "2026-01-16"], args].concat());
+    assert_eq!(of(&sound, &["variance"]).status, Some(0));
+    let broken = sound.with(
+        "projects/demo/budget.yaml",
+        "accounts:\n  - {id: work, name: Work, cost_element: labour, treatment: opex, undistributed: -50}\n",
+    );
+    for args in [
+        &["variance"][..],
+        &["variance", "demo"],
+        &["report", "monthly"],
+        &["why", "demo", "bac"],
+    ] {
+        let ran = of(&broken, args);
+        assert!(!ran.stdout.is_empty(), "{ran}");
+        let told = "projects/demo/budget.yaml:2:82: the undistributed budget is below zero";
+        assert!(ran.status == Some(1) && ran.stderr.contains("rests on records with"), "{ran}");
+        assert!(ran.stderr.contains(told), "{ran}");
+    }
+    // Dates do not rest on the budget; and what a waiver sets aside is no error.
+    assert_eq!(of(&broken, &["schedule"]).status, Some(0));
+    let waived = broken.with(
+        "projects/demo/waivers.yaml",
+        "waivers:\n  - {rule: negative-budget, address: \"*\", owner: ana, reason: A test, until: 2026-12-31}\n",
+    );
+    assert_eq!(of(&waived, &["variance"]).status, Some(0));
+}

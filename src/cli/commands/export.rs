@@ -95,7 +95,7 @@ impl Mspdi {
             let reason = exported.no_dates.as_ref().map(|reason| unscheduled::words(reason, session.lang));
             output::err(&account(&exported, reason.as_deref()));
         }
-        Ok(left_out::exit(&session, "export", &|id| *id == *project.id, &[]))
+        Ok(left_out::EXPORT.exit(&session, &|id| *id == *project.id))
     }
 }
 

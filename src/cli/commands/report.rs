@@ -142,7 +142,7 @@ fn finish(session: &Session, text: &str, path: Option<&Path>, projects: &[String
         Some(path) => crate::source::work_tree::write_file(path, text)?,
     }
     let is_asked = |id: &str| projects.is_empty() || projects.iter().any(|own| own == id);
-    Ok(left_out::exit(session, "report", &is_asked, &[]))
+    Ok(left_out::REPORT.exit(session, &is_asked))
 }
 
 /// The portfolio's own template, if it has one.

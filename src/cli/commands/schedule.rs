@@ -125,7 +125,7 @@ impl Schedule {
     }
 
     fn left_out(&self, session: &Session) -> ExitCode {
-        left_out::exit(session, "schedule", &|id| self.wants(id), left_out::DATES)
+        left_out::SCHEDULE.exit(session, &|id| self.wants(id))
     }
 
     fn wants(&self, id: &str) -> bool {

@@ -9,7 +9,7 @@ use crate::analyse::{
 };
 use crate::base::version::THIS;
 use crate::cli::{Global, error::CliError, left_out, output, session::Session};
-use crate::model::{Kind, Project};
+use crate::model::Project;
 use crate::report::{self, variance::View};
 use clap::{Args, ValueEnum};
 use std::process::ExitCode;
@@ -89,20 +89,6 @@ enum Format {
     Markdown,
 }
 
-/// What money and progress are computed from.
-pub const RESTS_ON: &[Kind] = &[
-    Kind::Charter,
-    Kind::Schedule,
-    Kind::Budget,
-    Kind::Actuals,
-    Kind::Baseline,
-    Kind::Status,
-    Kind::Calendar,
-    Kind::People,
-    Kind::Contracts,
-    Kind::Deliverable,
-];
-
 impl Variance {
     /// Runs the command.
     ///
@@ -141,7 +127,7 @@ impl Variance {
                 Format::Csv => output::raw(&shown.csv()),
             }
         }
-        Ok(left_out::exit(&session, "analysis", &wants, RESTS_ON))
+        Ok(left_out::VARIANCE.exit(&session, &wants))
     }
 
     fn cash<'a>(&self, session: &'a Session, desk: &Desk<'a>, projects: &[&'a Project], as_of: (String, &str)) -> Result<(), CliError> {

@@ -55,7 +55,7 @@ pub(super) fn run(session: &Session, (project, task): (&str, Option<&str>), figu
     } else {
         output::out(&page.text(&steps));
     }
-    Ok(left_out::exit(session, "schedule", &|id| id == project, left_out::DATES))
+    Ok(left_out::SCHEDULE.exit(session, &|id| id == project))
 }
 
 /// The task that makes the start or the finish of a project: the first such in the plan.

@@ -8,7 +8,7 @@ use crate::analyse::earned_value::{
     sheet::{Against, Desk},
 };
 use crate::base::{similar, version::THIS};
-use crate::cli::{commands::variance::RESTS_ON, error::CliError, left_out, lines::Lines, output, session::Session};
+use crate::cli::{error::CliError, left_out, lines::Lines, output, session::Session};
 use crate::model::{Portfolio, Project};
 use crate::report::{
     variance::in_programme,
@@ -54,7 +54,7 @@ pub(super) fn run(
         output::out(&shown.text());
     }
     let is_asked = |id: &str| projects.iter().any(|project| &*project.id == id);
-    Ok(left_out::exit(session, "analysis", &is_asked, RESTS_ON))
+    Ok(left_out::VARIANCE.exit(session, &is_asked))
 }
 
 /// A task or an account of a project.
