@@ -1,6 +1,6 @@
 //! A portfolio after its check: what is reported, of which files, and the same again once texts change.
 
-use super::{Global, error::CliError, session::Session, session::Texts};
+use super::{Global, error::CliError, files::Found, session::Session, session::Texts};
 use crate::check::{self, policy::Policy, rules};
 use crate::diag::{Excerpts, Finding, Position, RuleInfo, Run, Summary};
 use crate::edit::Overlay;
@@ -53,8 +53,14 @@ fn is_below(path: &str, folder: &str) -> bool {
 }
 
 fn inside(path: &Path, session: &Session) -> Result<String, CliError> {
-    let on_disk = std::fs::canonicalize(path).map_err(|error| CliError::new(format!("cannot find {}", path.display())).because(&error))?;
-    let root = std::fs::canonicalize(session.tree.root()).unwrap_or_else(|_| session.tree.root().to_path_buf());
+    let root = &session.files.root;
+    let root = std::fs::canonicalize(root).unwrap_or_else(|_| root.clone());
+    let on_disk = match std::fs::canonicalize(path) {
+        Ok(path) => path,
+        // What a commit holds need not be on disk any more.
+        Err(_) if session.files.found != Found::WorkTree => absolute(path),
+        Err(error) => return Err(CliError::new(format!("cannot find {}", path.display())).because(&error)),
+    };
     let Ok(relative) = on_disk.strip_prefix(&root) else {
         return Err(CliError::new(format!(
             "{} is not in the portfolio {}",
@@ -64,6 +70,18 @@ fn inside(path: &Path, session: &Session) -> Result<String, CliError> {
     };
     let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     Ok(parts.join("/"))
+}
+
+/// A path with its nearest folder that is there resolved, and the rest of it as it is written.
+fn absolute(path: &Path) -> PathBuf {
+    let mut rest = Vec::new();
+    let mut at = path;
+    while let (Err(_), Some(folder)) = (std::fs::canonicalize(at), at.parent()) {
+        rest.extend(at.file_name());
+        at = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    }
+    let found = std::fs::canonicalize(at).unwrap_or_else(|_| at.to_path_buf());
+    rest.iter().rev().fold(found, |path, part| path.join(part))
 }
 
 /// The findings of one state of the files.
@@ -135,7 +153,7 @@ impl Bench<'_> {
     /// # Errors
     /// When the folder cannot be listed.
     pub fn check_with(&self, changed: &BTreeMap<String, String>) -> Result<Checked, CliError> {
-        let mut overlay = Overlay::new(&self.session.tree);
+        let mut overlay = Overlay::new(self.session.source());
         overlay.texts.clone_from(changed);
         self.check(read::read(&overlay)?, changed.clone())
     }

@@ -1,6 +1,6 @@
 //! What keeps a command from doing its job: message, causes, hint; exit 2.
 
-use crate::cli::output;
+use crate::{cli::output, source::SourceError};
 use std::fmt::Write;
 
 /// A tool error, apart from findings.
@@ -53,14 +53,27 @@ impl CliError {
     }
 }
 
-impl From<crate::source::SourceError> for CliError {
-    fn from(error: crate::source::SourceError) -> CliError {
+impl From<SourceError> for CliError {
+    fn from(error: SourceError) -> CliError {
         let message = error.to_string();
+        let hint = match &error {
+            SourceError::NoRepository(_) => "start one with `git init`; only the files on disk can be read without",
+            SourceError::NotOwned(folder) => &format!("if you trust it: `git config --global --add safe.directory {}`", folder.display()),
+            SourceError::NoCommit => "make the first commit with `git commit`",
+            SourceError::Revision { .. } => "name a commit, a branch, a tag, or a day such as 2026-11-20",
+            SourceError::BeforeHistory { is_shallow: true, .. } => {
+                "this clone holds only the newest commits: fetch the others with `git fetch --unshallow`"
+            }
+            SourceError::BeforeHistory { .. } => "name a later day",
+            SourceError::Unmerged(_) => "solve the conflict and `git add` the file",
+            SourceError::Read { .. } | SourceError::Write { .. } | SourceError::Git { .. } => "",
+        };
+        let hint = hint.to_owned();
         let cause = std::error::Error::source(&error).map(ToString::to_string);
         CliError {
             message,
             causes: cause.into_iter().collect(),
-            hint: String::new(),
+            hint,
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::edit::{
 };
 use crate::model::{Kind, Portfolio};
 use crate::read::USUAL_LIMIT;
-use crate::source::{Content, Source};
+use crate::source::Content;
 use crate::syntax::Notation;
 use std::collections::BTreeMap;
 
@@ -166,7 +166,7 @@ fn home(portfolio: &Portfolio, file: FileId) -> String {
 
 /// The text on disk, if it is there and UTF-8.
 fn old_text(session: &Session, path: &str) -> Option<String> {
-    match session.tree.read(path, USUAL_LIMIT.max(u64::from(u32::MAX))) {
+    match session.source().read(path, USUAL_LIMIT.max(u64::from(u32::MAX))) {
         Ok(Content::Bytes(bytes)) => String::from_utf8(bytes).ok(),
         _ => None,
     }
@@ -175,8 +175,9 @@ fn old_text(session: &Session, path: &str) -> Option<String> {
 /// The unified diff of what `mended` would write; paths from the repository's root.
 #[must_use]
 pub fn unified_diff(session: &Session, mended: &Mended) -> String {
-    let one =
-        |(path, new): (&String, &String)| diff::unified(&format!("{}{path}", session.prefix), old_text(session, path).as_deref(), new);
+    let one = |(path, new): (&String, &String)| {
+        diff::unified(&format!("{}{path}", session.files.prefix), old_text(session, path).as_deref(), new)
+    };
     mended.changed.iter().map(one).collect()
 }
 
@@ -186,7 +187,7 @@ pub fn unified_diff(session: &Session, mended: &Mended) -> String {
 /// When one cannot be written; the files before it are.
 pub fn write(session: &Session, mended: &Mended) -> Result<(), CliError> {
     for (path, text) in &mended.changed {
-        session.tree.write(path, text)?;
+        session.files.work_tree()?.write(path, text)?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ pub mod card;
 pub mod checked;
 pub mod commands;
 pub mod error;
+pub mod files;
 pub mod footer;
 pub mod formats;
 pub mod ledger;
@@ -64,6 +65,9 @@ pub struct Global {
         help_heading = "Global options"
     )]
     pub directory: Option<PathBuf>,
+    /// Read the files as a commit holds them: a revision, a tag, or the last commit of a day.
+    #[arg(long, value_name = "REV|DATE", global = true, help_heading = "Global options")]
+    pub at: Option<String>,
     /// Status date, instead of the portfolio's.
     #[arg(long, value_name = "DATE", env = "PMO_AS_OF", hide_env_values = true, value_parser = parse_date, global = true, help_heading = "Global options")]
     pub as_of: Option<Date>,
@@ -162,6 +166,13 @@ fn dispatch(cli: Cli) -> Result<ExitCode, CliError> {
     let Some(command) = cli.command else {
         return commands::state::run(&cli.global);
     };
+    let reads = !matches!(
+        command,
+        Command::Init(_) | Command::Schema(_) | Command::Dev(_) | Command::Explain(_)
+    );
+    if cli.global.at.is_some() && !reads {
+        return Err(CliError::new("this command reads no portfolio, so --at means nothing to it").hint("leave it out"));
+    }
     match command {
         Command::Import(args) => args.run(&cli.global),
         Command::Export(args) => args.run(&cli.global),

@@ -1,7 +1,11 @@
 //! A command's surroundings, resolved once: the portfolio's folder, its reading, the status date with
 //! its origin, the language. Here, and nowhere below, the clock and the environment are read.
 
-use super::{Global, LangArg, error::CliError};
+use super::{
+    Global, LangArg,
+    error::CliError,
+    files::{self, Files, Found, Wanted},
+};
 use crate::base::{Date, FileId, Lang, zone::Zone};
 use crate::diag::Excerpts;
 use crate::model::{
@@ -9,7 +13,7 @@ use crate::model::{
     settings::{Language, Settings},
 };
 use crate::read::{self, Reading};
-use crate::source::{Content, Part, Source, WorkTree};
+use crate::source::{Content, Part, Source};
 use std::{
     cell::RefCell,
     collections::BTreeMap,
@@ -22,6 +26,8 @@ use std::{
 pub enum DateOrigin {
     /// `--as-of` or `PMO_AS_OF`.
     Flag,
+    /// The day of `--at`, or of its commit.
+    At,
     /// `status_date` in `pmo.toml`.
     Settings,
     /// The last day of the status cycle not after today.
@@ -34,6 +40,7 @@ impl DateOrigin {
     pub fn key(self) -> &'static str {
         match self {
             DateOrigin::Flag => "--as-of",
+            DateOrigin::At => "--at",
             DateOrigin::Settings => "pmo.toml",
             DateOrigin::Cycle => "status cycle",
         }
@@ -42,10 +49,8 @@ impl DateOrigin {
 
 /// A portfolio that was found and read.
 pub struct Session {
-    /// The work tree.
-    pub tree: WorkTree,
-    /// The folder's path below the repository's root, with `/` at its end; empty at the root.
-    pub prefix: String,
+    /// Its files.
+    pub files: Files,
     /// What reading brought.
     pub reading: Reading,
     /// The status date.
@@ -65,31 +70,63 @@ impl Session {
         Session::open_part(global, start, |_| true)
     }
 
+    /// The portfolio on disk, for a command that writes.
+    ///
+    /// # Errors
+    /// As [`Session::open`], and when a commit is asked for.
+    pub fn open_to_write(global: &Global) -> Result<Session, CliError> {
+        if global.at.is_some() {
+            return Err(files::not_writable());
+        }
+        Session::open(global, None)
+    }
+
+    /// What the next commit will hold.
+    ///
+    /// # Errors
+    /// As [`Session::open`], and when git cannot tell.
+    pub fn open_staged(global: &Global, start: Option<&Path>) -> Result<Session, CliError> {
+        let here = global.here();
+        let files = Files::find(&start.map_or_else(|| here.clone(), |start| here.join(start)), Wanted::Index)?;
+        let reading = read::read(&*files.source)?;
+        Session::of(global, files, reading)
+    }
+
     /// The same, of which only the files whose path is `wanted` are read.
     ///
     /// # Errors
     /// As [`Session::open`].
     pub fn open_part(global: &Global, start: Option<&Path>, wanted: fn(&str) -> bool) -> Result<Session, CliError> {
-        let here = global.directory.clone().unwrap_or_else(|| PathBuf::from("."));
+        let here = global.here();
         let start = start.map_or_else(|| here.clone(), |start| here.join(start));
-        let start =
-            std::fs::canonicalize(&start).map_err(|error| CliError::new(format!("cannot find {}", start.display())).because(&error))?;
-        let root = find_portfolio(&start)?;
-        let tree = WorkTree::new(root.clone());
-        let reading = read::read(&Part::of(&tree, wanted))?;
-        let texts = Texts::new(&tree, &prefix_of(&root), &reading.portfolio, BTreeMap::new());
+        let files = Files::find(&start, files::wanted(global))?;
+        let reading = read::read(&Part::of(&*files.source, wanted))?;
+        Session::of(global, files, reading)
+    }
+
+    /// That of files that were found and read.
+    ///
+    /// # Errors
+    /// When the settings cannot be used.
+    pub fn of(global: &Global, files: Files, reading: Reading) -> Result<Session, CliError> {
+        let texts = Texts::new(&files, &reading.portfolio, BTreeMap::new());
         settings_usable(&reading, &texts)?;
         let settings = &reading.portfolio.settings;
-        let (status_date, date_origin) = status_date(global.as_of, settings, today(settings));
+        let (status_date, date_origin) = status_date(global.as_of, files.found, settings);
         let lang = language(global.lang, settings);
         Ok(Session {
-            prefix: prefix_of(&root),
-            tree,
+            files,
             status_date,
             date_origin,
             lang,
             reading,
         })
+    }
+
+    /// Where the files are read.
+    #[must_use]
+    pub fn source(&self) -> &dyn Source {
+        &*self.files.source
     }
 
     /// Refuses ids of projects that are not there.
@@ -116,7 +153,7 @@ impl Session {
     /// Texts of another reading of the same folder, with changed texts by path.
     #[must_use]
     pub fn texts_with(&self, reading: &Reading, changed: BTreeMap<String, String>) -> Texts {
-        Texts::new(&self.tree, &self.prefix, &reading.portfolio, changed)
+        Texts::new(&self.files, &reading.portfolio, changed)
     }
 }
 
@@ -140,7 +177,7 @@ pub fn find_portfolio(start: &Path) -> Result<PathBuf, CliError> {
 }
 
 /// The portfolio's folder below the repository's root.
-fn prefix_of(root: &Path) -> String {
+pub(super) fn prefix_of(root: &Path) -> String {
     let mut at = Some(root);
     while let Some(folder) = at {
         if folder.join(".git").exists() {
@@ -201,14 +238,17 @@ pub(super) fn today(settings: &Settings) -> Date {
 }
 
 /// The status date and where it came from (FORMAT, Status date).
-fn status_date(flag: Option<Date>, settings: &Settings, today: Date) -> (Date, DateOrigin) {
+fn status_date(flag: Option<Date>, found: Found, settings: &Settings) -> (Date, DateOrigin) {
     if let Some(date) = flag {
         return (date, DateOrigin::Flag);
+    }
+    if let Found::Commit(commit, day) = found {
+        return (day.unwrap_or_else(|| commit.day(zone(settings))), DateOrigin::At);
     }
     if let Some(date) = settings.status_date.value() {
         return (date, DateOrigin::Settings);
     }
-    (settings.last_status_day(today), DateOrigin::Cycle)
+    (settings.last_status_day(today(settings)), DateOrigin::Cycle)
 }
 
 fn language(flag: Option<LangArg>, settings: &Settings) -> Lang {
@@ -220,7 +260,7 @@ fn language(flag: Option<LangArg>, settings: &Settings) -> Lang {
 
 /// Texts of files by their number, read again when asked; the last one is kept.
 pub struct Texts {
-    tree: WorkTree,
+    source: Arc<dyn Source>,
     changed: BTreeMap<String, String>,
     paths: Vec<String>,
     prefix: String,
@@ -229,13 +269,13 @@ pub struct Texts {
 }
 
 impl Texts {
-    fn new(tree: &WorkTree, prefix: &str, portfolio: &Portfolio, changed: BTreeMap<String, String>) -> Texts {
+    fn new(files: &Files, portfolio: &Portfolio, changed: BTreeMap<String, String>) -> Texts {
         let limit = portfolio.settings.max_file_kb.value();
         Texts {
-            tree: tree.clone(),
+            source: Arc::clone(&files.source),
             changed,
             paths: portfolio.files.iter().map(|file| file.path.to_string()).collect(),
-            prefix: prefix.to_owned(),
+            prefix: files.prefix.clone(),
             limit: limit.map_or(read::USUAL_LIMIT, |kb| u64::from(kb.0) * 1024),
             last: RefCell::new(None),
         }
@@ -252,7 +292,7 @@ impl Texts {
         if let Some(text) = self.changed.get(path) {
             return text.as_str().into();
         }
-        match self.tree.read(path, self.limit) {
+        match self.source.read(path, self.limit) {
             Ok(Content::Bytes(bytes)) => String::from_utf8_lossy(&bytes).into(),
             _ => "".into(),
         }

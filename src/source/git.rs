@@ -1,14 +1,14 @@
 //! What git keeps of a portfolio: which commit is meant, and the folder as it stands in a commit or in the index.
 //!
-//! Nothing is written here. A commit is named as git names it, or by a day: then it is the last one of the current
-//! branch that was made by the end of that day, on the clock of whoever made it.
+//! Nothing is written here. A commit is named as git names it, or by a day: then it is the last one along the first
+//! parents of the current one that was made by the end of that day, by its committer's time in the portfolio's zone.
 
 use super::{
-    SourceError,
+    Source, SourceError,
     git_tree::{GitTree, Objects},
     repository::ObjectId,
 };
-use crate::base::Date;
+use crate::base::{Date, zone::Zone};
 use chrono::DateTime;
 use git2::{ErrorCode, Oid, RepositoryOpenFlags};
 use std::{
@@ -21,6 +21,8 @@ use std::{
 pub struct Git {
     repository: git2::Repository,
     folder: PathBuf,
+    /// The index, where it is not the repository's usual one.
+    index: Option<PathBuf>,
 }
 
 /// A commit.
@@ -28,8 +30,16 @@ pub struct Git {
 pub struct Commit {
     /// Its id.
     pub id: ObjectId,
-    /// The day it was made on, on the clock of whoever made it.
-    pub on: Date,
+    /// Seconds since 1970 at which it was made, by the clock of its committer.
+    pub seconds: i64,
+}
+
+impl Commit {
+    /// The day it was made on.
+    #[must_use]
+    pub fn day(&self, zone: Zone) -> Date {
+        zone.date_of(DateTime::from_timestamp(self.seconds, 0).unwrap_or_default())
+    }
 }
 
 /// A state of the files that git keeps.
@@ -61,6 +71,7 @@ impl Git {
         Ok(Git {
             repository,
             folder: folder.to_path_buf(),
+            index: None,
         })
     }
 
@@ -77,25 +88,38 @@ impl Git {
         parts.map(|part| part + "/").collect()
     }
 
-    /// The commit that a person means: a revision, or a day.
+    /// The same with another index, as git names it to a hook: from the root of the work tree.
+    #[must_use]
+    pub fn with_index(mut self, path: &Path) -> Git {
+        self.index = Some(self.root().map_or_else(|| path.to_path_buf(), |root| root.join(path)));
+        self
+    }
+
+    fn index(&self) -> Result<git2::Index, git2::Error> {
+        self.index
+            .as_ref()
+            .map_or_else(|| self.repository.index(), |path| git2::Index::open(path))
+    }
+
+    /// The folder that the work tree stands in; none of a bare repository.
+    #[must_use]
+    pub fn root(&self) -> Option<&Path> {
+        self.repository.workdir()
+    }
+
+    /// The commit that a revision names.
     ///
     /// # Errors
-    /// When there is no such commit, or none by that day.
-    pub fn commit(&self, named: &str) -> Result<Commit, SourceError> {
-        let unknown = |source| SourceError::Revision {
-            named: named.to_owned(),
-            source,
-        };
-        match self.repository.revparse_single(named) {
-            Ok(object) => {
-                let commit = object.peel_to_commit().map_err(unknown)?;
-                Ok(told(&commit))
-            }
-            Err(error) => match crate::base::scalar::parse::<Date>(named) {
-                Ok(day) => self.last_by(day),
-                Err(_) if self.is_unborn() => Err(SourceError::NoCommit),
-                Err(_) => Err(unknown(error)),
-            },
+    /// When there is no such commit, or none at all.
+    pub fn revision(&self, named: &str) -> Result<Commit, SourceError> {
+        let found = self.repository.revparse_single(named).and_then(|object| object.peel_to_commit());
+        match found {
+            Ok(commit) => Ok(told(&commit)),
+            Err(_) if self.is_unborn() => Err(SourceError::NoCommit),
+            Err(source) => Err(SourceError::Revision {
+                named: named.to_owned(),
+                source,
+            }),
         }
     }
 
@@ -103,8 +127,11 @@ impl Git {
         self.repository.head().is_err_and(|error| error.code() == ErrorCode::UnbornBranch)
     }
 
-    /// The last commit by the end of a day, along the first parents of the current one.
-    fn last_by(&self, day: Date) -> Result<Commit, SourceError> {
+    /// The last commit by the end of a day in `zone`, along the first parents of the current one.
+    ///
+    /// # Errors
+    /// When there is none by that day.
+    pub fn last_by(&self, day: Date, zone: Zone) -> Result<Commit, SourceError> {
         let head = self.repository.head().and_then(|head| head.peel_to_commit());
         let mut at = head.map_err(|error| match error.code() {
             ErrorCode::UnbornBranch => SourceError::NoCommit,
@@ -112,12 +139,12 @@ impl Git {
         })?;
         loop {
             let commit = told(&at);
-            if commit.on <= day {
+            if commit.day(zone) <= day {
                 return Ok(commit);
             }
             at = at.parent(0).map_err(|_| SourceError::BeforeHistory {
                 day,
-                first: commit.on,
+                first: commit.day(zone),
                 is_shallow: self.repository.is_shallow(),
             })?;
         }
@@ -139,17 +166,27 @@ impl Git {
         }
     }
 
+    /// The folders that hold a file of this name, as prefixes.
+    ///
+    /// # Errors
+    /// When an object cannot be read.
+    pub fn folders_with(&self, state: State, file: &str) -> Result<Vec<String>, SourceError> {
+        let all = self.tree(state, "")?.list()?;
+        let own = all.iter().filter_map(|listed| listed.path.strip_suffix(file));
+        Ok(own
+            .filter(|folder| folder.is_empty() || folder.ends_with('/'))
+            .map(str::to_owned)
+            .collect())
+    }
+
     fn holds(&self, state: State, path: &str) -> bool {
         match state {
-            State::Index => self
-                .repository
-                .index()
-                .is_ok_and(|index| index.get_path(Path::new(path), 0).is_some()),
-            State::Commit(commit) => self.root(commit).is_ok_and(|tree| tree.get_path(Path::new(path)).is_ok()),
+            State::Index => self.index().is_ok_and(|index| index.get_path(Path::new(path), 0).is_some()),
+            State::Commit(commit) => self.files(commit).is_ok_and(|tree| tree.get_path(Path::new(path)).is_ok()),
         }
     }
 
-    fn root(&self, commit: Commit) -> Result<git2::Tree<'_>, git2::Error> {
+    fn files(&self, commit: Commit) -> Result<git2::Tree<'_>, git2::Error> {
         self.repository.find_commit(Oid::from(commit.id))?.tree()
     }
 
@@ -160,16 +197,16 @@ impl Git {
     pub fn tree(&self, state: State, prefix: &str) -> Result<GitTree, SourceError> {
         let objects = Arc::new(Objects::of(self.repository.path().to_path_buf()));
         match state {
-            State::Index => self.index(objects, prefix),
+            State::Index => self.staged(objects, prefix),
             State::Commit(commit) => {
-                let root = self.root(commit).map_err(failed("read a commit"))?;
+                let root = self.files(commit).map_err(failed("read a commit"))?;
                 GitTree::of_tree(&self.repository, objects, root, prefix).map_err(failed("read the files of a commit"))
             }
         }
     }
 
-    fn index(&self, objects: Arc<Objects>, prefix: &str) -> Result<GitTree, SourceError> {
-        let index = self.repository.index().map_err(failed("read the index"))?;
+    fn staged(&self, objects: Arc<Objects>, prefix: &str) -> Result<GitTree, SourceError> {
+        let index = self.index().map_err(failed("read the index"))?;
         let own = index.iter().filter(|entry| entry.path.starts_with(prefix.as_bytes()));
         let mut entries = Vec::new();
         for entry in own {
@@ -185,11 +222,8 @@ impl Git {
 }
 
 fn told(commit: &git2::Commit<'_>) -> Commit {
-    let time = commit.time();
-    let local = time.seconds().saturating_add(i64::from(time.offset_minutes()) * 60);
-    let day = DateTime::from_timestamp(local, 0).unwrap_or_default().date_naive();
     Commit {
         id: commit.id().into(),
-        on: Date(day),
+        seconds: commit.time().seconds(),
     }
 }

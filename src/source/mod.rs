@@ -106,7 +106,7 @@ pub enum SourceError {
 }
 
 /// A tree of files.
-pub trait Source: Sync {
+pub trait Source: Send + Sync {
     /// Every file below the root that is not ignored, sorted by path.
     ///
     /// # Errors

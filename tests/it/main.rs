@@ -8,6 +8,7 @@
 )]
 
 mod analyse;
+mod at;
 mod baseline;
 mod cash;
 mod demo;

@@ -34,6 +34,15 @@ impl Repo {
         repo
     }
 
+    /// The demo's repository, with its commits.
+    pub fn demo() -> Repo {
+        let repo = Repo {
+            folder: tempfile::tempdir().expect("a temporary folder"),
+        };
+        pmo::edit::demo::replay_into(repo.folder.path()).expect("the demo");
+        repo
+    }
+
     /// The same with one more file.
     pub fn with(self, path: &str, bytes: impl AsRef<[u8]>) -> Repo {
         let target = self.path(path);
@@ -63,11 +72,16 @@ impl Repo {
 
     /// The same with more of the environment, which is otherwise empty but for the status date.
     pub fn pmo_with(&self, args: &[&str], environment: &[(&str, &str)]) -> Ran {
+        let day = [("PMO_AS_OF", crate::fixture::STATUS_DATE)];
+        Repo::run(self.folder.path(), args, &[&day, environment].concat())
+    }
+
+    /// The same in any folder, where nothing else is in the environment.
+    pub fn run(folder: &Path, args: &[&str], environment: &[(&str, &str)]) -> Ran {
         let output = Command::new(Path::new(env!("CARGO_BIN_EXE_pmo")))
             .args(args)
-            .current_dir(self.folder.path())
+            .current_dir(folder)
             .env_clear()
-            .env("PMO_AS_OF", crate::fixture::STATUS_DATE)
             .envs(environment.iter().copied())
             .output()
             .expect("the binary runs");

@@ -1,7 +1,7 @@
 //! What git keeps, read as a source: commits of the demo by name and by day, the index, and what cannot be read.
 
 use git2::Repository;
-use pmo::base::Date;
+use pmo::base::{Date, zone::Zone};
 use pmo::edit::demo;
 use pmo::source::{Content, Git, Source, SourceError, git::State};
 use std::{collections::BTreeMap, fs};
@@ -32,12 +32,12 @@ fn a_commit_and_the_index_hold_the_files_as_they_were() {
     let unfolded = demo::unfold().expect("the story");
     let last = seen(unfolded.files().expect("a main branch"));
     let git = Git::of(folder.path()).expect("a repository");
-    let head = git.commit("HEAD").expect("a commit");
+    let head = git.revision("HEAD").expect("a commit");
     assert_eq!(texts(&git.tree(State::Commit(head), "").expect("a tree")), last);
     assert_eq!(texts(&git.tree(State::Index, "").expect("an index")), last);
     let day = Date::from_ymd(2026, 6, 30).expect("a date");
-    let june = git.commit("2026-06-30").expect("a commit by that day");
-    assert!(june.on <= day, "{june:?}");
+    let june = git.last_by(day, Zone::UTC).expect("a commit by that day");
+    assert!(june.day(Zone::UTC) <= day, "{june:?}");
     let then = texts(&git.tree(State::Commit(june), "projects/portal/").expect("a tree"));
     assert!(then.contains_key("baselines/1.yaml") && !then.contains_key("baselines/2.yaml"));
     assert_eq!(
@@ -46,9 +46,11 @@ fn a_commit_and_the_index_hold_the_files_as_they_were() {
     );
     assert_eq!(git.nearest(State::Commit(head), "", "nothing.toml"), None);
 
-    let before = git.commit("2020-01-01").expect_err("nothing then");
+    let before = git
+        .last_by(Date::from_ymd(2020, 1, 1).expect("a date"), Zone::UTC)
+        .expect_err("nothing then");
     assert!(matches!(before, SourceError::BeforeHistory { is_shallow: false, .. }), "{before}");
-    assert!(matches!(git.commit("no-such-branch"), Err(SourceError::Revision { .. })));
+    assert!(matches!(git.revision("no-such-branch"), Err(SourceError::Revision { .. })));
     // What is staged is read, not what lies on disk.
     fs::write(folder.path().join("people.yaml"), "people: []\n").expect("written");
     let repository = Repository::open(folder.path()).expect("a repository");
@@ -73,16 +75,14 @@ fn a_bare_repository_is_read_and_what_is_none_is_told() {
     let empty = folder.path().join("empty");
     Repository::init(&empty).expect("a repository");
     let empty = Git::of(&empty).expect("a repository");
-    for named in ["HEAD", "2026-06-30"] {
-        assert!(matches!(empty.commit(named), Err(SourceError::NoCommit)), "{named}");
-    }
+    assert!(matches!(empty.revision("HEAD"), Err(SourceError::NoCommit)));
     let (full, bare) = (folder.path().join("full"), folder.path().join("bare.git"));
     demo::replay_into(&full).expect("a repository");
     let url = full.to_str().expect("a path");
     git2::build::RepoBuilder::new().bare(true).clone(url, &bare).expect("a clone");
     let git = Git::of(&bare).expect("a repository");
     assert_eq!(git.prefix(), "");
-    let head = git.commit("HEAD").expect("a commit");
+    let head = git.revision("HEAD").expect("a commit");
     assert!(texts(&git.tree(State::Commit(head), "").expect("a tree")).contains_key("pmo.toml"));
     let inner = Git::of(&full.join("projects/portal")).expect("the same repository");
     assert_eq!(inner.prefix(), "projects/portal/");

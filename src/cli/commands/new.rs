@@ -128,7 +128,7 @@ impl New {
     pub fn run(&self, global: &Global) -> Result<ExitCode, CliError> {
         self.refuse_idle_options()?;
         let (project, fields) = self.words()?;
-        let session = Session::open(global, None)?;
+        let session = Session::open_to_write(global)?;
         let settings = &session.reading.portfolio.settings;
         let monthly = settings.status.get().and_then(|status| status.cycle.value()) == Some(Cycle::Monthly);
         let month = (monthly && self.kind == KindArg::Status).then(|| session.status_date.to_string()[..7].to_owned());
@@ -145,10 +145,10 @@ impl New {
             status_date: session.status_date,
             lang: session.lang,
         };
-        let created = new::create(&session.reading.portfolio, &session.tree, &request)?;
+        let created = new::create(&session.reading.portfolio, session.source(), &request)?;
         let edited = edited(&session, created);
         refuse_new_faults(&session.reading, &edited.overlay, true)?;
-        finish(&session.tree, &edited, self.diff, global.quiet)
+        finish(session.files.work_tree()?, &edited, self.diff, global.quiet)
     }
 
     /// An option that means nothing for the kind is a mistake, not to be passed over.
@@ -197,7 +197,7 @@ impl New {
 }
 
 fn edited(session: &Session, created: Created) -> Edited<'_> {
-    let mut overlay = Overlay::new(&session.tree);
+    let mut overlay = Overlay::new(session.source());
     let old = created
         .texts
         .keys()

@@ -47,7 +47,7 @@ impl Reconcile {
         let desk = Desk::open(global, &self.ledger)?;
         let rules = desk.rules()?;
         let session = &desk.session;
-        let mut comparison = Comparison::new(&session.reading.portfolio, &session.tree, &rules, &desk.booked);
+        let mut comparison = Comparison::new(&session.reading.portfolio, session.source(), &rules, &desk.booked);
         let read = desk.read(global, &self.ledger, &rules, &mut |entry, home| comparison.take(entry, home))?;
         let reading = read.map_err(|faults| refused(&self.ledger.file, &faults, "nothing can be said"))?;
         let outcome = comparison.finish(&reading);

@@ -3,7 +3,7 @@
 use crate::base::{Period, scalar};
 use crate::cli::{Global, error::CliError, left_out, output, session::Session};
 use crate::report::{monthly, weekly};
-use crate::source::{Content, Source};
+use crate::source::{Content, SourceError};
 use clap::{Args, Subcommand};
 use std::{
     path::{Path, PathBuf},
@@ -147,10 +147,11 @@ fn finish(session: &Session, text: &str, path: Option<&Path>, projects: &[String
 
 /// The portfolio's own template, if it has one.
 fn own_template(session: &Session, path: &str) -> Result<Option<String>, CliError> {
-    if !session.tree.on_disk(path).is_file() {
-        return Ok(None);
-    }
-    match session.tree.read(path, crate::read::USUAL_LIMIT)? {
+    let read = match session.source().read(path, crate::read::USUAL_LIMIT) {
+        Err(SourceError::Read { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        read => read?,
+    };
+    match read {
         Content::Bytes(bytes) => String::from_utf8(bytes)
             .map(Some)
             .map_err(|error| CliError::new(format!("{path} is not UTF-8")).because(&error)),

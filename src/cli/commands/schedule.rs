@@ -194,7 +194,7 @@ impl Schedule {
             requests.extend(assign::requests(&words)?);
         }
         refuse_summaries(session, &requests)?;
-        let edited = set::apply(&session.reading, &session.tree, &requests)?;
+        let edited = set::apply(&session.reading, session.source(), &requests)?;
         set::refuse_new_faults(&session.reading, &edited.overlay, false)?;
         Ok(Some((read::read(&edited.overlay)?, edited.done)))
     }

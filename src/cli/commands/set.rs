@@ -9,7 +9,7 @@ use crate::edit::{
     diff, set,
 };
 use crate::read::{self, Reading};
-use crate::source::WorkTree;
+use crate::source::{Source, WorkTree};
 use crate::syntax::{self, Notation, Tree};
 use clap::Args;
 use std::{collections::BTreeMap, fmt::Write, io::Read, process::ExitCode};
@@ -47,10 +47,10 @@ impl Set {
     /// When an address or field is not there, a value is wrong, or a file cannot be edited or written.
     pub fn run(&self, global: &Global) -> Result<ExitCode, CliError> {
         let requests = self.requests()?;
-        let session = Session::open(global, None)?;
-        let edited = apply(&session.reading, &session.tree, &requests)?;
+        let session = Session::open_to_write(global)?;
+        let edited = apply(&session.reading, session.source(), &requests)?;
         refuse_new_faults(&session.reading, &edited.overlay, false)?;
-        finish(&session.tree, &edited, self.diff, global.quiet)
+        finish(session.files.work_tree()?, &edited, self.diff, global.quiet)
     }
 
     fn requests(&self) -> Result<Vec<Request>, CliError> {
@@ -94,9 +94,9 @@ pub(super) struct Edited<'s> {
 }
 
 /// Makes every requested change in memory.
-pub(super) fn apply<'s>(reading: &Reading, tree: &'s WorkTree, requests: &[Request]) -> Result<Edited<'s>, CliError> {
+pub(super) fn apply<'s>(reading: &Reading, source: &'s dyn Source, requests: &[Request]) -> Result<Edited<'s>, CliError> {
     let mut edited = Edited {
-        overlay: Overlay::new(tree),
+        overlay: Overlay::new(source),
         old: BTreeMap::new(),
         done: Vec::new(),
     };

@@ -27,7 +27,7 @@ use std::{collections::BTreeMap, fmt::Write, process::ExitCode};
 pub fn run(global: &Global) -> Result<ExitCode, CliError> {
     let here = global.here();
     let here = std::fs::canonicalize(&here).map_err(|error| CliError::new(format!("cannot find {}", here.display())).because(&error))?;
-    if find_portfolio(&here).is_err() {
+    if global.at.is_none() && find_portfolio(&here).is_err() {
         output::out(&outside());
         return Ok(ExitCode::SUCCESS);
     }

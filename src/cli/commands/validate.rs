@@ -33,6 +33,10 @@ pub struct Validate {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
+    /// Check what the next commit will hold, not what is on disk
+    #[arg(long, conflicts_with_all = ["at", "fix", "add_waivers"], help_heading = "State of the files")]
+    staged: bool,
+
     /// Run only these rules: codes, prefixes of codes, names
     #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
     select: Vec<String>,
@@ -123,7 +127,15 @@ impl Validate {
             return Err(CliError::new("--unsafe-fixes does nothing by itself").hint("add --fix, or --diff to see what it would do"));
         }
         let targets = formats::targets(&self.output_format, usual_format())?;
-        let mut session = Session::open(global, self.paths.first().map(PathBuf::as_path))?;
+        let start = self.paths.first().map(PathBuf::as_path);
+        let mut session = if self.staged {
+            Session::open_staged(global, start)?
+        } else {
+            Session::open(global, start)?
+        };
+        if self.fix || self.add_waivers {
+            session.files.work_tree()?;
+        }
         let policy = Policy::new(&session.reading.portfolio.settings, &self.select, &self.ignore, &self.level);
         checked::known_rules(&policy, &session)?;
         let filter = Filter::new(&self.paths, global, &session)?;

@@ -67,7 +67,7 @@ enum PeriodArg {
 
 impl Set {
     pub(super) fn run(&self, global: &Global) -> Result<ExitCode, CliError> {
-        let session = Session::open(global, None)?;
+        let session = Session::open_to_write(global)?;
         let project = project(&session, &self.project)?;
         whole(&session, project)?;
         self.in_order(&session, project)?;
@@ -289,7 +289,7 @@ impl Set {
 
     fn write(&self, session: &Session, project: &Project, frozen: &Frozen<'_>, heading: &Heading<'_>) -> Result<ExitCode, CliError> {
         let path = format!("{}/baselines/{}.yaml", project.dir, heading.number);
-        let mut overlay = Overlay::new(&session.tree);
+        let mut overlay = Overlay::new(session.source());
         let mut text = text(frozen, heading);
         overlay.texts.insert(path.clone(), text.clone());
         let read_back = read::read(&overlay)?;
@@ -307,7 +307,7 @@ impl Set {
             output::out(&diff::unified(&path, None, &text));
             return Ok(ExitCode::from(1));
         }
-        session.tree.write(&path, &text)?;
+        session.files.work_tree()?.write(&path, &text)?;
         output::out(&format!("{path}\n"));
         output::err(&format!(
             "baseline {} of {}: {}, {}, budget {}, {} to {}\n",

@@ -7,14 +7,14 @@ use crate::check::{self, policy::Policy};
 use crate::cli::error::CliError;
 use crate::diag::{Excerpts, Finding, Severity};
 use crate::read;
-use crate::source::{Content, MemoryTree, Source, WorkTree};
+use crate::source::{Content, MemoryTree, Source};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is checked.
 pub(super) struct Check<'a> {
     /// The portfolio's folder.
-    pub tree: &'a WorkTree,
+    pub tree: &'a dyn Source,
     /// Bytes of the largest file that is read.
     pub limit: u64,
     /// The status date.

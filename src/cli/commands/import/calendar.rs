@@ -55,7 +55,7 @@ impl Calendar {
     /// When the file cannot be read or is no holiday file, another calendar has that id, or the result
     /// cannot be written.
     pub fn run(&self, global: &Global) -> Result<ExitCode, CliError> {
-        let session = Session::open(global, None)?;
+        let session = Session::open_to_write(global)?;
         let portfolio = &session.reading.portfolio;
         let path = self.target(portfolio)?;
         let base_valid_until = self.base_valid_until(portfolio)?;
@@ -66,8 +66,9 @@ impl Calendar {
             base_valid_until,
         };
         let imported = calendar::import(&bytes, request).map_err(|faults| self.refused(faults))?;
-        let before = incoming::texts_of(&session.tree)?;
+        let before = incoming::texts_of(session.source())?;
         let incoming = Incoming {
+            tree: session.files.work_tree()?,
             session: &session,
             before: &before,
             files: &imported.files,

@@ -6,7 +6,7 @@ use crate::check::{self, policy::Policy};
 use crate::cli::{Global, error::CliError, output, session::Session};
 use crate::diag::{Excerpts, Finding, Severity, run::count};
 use crate::exchange::losses::Losses;
-use crate::source::{Content, MemoryTree, Source};
+use crate::source::{Content, MemoryTree, Source, WorkTree};
 use crate::{
     read,
     syntax::{self, Notation},
@@ -22,6 +22,8 @@ use std::{
 pub(super) struct Incoming<'a> {
     /// The portfolio.
     pub session: &'a Session,
+    /// Where it is written.
+    pub tree: &'a WorkTree,
     /// Its texts, by path.
     pub before: &'a BTreeMap<String, Vec<u8>>,
     /// The new ones, by path.
@@ -51,7 +53,7 @@ impl Incoming<'_> {
     pub fn refuse_to_lose(&self) -> Result<(), CliError> {
         let refused = |message: String, hint: &str| Err(CliError::new(message).hint(format!("nothing was written; {hint}")));
         for path in self.files.keys() {
-            let on_disk = self.session.tree.on_disk(path);
+            let on_disk = self.tree.on_disk(path);
             if std::fs::symlink_metadata(&on_disk).is_err() {
                 if let Some(other) = differs_in_case(&on_disk) {
                     return refused(format!("{path} differs from {other} only in case"), "rename that file first");
@@ -129,7 +131,7 @@ impl Incoming<'_> {
         let mut text = String::new();
         let mut done: Vec<&str> = Vec::new();
         for (path, content) in others.into_iter().chain(charters) {
-            if let Err(error) = self.session.tree.write(path, content) {
+            if let Err(error) = self.tree.write(path, content) {
                 let kept = done.iter().rev().filter(|path| !self.taken_back(path)).copied();
                 let kept: Vec<&str> = kept.collect();
                 let error = CliError::from(error);
@@ -149,12 +151,12 @@ impl Incoming<'_> {
     /// Puts a file back as it was before, or removes a new one with the folders that it leaves empty.
     fn taken_back(&self, path: &str) -> bool {
         if self.before.contains_key(path) {
-            return self.session.tree.write(path, &text_at(self.before, path)).is_ok();
+            return self.tree.write(path, &text_at(self.before, path)).is_ok();
         }
-        let on_disk = self.session.tree.on_disk(path);
+        let on_disk = self.tree.on_disk(path);
         let removed = std::fs::remove_file(&on_disk).is_ok();
         // A folder that holds anything stays.
-        let folders = on_disk.ancestors().skip(1).take_while(|folder| *folder != self.session.tree.root());
+        let folders = on_disk.ancestors().skip(1).take_while(|folder| *folder != self.tree.root());
         let _ = folders.take_while(|folder| std::fs::remove_dir(folder).is_ok()).count();
         removed
     }

@@ -17,7 +17,7 @@ use crate::exchange::ledger::{
     fault::{At, Fault, Faults},
     tally::{Reading, Unallocated},
 };
-use crate::source::{Content, Source};
+use crate::source::Content;
 use clap::Args;
 use std::{collections::BTreeMap, fmt::Write, process::ExitCode};
 
@@ -52,10 +52,11 @@ impl Ledger {
     /// When the ledger, its map or the portfolio cannot be read, a line has a fault, or nothing can be written.
     pub fn run(&self, global: &Global) -> Result<ExitCode, CliError> {
         let desk = Desk::open(global, &self.ledger)?;
+        desk.session.files.work_tree()?;
         let rules = desk.rules()?;
         let mut books = Books::new(Request {
             portfolio: &desk.session.reading.portfolio,
-            tree: &desk.session.tree,
+            tree: desk.session.source(),
             limit: desk.limit,
             rules: &rules,
             booked: &desk.booked,
@@ -65,6 +66,7 @@ impl Ledger {
         let (reading, texts) = self.whole(read, texts)?;
         let before = before(&desk, &texts)?;
         let incoming = Incoming {
+            tree: desk.session.files.work_tree()?,
             session: &desk.session,
             before: &before,
             files: &texts,
@@ -89,7 +91,7 @@ impl Ledger {
             "projects".to_owned()
         };
         let check = Check {
-            tree: &desk.session.tree,
+            tree: desk.session.source(),
             limit: desk.limit,
             status_date: desk.session.status_date,
             dirs,
@@ -193,7 +195,7 @@ fn unallocated(groups: &[Unallocated]) -> String {
 fn before(desk: &Desk, texts: &Texts) -> Result<BTreeMap<String, Vec<u8>>, CliError> {
     let mut before = BTreeMap::new();
     for file in desk.booked.files.iter().filter(|file| texts.contains_key(&file.path)) {
-        if let Content::Bytes(bytes) = desk.session.tree.read(&file.path, desk.limit)? {
+        if let Content::Bytes(bytes) = desk.session.source().read(&file.path, desk.limit)? {
             before.insert(file.path.clone(), bytes);
         }
     }

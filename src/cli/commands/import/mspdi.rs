@@ -41,19 +41,20 @@ impl Mspdi {
     /// # Errors
     /// When the file cannot be read, the project exists, or the result cannot be written.
     pub fn run(&self, global: &Global) -> Result<ExitCode, CliError> {
-        let session = Session::open(global, None)?;
+        let session = Session::open_to_write(global)?;
         let portfolio = &session.reading.portfolio;
         let dir = self.target(portfolio)?;
-        if session.tree.on_disk(&dir).exists() {
+        if session.files.work_tree()?.on_disk(&dir).exists() {
             return Err(CliError::new(format!("there is already a folder {dir}")).hint("choose another id, or move that folder away first"));
         }
         let bytes = incoming::bytes_of(global, &self.file)?;
-        let before = incoming::texts_of(&session.tree)?;
+        let before = incoming::texts_of(session.source())?;
         let existing = Existing::of(portfolio, &|path| incoming::text_at(&before, path));
         let request = Request { id: &self.id, dir: &dir };
         let imported = mspdi::import(&bytes, request, &existing)
             .map_err(|error| CliError::new(format!("{}: {error}", self.file.display())).hint(error.hint()))?;
         let incoming = Incoming {
+            tree: session.files.work_tree()?,
             session: &session,
             before: &before,
             files: &imported.files,

@@ -1,0 +1,181 @@
+//! `--at` and `--staged`: every reading command on what git keeps.
+
+use crate::repo::{Ran, Repo};
+use git2::Repository;
+use std::{fs, path::Path};
+
+fn run(folder: &Path, args: &[&str]) -> Ran {
+    Repo::run(folder, args, &[])
+}
+
+/// The files of a commit, written into a folder without git.
+fn unpacked(repository: &Repository, revision: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join(".git")).expect("a folder");
+    let tree = repository
+        .revparse_single(revision)
+        .expect("a commit")
+        .peel_to_tree()
+        .expect("a tree");
+    tree.walk(git2::TreeWalkMode::PreOrder, |above, entry| {
+        if let Ok(object) = entry.to_object(repository)
+            && let Some(blob) = object.as_blob()
+        {
+            let path = folder.path().join(above).join(entry.name().expect("a name"));
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            fs::write(path, blob.content()).expect("a file");
+        }
+        0
+    })
+    .expect("the tree");
+    folder
+}
+
+const READING: &[&[&str]] = &[
+    &["validate", "--output-format", "concise"],
+    &["schedule", "--output-format", "json"],
+    &["variance", "--output-format", "json"],
+    &["report", "weekly"],
+    &["report", "monthly", "--lang", "zh"],
+    &["baseline", "list"],
+    &["why", "portal", "pv"],
+    &["export", "mspdi", "portal"],
+    &[],
+];
+
+#[test]
+fn every_reading_command_reads_a_commit_as_it_reads_its_files() {
+    let demo = Repo::demo();
+    let folder = demo.path("");
+    let repository = Repository::open(&folder).expect("a repository");
+    let bare = tempfile::tempdir().expect("a folder");
+    let url = folder.to_str().expect("a path");
+    git2::build::RepoBuilder::new().bare(true).clone(url, bare.path()).expect("a clone");
+    for revision in ["HEAD", "HEAD~20"] {
+        let files = unpacked(&repository, revision);
+        for command in READING {
+            let usual = [&["--as-of", "2026-10-30"], *command].concat();
+            let then = run(files.path(), &usual);
+            for place in [folder.join("projects"), bare.path().to_owned()] {
+                let now = run(&place, &[&["--at", revision], usual.as_slice()].concat());
+                assert_eq!(
+                    (&now.stdout, &now.stderr, now.status),
+                    (&then.stdout, &then.stderr, then.status),
+                    "{now}\n{then}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_day_names_the_last_commit_by_its_end_and_the_status_date() {
+    let demo = Repo::demo();
+    let on = |args: &[&str]| {
+        let ran = run(&demo.path(""), &[args, &["variance", "--output-format", "json"]].concat());
+        let output: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap_or_else(|_| panic!("{ran}"));
+        (output["as_of"].clone(), output["as_of_origin"].clone())
+    };
+    assert_eq!(on(&["--at", "2026-10-30"]), ("2026-10-30".into(), "--at".into()));
+    assert_eq!(
+        on(&["--at", "2026-10-30", "--as-of", "2026-10-23"]),
+        ("2026-10-23".into(), "--as-of".into())
+    );
+    // A revision has the civil day of its commit in the portfolio's zone.
+    let repository = Repository::open(demo.path("")).expect("a repository");
+    let commit = repository
+        .revparse_single("HEAD~20")
+        .expect("a commit")
+        .peel_to_commit()
+        .expect("a commit");
+    let seconds = commit.time().seconds();
+    let day = chrono::DateTime::from_timestamp(seconds + 2 * 3600, 0)
+        .expect("a time")
+        .date_naive();
+    assert_eq!(on(&["--at", "HEAD~20"]), (day.to_string().into(), "--at".into()));
+}
+
+#[test]
+fn what_git_cannot_give_is_told_with_what_to_do() {
+    let refused = |folder: &Path, args: &[&str], said: &str, hint: &str| {
+        let ran = run(folder, args);
+        assert!(
+            ran.status == Some(2) && ran.stderr.contains(said) && ran.stderr.contains(hint),
+            "{ran}"
+        );
+        assert!(ran.stdout.is_empty(), "{ran}");
+    };
+    let none = tempfile::tempdir().expect("a folder");
+    fs::write(none.path().join("pmo.toml"), "format = 1\n").expect("written");
+    refused(none.path(), &["--at", "HEAD", "validate"], "in no git repository", "git init");
+    refused(none.path(), &["validate", "--staged"], "in no git repository", "git init");
+    Repository::init(none.path()).expect("a repository");
+    for at in ["HEAD", "2026-10-30"] {
+        refused(none.path(), &["--at", at, "validate"], "no commit yet", "git commit");
+    }
+    let demo = Repo::demo();
+    let folder = demo.path("");
+    refused(&folder, &["--at", "no-such", "schedule"], "no commit `no-such`", "a tag");
+    refused(
+        &folder,
+        &["--at", "2020-01-01", "schedule"],
+        "no commit by 2020-01-01",
+        "a later day",
+    );
+    refused(
+        &folder,
+        &["--at", "HEAD", "set", "portal", "name=X"],
+        "writes files",
+        "leave out --at",
+    );
+    refused(&folder, &["--at", "HEAD", "validate", "--fix"], "writes files", "leave out --at");
+    refused(
+        &folder,
+        &["--at", "HEAD", "baseline", "set", "portal"],
+        "writes files",
+        "leave out --at",
+    );
+    refused(&folder, &["--at", "HEAD", "schema"], "reads no portfolio", "leave it out");
+}
+
+#[test]
+fn what_is_staged_is_checked_whatever_lies_on_disk() {
+    let demo = Repo::demo();
+    let folder = demo.path("");
+    let repository = Repository::open(&folder).expect("a repository");
+    let path = "projects/portal/project.yaml";
+    let sound = demo.read(path);
+    let broken = sound.replacen("name:", "nmae:", 1);
+    let stage = |text: &str| {
+        fs::write(folder.join(path), text).expect("written");
+        let mut index = repository.index().expect("an index");
+        index.add_path(path.as_ref()).expect("staged");
+        index.write().expect("written");
+    };
+    let check = || {
+        run(
+            &folder,
+            &["validate", "--staged", "--select", "PMO-T", "--output-format", "concise"],
+        )
+    };
+    fs::write(folder.join(path), &broken).expect("written");
+    assert_eq!(check().status, Some(0));
+    stage(&broken);
+    fs::write(folder.join(path), &sound).expect("written");
+    let found = check();
+    assert!(
+        found.status == Some(1) && found.stdout.contains("projects/portal/project.yaml:"),
+        "{found}"
+    );
+    // The index that git names to a hook counts, from the root of the work tree.
+    let other = folder.join(".git/other-index");
+    fs::copy(folder.join(".git/index"), &other).expect("copied");
+    stage(&sound);
+    assert_eq!(check().status, Some(0));
+    let hook = Repo::run(
+        &folder.join("projects"),
+        &["validate", "--staged"],
+        &[("GIT_INDEX_FILE", ".git/other-index")],
+    );
+    assert_eq!(hook.status, Some(1), "{hook}");
+}
