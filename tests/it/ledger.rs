@@ -2,6 +2,7 @@
 //! left out, and what is refused.
 
 mod files;
+mod systems;
 
 use crate::repo::{Ran, Repo, all};
 use serde_json::Value;

@@ -62,6 +62,7 @@ impl Ledger {
         });
         let read = desk.read(global, &self.ledger, &rules, &mut |entry, home| books.take(entry, home))?;
         let (texts, counts) = books.finish();
+        let texts = texts.map(|(texts, _)| texts);
         let (reading, texts) = self.whole(read, texts)?;
         let before = before(&desk, &texts)?;
         let incoming = Incoming {
