@@ -3,6 +3,7 @@
 
 mod files;
 mod systems;
+mod told;
 
 use crate::repo::{Ran, Repo, all};
 use serde_json::Value;
