@@ -1,8 +1,9 @@
-//! `actuals/2026-11.yaml`: actual cost, accruals and commitments, a file a month, appended.
+//! `actuals/2026-11.yaml`: actual cost, accruals and commitments, a file a month, appended; a file a month and ledger
+//! where several systems feed a project.
 
 use super::record::record;
 use crate::base::{
-    Count, Date, Line, List, Money, Number, Text,
+    Count, Date, Id, Line, List, Money, Number, Text,
     choice::choice,
     reference::{AccountRef, ContractRef, TaskRef},
 };
@@ -24,6 +25,8 @@ choice! {
 record! {
     /// The postings of a month.
     Actuals "actuals" {
+        /// The ledger that they come from, where several feed the project: the name in its map.
+        ledger: Id,
         /// The postings.
         postings: List<Posting>,
     }

@@ -157,6 +157,8 @@ record! {
         deliverable: DeliverableRef,
         /// The milestone that releases it.
         milestone: TaskRef,
+        /// Account that pays it, when it is not the contract's.
+        account ~ AccountRef,
         /// Due on.
         due: Date,
         /// Where it stands.

@@ -7,7 +7,7 @@ use super::{
     common::{CustomValue, Keyed},
     record::record,
 };
-use crate::base::{Currency, Flag, Line, List, Money, choice::choice};
+use crate::base::{Currency, Flag, Id, Line, List, Money, choice::choice};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use std::{borrow::Cow, fmt};
 
@@ -129,6 +129,8 @@ impl schemars::JsonSchema for LedgerTarget {
 record! {
     /// How the export of a finance system is read, and which account each line belongs to.
     LedgerMap "ledger map" {
+        /// Name of the ledger, where several feed the same projects: its postings stand in files of their own that say it.
+        ledger: Id,
         /// The system that wrote it.
         style: LedgerStyle,
         /// Encoding, when neither a byte order mark nor the style says it; UTF-8 unless set.

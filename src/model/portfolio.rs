@@ -124,6 +124,8 @@ pub struct Project {
     pub budget: Option<Entry<Budget>>,
     /// Actual costs.
     pub postings: Vec<Entry<Posting>>,
+    /// Files of postings that say which ledger they come from.
+    pub ledgers: Vec<(FileId, Box<str>)>,
     /// Contracts.
     pub contracts: Vec<Entry<Contract>>,
     /// Requirements.

@@ -170,6 +170,15 @@ impl One<'_> {
         entries(file_id(self.role.file), list, all);
     }
 
+    /// The postings of a file, and the ledger that they come from.
+    fn actuals(&mut self, project: &mut Project) {
+        let file = file_id(self.role.file);
+        let own = self.decode::<Actuals>().into_value();
+        let ledger = own.as_ref().and_then(|own| own.ledger.get());
+        project.ledgers.extend(ledger.map(|ledger| (file, ledger.as_str().into())));
+        entries(file, own.map(|own| own.postings), &mut project.postings);
+    }
+
     fn put_into(&mut self, project: &mut Project) {
         let whole = self.role.form == Form::Record;
         match self.role.kind {
@@ -177,7 +186,7 @@ impl One<'_> {
             Kind::Schedule => project.schedule = self.one(),
             Kind::Budget => project.budget = self.one(),
             Kind::Closing => project.closing = self.one(),
-            Kind::Actuals => self.list(|file: Actuals| file.postings, &mut project.postings),
+            Kind::Actuals => self.actuals(project),
             Kind::Contracts => self.list(|file: Contracts| file.contracts, &mut project.contracts),
             Kind::Gates => self.list(|file: Gates| file.gates, &mut project.gates),
             Kind::Status => self.list(|file: StatusFile| file.entries, &mut project.status),

@@ -2,6 +2,8 @@
 //! left out, and what is refused.
 
 mod files;
+mod systems;
+mod told;
 
 use crate::repo::{Ran, Repo, all};
 use serde_json::Value;

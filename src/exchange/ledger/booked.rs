@@ -2,14 +2,17 @@
 //!
 //! Files are read one by one and only a few words of each posting are kept, so that a million of them fit.
 
-use super::line::key;
+use super::line::{Entry, key};
 use crate::base::{Choice, Count, Currency, Date, Money, choice, scalar};
 use crate::model::{Kind, Portfolio, actuals::PostingType};
 use crate::source::{Content, Source, SourceError};
 use crate::syntax::{self, NodeId, Notation, Tree};
 use rayon::prelude::*;
 use rust_decimal::Decimal;
-use std::{borrow::Cow, collections::HashMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashMap},
+};
 
 /// A posting that is there.
 #[derive(Debug, Clone, Copy)]
@@ -39,11 +42,15 @@ pub struct ActualsFile {
     pub project: usize,
     /// Its path.
     pub path: String,
+    /// The ledger that its postings come from; empty when it names none.
+    pub ledger: Box<str>,
 }
 
 /// The postings of a portfolio.
 #[derive(Debug, Default)]
 pub struct Booked {
+    /// The ledgers that the files name; an empty one for those that name none.
+    pub ledgers: BTreeSet<Box<str>>,
     /// The files.
     pub files: Vec<ActualsFile>,
     /// Accounts by project and id.
@@ -84,6 +91,7 @@ pub fn files_of(portfolio: &Portfolio, paths: &[String]) -> Vec<ActualsFile> {
         files.extend(actuals.map(|role| ActualsFile {
             project,
             path: paths[role.file].clone(),
+            ledger: "".into(),
         }));
     }
     files
@@ -99,6 +107,7 @@ pub(super) fn text_of(tree: &dyn Source, path: &str, limit: u64) -> Result<Strin
 }
 
 struct OfFile {
+    ledger: Box<str>,
     postings: Vec<Posting>,
     accounts: Vec<Box<str>>,
 }
@@ -121,7 +130,10 @@ impl Booked {
             ..Booked::default()
         };
         let mut known: HashMap<(usize, Box<str>), u32> = HashMap::new();
+        let mut files = files;
         for (index, own) in read.into_iter().enumerate() {
+            booked.ledgers.insert(own.ledger.clone());
+            files[index].ledger = own.ledger;
             let accounts: Vec<u32> = own
                 .accounts
                 .into_iter()
@@ -152,6 +164,20 @@ impl Booked {
         start..start + more
     }
 
+    /// The ledger that a posting comes from; empty when its file names none.
+    #[must_use]
+    pub fn ledger(&self, posting: &Posting) -> &str {
+        self.files.get(posting.file as usize).map_or("", |file| &file.ledger)
+    }
+
+    /// Postings that say what the line says, where one of the two names its ledger and the other does not: nobody
+    /// could know whether they are the same.
+    pub fn doubtful(&self, entry: &Entry<'_>) -> impl Iterator<Item = &Posting> {
+        let others = self.ledgers.iter().filter(|own| own.is_empty() != entry.ledger.is_empty());
+        let found = others.flat_map(|own| &self.postings[self.find(entry.key_in(own))]);
+        found.filter(|posting| posting.amount == entry.amount && posting.currency == Some(entry.currency))
+    }
+
     /// Where postings of one file stand: path and line.
     #[must_use]
     pub fn places(&self, tree: &dyn Source, postings: &[Posting]) -> Vec<(String, u32)> {
@@ -176,6 +202,12 @@ pub(super) fn list(tree: &Tree<'_>) -> Option<NodeId> {
     (tree.node(list).kind == syntax::Kind::List).then_some(list)
 }
 
+/// The ledger that an actuals file names; empty when it names none.
+pub(super) fn ledger_of<'t>(tree: &'t Tree<'_>) -> &'t str {
+    let named = tree.root().and_then(|root| tree.get(root, "ledger"));
+    named.map_or("", |node| tree.text(node))
+}
+
 fn of_file(text: &str, path: &str, currency: Option<Currency>) -> Result<OfFile, String> {
     let notation = Notation::of_path(path).unwrap_or(Notation::Yaml);
     let (tree, _) = syntax::parse(text, notation);
@@ -185,6 +217,7 @@ fn of_file(text: &str, path: &str, currency: Option<Currency>) -> Result<OfFile,
         ));
     }
     let mut found = OfFile {
+        ledger: ledger_of(&tree).into(),
         postings: Vec::new(),
         accounts: Vec::new(),
     };
@@ -195,7 +228,7 @@ fn of_file(text: &str, path: &str, currency: Option<Currency>) -> Result<OfFile,
             let line = line_of(text, start as usize);
             format!("{path}:{line}: the {what} of this posting cannot be read: mend it first, `pmo validate` says where")
         };
-        let (posting, account) = of_item(&tree, item, currency).map_err(wrong)?;
+        let (posting, account) = of_item(&tree, item, &found.ledger, currency).map_err(wrong)?;
         let number = u32::try_from(found.accounts.len()).unwrap_or(u32::MAX);
         let account = *accounts.entry(account.into_owned()).or_insert_with_key(|account| {
             found.accounts.push(account.as_str().into());
@@ -207,7 +240,12 @@ fn of_file(text: &str, path: &str, currency: Option<Currency>) -> Result<OfFile,
 }
 
 /// A posting and its account, or which field of it cannot be read.
-fn of_item<'t>(tree: &'t Tree<'_>, item: NodeId, currency: Option<Currency>) -> Result<(Posting, Cow<'t, str>), &'static str> {
+fn of_item<'t>(
+    tree: &'t Tree<'_>,
+    item: NodeId,
+    ledger: &str,
+    currency: Option<Currency>,
+) -> Result<(Posting, Cow<'t, str>), &'static str> {
     let mut seen = Fields::default();
     for (name, value) in tree.pairs(item) {
         let text = tree.text(value);
@@ -228,7 +266,7 @@ fn of_item<'t>(tree: &'t Tree<'_>, item: NodeId, currency: Option<Currency>) -> 
     let key = seen
         .document
         .zip(seen.line)
-        .map(|(document, line)| key(seen.kind, document, day, line));
+        .map(|(document, line)| key(ledger, seen.kind, document, day, line));
     let posting = Posting {
         key,
         date,

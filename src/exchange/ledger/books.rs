@@ -2,22 +2,22 @@
 //! held against what was meant.
 
 use super::{
-    booked::{ActualsFile, Booked, currency_of, list, text_of},
+    booked::{self, ActualsFile, Booked, currency_of, ledger_of, list, text_of},
     fault::{At, Fault, Faults},
-    item::{Item, digest_of},
+    item::{Item, digest_of, ledger_line},
     line::Entry,
     place::{Spot, spot},
     rules::Rules,
     tally::{Sums, money},
 };
 use crate::base::{Choice, Date, Money, Period, Scalar};
-use crate::model::{Portfolio, actuals::PostingType};
+use crate::model::{Portfolio, Project, actuals::PostingType};
 use crate::source::Source;
 use crate::syntax::{self, Notation};
 use chrono::Datelike;
 use rayon::prelude::*;
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, HashMap},
     sync::Arc,
 };
 
@@ -44,7 +44,8 @@ struct Book {
     spot: Spot,
     /// The new postings; in a new file, all of its text.
     items: String,
-    count: usize,
+    /// The lines of the ledger that the new postings come from.
+    lines: Vec<u32>,
     /// Sum of the postings' digests.
     digest: u64,
 }
@@ -60,6 +61,19 @@ pub struct Counts {
     pub moved: BTreeMap<Period, Sums>,
     /// New postings without a task.
     pub without_task: u64,
+    /// Those of them whose line names a task that cannot take them, and the first of these lines.
+    pub astray: Option<(u64, u32)>,
+}
+
+/// The tasks of a project that take postings, each with the account that it belongs to.
+type Tasks = HashMap<String, Option<String>>;
+
+/// Lines that are booked as they stand in a file of which nobody knows whether it is of this ledger.
+struct Doubt {
+    count: u64,
+    /// The first of them, and its document.
+    first: (u32, String),
+    posting: booked::Posting,
 }
 
 /// Postings on their way into files.
@@ -67,16 +81,40 @@ pub struct Books<'a> {
     request: Request<'a>,
     months: HashMap<(usize, i32), usize>,
     books: Vec<Book>,
-    tasks: HashMap<usize, HashSet<String>>,
+    tasks: HashMap<usize, Tasks>,
     item: Item,
+    /// By the index of the file.
+    doubts: BTreeMap<u32, Doubt>,
     /// What was done.
     pub counts: Counts,
     /// Lines that are booked with another amount, and files that cannot be added to.
     pub faults: Faults,
 }
 
+/// Where the postings of a text come from.
+#[derive(Debug)]
+pub struct Origin {
+    /// How many stand in it already.
+    before: usize,
+    /// The lines of the ledger that those behind them come from.
+    lines: Vec<u32>,
+}
+
+impl Origin {
+    /// The line of the ledger from which the posting at a byte of the new text comes; nothing of those that were there.
+    #[must_use]
+    pub fn line_at(&self, path: &str, text: &str, at: u32) -> Option<u32> {
+        let (tree, _) = syntax::parse(text, Notation::of_path(path).unwrap_or(Notation::Yaml));
+        let items = tree.children(list(&tree)?).filter(|item| tree.node(*item).span.start <= at);
+        self.lines.get(items.count().checked_sub(self.before + 1)?).copied()
+    }
+}
+
 /// New texts by path.
 pub type Texts = BTreeMap<String, String>;
+
+/// Where the new postings of each text come from, by path.
+pub type Origins = BTreeMap<String, Origin>;
 
 impl<'a> Books<'a> {
     /// Nothing yet.
@@ -88,6 +126,7 @@ impl<'a> Books<'a> {
             books: Vec::new(),
             tasks: HashMap::new(),
             item: Item::default(),
+            doubts: BTreeMap::new(),
             counts: Counts::default(),
             faults: Faults::default(),
         }
@@ -99,7 +138,7 @@ impl<'a> Books<'a> {
         let same = booked.find(entry.key());
         if !same.is_empty() {
             let same = &booked.postings[same];
-            let is_same = |posting: &super::booked::Posting| posting.amount == entry.amount && posting.currency == Some(entry.currency);
+            let is_same = |posting: &booked::Posting| posting.amount == entry.amount && posting.currency == Some(entry.currency);
             if same.iter().any(is_same) {
                 self.counts.there.add(entry.currency, entry.amount);
             } else {
@@ -110,6 +149,9 @@ impl<'a> Books<'a> {
         let Some(home) = home else {
             return false;
         };
+        if self.is_doubtful(entry, home) {
+            return true;
+        }
         let closed = self.request.rules.closed_through.filter(|closed| entry.date <= *closed);
         let date = closed.map_or(entry.date, |closed| closed.plus_days(1));
         let project = self.request.rules.homes[home].project;
@@ -119,7 +161,7 @@ impl<'a> Books<'a> {
         self.compose(entry, home, date);
         let book = &mut self.books[at];
         self.item.write(&mut book.items, &book.spot.form, book.notation);
-        book.count += 1;
+        book.lines.push(entry.number);
         book.digest = book.digest.wrapping_add(self.item.digest());
         self.counts.new.add(entry.currency, entry.amount);
         if closed.is_some() {
@@ -129,7 +171,57 @@ impl<'a> Books<'a> {
         true
     }
 
-    fn conflict(&mut self, entry: &Entry<'_>, posting: &super::booked::Posting) {
+    /// Whether the same amount is booked at its home under the same document and line, and nobody knows from which ledger.
+    fn is_doubtful(&mut self, entry: &Entry<'_>, home: usize) -> bool {
+        let home = &self.request.rules.homes[home];
+        let is_at_home = |posting: &&booked::Posting| {
+            let account = self.request.booked.accounts.get(posting.account as usize);
+            account.is_some_and(|(project, account)| *project == home.project && *account == home.account)
+        };
+        let Some(posting) = self.request.booked.doubtful(entry).find(is_at_home) else {
+            return false;
+        };
+        let doubt = self.doubts.entry(posting.file).or_insert_with(|| Doubt {
+            count: 0,
+            first: (entry.number, entry.document.to_owned()),
+            posting: *posting,
+        });
+        doubt.count += 1;
+        true
+    }
+
+    /// The doubts as faults, one a file.
+    fn tell_doubts(&mut self) {
+        let ledger = &self.request.rules.ledger;
+        for doubt in std::mem::take(&mut self.doubts).into_values() {
+            let places = self.request.booked.places(self.request.tree, &[doubt.posting]);
+            let (path, at) = places.into_iter().next().unwrap_or_default();
+            let (number, document) = doubt.first;
+            let others = match doubt.count {
+                1 => String::new(),
+                count => format!(", and {} more of its lines", count - 1),
+            };
+            let other = self.request.booked.ledger(&doubt.posting);
+            let (whose, hint) = if other.is_empty() {
+                let hint = format!(
+                    "if that file came from this ledger, write `ledger: {ledger}` (TOML: `ledger = \"{ledger}\"`) above its postings; \
+                     if not, the name of its own"
+                );
+                ("which names no ledger".to_owned(), hint)
+            } else {
+                let hint = format!("write `ledger = \"{other}\"` in the map if this is that ledger, else another name");
+                (format!("which is of the ledger `{other}`, and the map names none"), hint)
+            };
+            let message = format!("document `{document}` is booked like this at {path}:{at}, {whose}{others}");
+            self.faults.push(Fault::new(At::Line(number), message).hint(hint));
+        }
+    }
+
+    fn conflict(&mut self, entry: &Entry<'_>, posting: &booked::Posting) {
+        if self.faults.is_full() {
+            self.faults.count += 1;
+            return;
+        }
         let places = self.request.booked.places(self.request.tree, std::slice::from_ref(posting));
         let (path, line) = places.into_iter().next().unwrap_or_default();
         let currency = posting.currency.map_or(String::new(), |currency| currency.as_str().to_owned());
@@ -152,11 +244,12 @@ impl<'a> Books<'a> {
         let home = &rules.homes[home];
         let task = home.task.as_deref().or_else(|| {
             let portfolio = self.request.portfolio;
-            let known = self.tasks.entry(home.project).or_insert_with(|| {
-                let tasks = portfolio.projects[home.project].tasks();
-                tasks.iter().map(|at| at.id().to_owned()).collect()
-            });
-            known.contains(entry.task).then_some(entry.task)
+            let known = self
+                .tasks
+                .entry(home.project)
+                .or_insert_with(|| tasks_of(&portfolio.projects[home.project]));
+            let account = known.get(entry.task)?.as_deref();
+            account.is_none_or(|own| *own == *home.account).then_some(entry.task)
         });
         let own_currency = currency_of(self.request.portfolio, home.project) == Some(entry.currency);
         let item = &mut self.item;
@@ -168,7 +261,12 @@ impl<'a> Books<'a> {
         item.text("account", &home.account);
         match task {
             Some(task) => item.text("task", task),
-            None => self.counts.without_task += 1,
+            None => {
+                self.counts.without_task += 1;
+                if !entry.task.is_empty() {
+                    self.counts.astray.get_or_insert((0, entry.number)).0 += 1;
+                }
+            }
         }
         if own_currency {
             item.plain("amount", entry.amount);
@@ -206,9 +304,8 @@ impl<'a> Books<'a> {
                 self.books.push(book);
                 self.books.len() - 1
             }
-            Err(message) => {
-                self.faults
-                    .push(Fault::new(At::File, message).hint("add to it by hand, or write it another way"));
+            Err(fault) => {
+                self.faults.push(fault);
                 usize::MAX
             }
         };
@@ -216,44 +313,66 @@ impl<'a> Books<'a> {
         (at != usize::MAX).then_some(at)
     }
 
-    fn open(&self, project: usize, date: Date) -> Result<Book, String> {
+    fn open(&self, project: usize, date: Date) -> Result<Book, Fault> {
         let request = &self.request;
-        let own = || request.booked.files.iter().filter(|file| file.project == project);
+        let ledger = &request.rules.ledger;
+        let by_hand = |message: String| Fault::new(At::File, message).hint("add to it by hand, or write it another way");
+        let all = || request.booked.files.iter().filter(|file| file.project == project);
+        let own = || all().filter(|file| file.ledger == *ledger);
         let month = Period::Month(date.0.year(), date.0.month());
         let stem = |file: &&ActualsFile| {
             let name = file.path.rsplit('/').next().unwrap_or_default();
             Period::parse(name.split('.').next().unwrap_or_default()) == Ok(month)
         };
         if let Some(file) = own().find(stem) {
-            let old = text_of(request.tree, &file.path, request.limit).map_err(|error| error.to_string())?;
+            let old = text_of(request.tree, &file.path, request.limit).map_err(|error| by_hand(error.to_string()))?;
             let notation = Notation::of_path(&file.path).unwrap_or(Notation::Yaml);
-            let spot = spot(&old, notation).map_err(|why| format!("{} cannot be added to: {why}", file.path))?;
+            let spot = spot(&old, notation).map_err(|why| by_hand(format!("{} cannot be added to: {why}", file.path)))?;
             return Ok(Book {
                 path: file.path.clone(),
                 notation,
                 old: Some(old),
                 spot,
                 items: String::new(),
-                count: 0,
+                lines: Vec::new(),
                 digest: 0,
             });
         }
-        let record: &Arc<crate::model::Project> = &request.portfolio.projects[project];
+        let record: &Arc<Project> = &request.portfolio.projects[project];
         let charter = record.charter.as_ref().map(|charter| request.portfolio.path(charter.file));
-        let like = own().next_back().map(|file| file.path.as_str()).or(charter).unwrap_or_default();
+        let like = own()
+            .next_back()
+            .or(all().next_back())
+            .map(|file| file.path.as_str())
+            .or(charter)
+            .unwrap_or_default();
         let (notation, ending) = if like.ends_with(".toml") {
             (Notation::Toml, "toml")
         } else {
             (Notation::Yaml, "yaml")
         };
         let spot = Spot::new_file(notation);
+        let (name, head) = if ledger.is_empty() {
+            (format!("{month}"), String::new())
+        } else {
+            (format!("{month}.{ledger}"), ledger_line(ledger, notation))
+        };
+        let path = format!("{}/actuals/{name}.{ending}", record.dir);
+        if let Some(taken) = all().find(|file| file.path.eq_ignore_ascii_case(&path)) {
+            let whose = match &*taken.ledger {
+                "" => "names no ledger".to_owned(),
+                other => format!("is of the ledger `{other}`"),
+            };
+            let hint = "the map's `ledger` and that of the file must be the same; else give the file another name";
+            return Err(Fault::new(At::File, format!("{} is there and {whose}", taken.path)).hint(hint));
+        }
         Ok(Book {
-            path: format!("{}/actuals/{month}.{ending}", record.dir),
+            path,
             notation,
             old: None,
-            items: spot.head().to_owned(),
+            items: head + spot.head(),
             spot,
-            count: 0,
+            lines: Vec::new(),
             digest: 0,
         })
     }
@@ -262,30 +381,33 @@ impl<'a> Books<'a> {
     ///
     /// # Errors
     /// With a fault for each text that is not what was meant, or too large to be read.
-    pub fn finish(self) -> (Result<Texts, Faults>, Counts) {
-        let limit = self.request.limit;
-        let made: Vec<Result<(String, String), Fault>> = self
+    pub fn finish(mut self) -> (Result<(Texts, Origins), Faults>, Counts) {
+        self.tell_doubts();
+        let (limit, ledger) = (self.request.limit, &self.request.rules.ledger);
+        let made: Vec<Result<(String, String, Origin), Fault>> = self
             .books
             .into_par_iter()
-            .filter(|book| book.count > 0)
-            .map(|book| text_of_book(book, limit))
+            .filter(|book| !book.lines.is_empty())
+            .map(|book| text_of_book(book, ledger, limit))
             .collect();
         let mut faults = self.faults;
-        let mut texts = Texts::new();
+        let (mut texts, mut origins) = (Texts::new(), Origins::new());
         for one in made {
             match one {
-                Ok((path, text)) => {
+                Ok((path, text, origin)) => {
+                    origins.insert(path.clone(), origin);
                     texts.insert(path, text);
                 }
                 Err(fault) => faults.push(fault),
             }
         }
-        (if faults.is_empty() { Ok(texts) } else { Err(faults) }, self.counts)
+        let made = if faults.is_empty() { Ok((texts, origins)) } else { Err(faults) };
+        (made, self.counts)
     }
 }
 
 /// The text of a book, if it says what was meant.
-fn text_of_book(mut book: Book, limit: u64) -> Result<(String, String), Fault> {
+fn text_of_book(mut book: Book, ledger: &str, limit: u64) -> Result<(String, String, Origin), Fault> {
     let old = book.old.take();
     let text = match &old {
         Some(old) => book.spot.put(old, &book.items),
@@ -303,19 +425,32 @@ fn text_of_book(mut book: Book, limit: u64) -> Result<(String, String), Fault> {
         );
         return Err(Fault::new(At::File, message).hint("raise `max_file_kb` in pmo.toml"));
     }
-    let before: Vec<u64> = old.map_or(Vec::new(), |old| digests(&old, book.notation).unwrap_or_default());
-    let after = digests(&text, book.notation).unwrap_or_default();
+    let before: Vec<u64> = old.map_or(Vec::new(), |old| digests(&old, ledger, book.notation).unwrap_or_default());
+    let after = digests(&text, ledger, book.notation).unwrap_or_default();
     let sum = after.iter().skip(before.len()).fold(0, |sum: u64, one| sum.wrapping_add(*one));
-    if after.len() != before.len() + book.count || !after.starts_with(&before) || sum != book.digest {
+    if after.len() != before.len() + book.lines.len() || !after.starts_with(&before) || sum != book.digest {
         let message = format!("{} would not say what was meant", book.path);
         return Err(Fault::new(At::File, message).hint("this is a fault of pmo, please report it with the file"));
     }
-    Ok((book.path, text))
+    let origin = Origin {
+        before: before.len(),
+        lines: book.lines,
+    };
+    Ok((book.path, text, origin))
 }
 
-/// What each posting of a text says; nothing when the text cannot be read to its end.
-fn digests(text: &str, notation: Notation) -> Option<Vec<u64>> {
+/// The tasks of a project that take postings: no summaries, and of two with one id the first.
+fn tasks_of(project: &Project) -> Tasks {
+    let tasks = project.tasks();
+    let taking = tasks.iter().rev().filter(|at| !at.task.is_summary());
+    taking
+        .map(|at| (at.id().to_owned(), at.task.account.get().map(|own| own.as_str().to_owned())))
+        .collect()
+}
+
+/// What each posting of a text says; nothing when the text cannot be read to its end, or is of another ledger.
+fn digests(text: &str, ledger: &str, notation: Notation) -> Option<Vec<u64>> {
     let (tree, _) = syntax::parse(text, notation);
-    let list = list(&tree).filter(|_| tree.is_whole())?;
+    let list = list(&tree).filter(|_| tree.is_whole() && ledger_of(&tree) == ledger)?;
     Some(tree.children(list).map(|item| digest_of(&tree, item)).collect())
 }

@@ -83,6 +83,12 @@ impl Faults {
         }
     }
 
+    /// Whether no more of them are kept.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.first.len() >= KEPT
+    }
+
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -110,6 +110,20 @@ impl Item {
     }
 }
 
+/// The line that names the ledger of a file.
+#[must_use]
+pub fn ledger_line(ledger: &str, notation: Notation) -> String {
+    let is_toml = notation == Notation::Toml;
+    let mut line = String::from(if is_toml { "ledger = " } else { "ledger: " });
+    if !is_toml && is_word(ledger) {
+        line.push_str(ledger);
+    } else {
+        quote(&mut line, ledger);
+    }
+    line.push('\n');
+    line
+}
+
 /// What a parsed posting says, as the same number.
 #[must_use]
 pub fn digest_of(tree: &Tree<'_>, item: NodeId) -> u64 {

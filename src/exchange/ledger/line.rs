@@ -25,6 +25,8 @@ use std::{
 /// A line that may become a posting.
 #[derive(Debug)]
 pub struct Entry<'r> {
+    /// Name of its ledger; empty when it has none.
+    pub ledger: &'r str,
     /// Its number in the file.
     pub number: u32,
     /// Posting date.
@@ -60,20 +62,26 @@ pub struct Entry<'r> {
 }
 
 impl Entry<'_> {
-    /// What identifies the line: its type, document, year and line.
+    /// What identifies the line: its ledger, type, document, year and line.
     #[must_use]
     pub fn key(&self) -> u128 {
-        key(self.kind, self.document, self.document_date.unwrap_or(self.date), self.line)
+        self.key_in(self.ledger)
+    }
+
+    /// What would identify the line if it came from another ledger.
+    #[must_use]
+    pub fn key_in(&self, ledger: &str) -> u128 {
+        key(ledger, self.kind, self.document, self.document_date.unwrap_or(self.date), self.line)
     }
 }
 
-/// What identifies a line of a document. Documents are counted anew each year. It is a hash of 128 bits, so that a
+/// What identifies a line of a document. Each ledger counts its own, and anew each year. It is a hash of 128 bits, so that a
 /// million lines take 24 MB and no two differ by chance.
 #[must_use]
-pub fn key(kind: PostingType, document: &str, date: Date, line: u32) -> u128 {
+pub fn key(ledger: &str, kind: PostingType, document: &str, date: Date, line: u32) -> u128 {
     let half = |salt: u8| {
         let mut hasher = DefaultHasher::new();
-        (salt, kind, document, chrono::Datelike::year(&date.0), line).hash(&mut hasher);
+        (salt, ledger, kind, document, chrono::Datelike::year(&date.0), line).hash(&mut hasher);
         u128::from(hasher.finish())
     };
     half(0) << 64 | half(1)
@@ -167,6 +175,7 @@ impl<'a> Lines<'a> {
         }
         let text = |part: Part| self.columns.text(row, part);
         Seen::Entry(Entry {
+            ledger: &self.rules.ledger,
             number: row.line,
             date,
             document_date,

@@ -204,6 +204,7 @@ fn title(kind: Oddity) -> Words {
         Oddity::ClosedPeriod => ("of a closed period, not booked in it", "属于已关闭期间，未在该期间入账"),
         Oddity::OtherAccount => ("booked to another account", "记入其他账户"),
         Oddity::WithoutTask => ("without a task", "未对应任务"),
+        Oddity::OtherLedger => ("from another ledger, not looked at", "来自其他总账，未核对"),
     };
     Words { en, zh }
 }

@@ -36,6 +36,8 @@ pub enum Oddity {
     OtherAccount,
     /// Postings without a task.
     WithoutTask,
+    /// Postings of the map's accounts and the ledger's months that come from another ledger.
+    OtherLedger,
 }
 
 impl Oddity {
@@ -179,11 +181,10 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn address(&self, posting: &Posting) -> String {
-        let account = self.booked.accounts.get(posting.account as usize);
-        account.map_or(String::new(), |(project, account)| {
-            format!("{}/{account}", self.portfolio.projects[*project].id)
-        })
+    /// `project/account` of the account of an index.
+    fn address(&self, account: u32) -> Option<String> {
+        let (project, account) = self.booked.accounts.get(account as usize)?;
+        Some(format!("{}/{account}", self.portfolio.projects[*project].id))
     }
 
     /// Takes a line; answers whether it is booked, or could be.
@@ -239,7 +240,7 @@ impl<'a> Comparison<'a> {
     fn single(&mut self, kind: Oddity, entry: &Entry<'_>, posting: &Posting) {
         self.places.push((self.rows.len(), *posting));
         self.rows.push(Row {
-            address: Some(self.address(posting)),
+            address: self.address(posting.account),
             document: Some(format!("{} / {}", entry.document, entry.line)),
             object: Some((entry.object.to_owned(), entry.account.to_owned())),
             lines: vec![entry.number],
@@ -294,6 +295,7 @@ impl<'a> Comparison<'a> {
 
     /// A row for each group and currency.
     fn groups(&mut self, reading: &Reading) {
+        let mut rows = Vec::new();
         let mut push = |row: Row, sums: &Sums, is_booked: bool| {
             for (currency, (count, amount)) in &sums.0 {
                 let money = Some(Money {
@@ -301,7 +303,7 @@ impl<'a> Comparison<'a> {
                     currency: Some(*currency),
                 });
                 let (ledger, booked) = if is_booked { (None, money) } else { (money, None) };
-                self.rows.push(Row {
+                rows.push(Row {
                     count: *count,
                     ledger,
                     booked,
@@ -326,10 +328,8 @@ impl<'a> Comparison<'a> {
             push(row, sums, false);
         }
         for (account, (line, sums)) in &self.without_task {
-            let account = self.booked.accounts.get(*account as usize);
-            let address = account.map(|(project, account)| format!("{}/{account}", self.portfolio.projects[*project].id));
             let row = Row {
-                address,
+                address: self.address(*account),
                 lines: vec![*line],
                 ..Row::new(Oddity::WithoutTask)
             };
@@ -343,6 +343,13 @@ impl<'a> Comparison<'a> {
             };
             push(row, &own.sums, false);
         }
+        self.rows.append(&mut rows);
+    }
+
+    /// Whether a posting names another ledger than the map: then that one proves it.
+    fn is_of_another(&self, posting: &Posting) -> bool {
+        let ledger = self.booked.ledger(posting);
+        !ledger.is_empty() && *ledger != *self.rules.ledger
     }
 
     fn is_asked_for(&self, posting: &Posting) -> bool {
@@ -352,7 +359,8 @@ impl<'a> Comparison<'a> {
 
     fn twice_in_actuals(&mut self) {
         for pair in self.booked.postings.windows(2) {
-            if pair[0].key.is_some() && pair[0].key == pair[1].key && self.is_asked_for(&pair[1]) {
+            let is_twice = pair[0].key.is_some() && pair[0].key == pair[1].key;
+            if is_twice && self.is_asked_for(&pair[1]) && !self.is_of_another(&pair[1]) {
                 self.posting(Oddity::TwiceInActuals, &pair[1]);
             }
         }
@@ -365,6 +373,7 @@ impl<'a> Comparison<'a> {
         };
         let month = |date: Date| Period::Month(date.0.year(), date.0.month());
         let (first, last) = (month(first).first_day(), month(last).last_day());
+        let mut other: BTreeMap<u32, Sums> = BTreeMap::new();
         let mapped: BTreeSet<(usize, &str)> = self.rules.homes.iter().map(|home| (home.project, &*home.account)).collect();
         for (posting, is_matched) in self.booked.postings.iter().zip(std::mem::take(&mut self.is_matched)) {
             let is_mapped = self
@@ -372,8 +381,27 @@ impl<'a> Comparison<'a> {
                 .accounts
                 .get(posting.account as usize)
                 .is_some_and(|(project, account)| mapped.contains(&(*project, &**account)));
-            if !is_matched && is_mapped && first <= posting.date && posting.date <= last && self.is_asked_for(posting) {
+            if is_matched || !is_mapped || posting.date < first || last < posting.date || !self.is_asked_for(posting) {
+                continue;
+            }
+            if !self.is_of_another(posting) {
                 self.posting(Oddity::NotInLedger, posting);
+            } else if let Some(currency) = posting.currency {
+                let own = other.entry(posting.account).or_default();
+                own.add(currency, posting.amount);
+            }
+        }
+        for (account, sums) in other {
+            for (currency, (count, amount)) in sums.0 {
+                self.rows.push(Row {
+                    address: self.address(account),
+                    count,
+                    booked: Some(Money {
+                        amount,
+                        currency: Some(currency),
+                    }),
+                    ..Row::new(Oddity::OtherLedger)
+                });
             }
         }
     }
@@ -381,7 +409,7 @@ impl<'a> Comparison<'a> {
     fn posting(&mut self, kind: Oddity, posting: &Posting) {
         self.places.push((self.rows.len(), *posting));
         self.rows.push(Row {
-            address: Some(self.address(posting)),
+            address: self.address(posting.account),
             booked: Some(Money {
                 amount: posting.amount,
                 currency: posting.currency,

@@ -4,7 +4,7 @@ use super::{
     columns::{Wanted, texts},
     styles::Style,
 };
-use crate::base::{Currency, Date, Field, Line, Scalar, Span, similar};
+use crate::base::{Currency, Date, Field, Id, Line, Scalar, Span, similar};
 use crate::model::{
     Portfolio, Project,
     actuals::PostingType,
@@ -78,6 +78,8 @@ pub struct MapFault {
 /// The map, ready for use.
 #[derive(Debug)]
 pub struct Rules<'m> {
+    /// Name of the ledger; empty when it has none.
+    pub ledger: Box<str>,
     /// The columns to look for.
     pub wanted: Wanted<'m>,
     /// What stands before decimals, when it is known.
@@ -134,6 +136,7 @@ impl<'m> Rules<'m> {
         let style = Style::of(map.style.value());
         let of_style = style.currency.and_then(|code| Currency::parse(code).ok());
         let mut rules = Rules {
+            ledger: map.ledger.get().map_or("", Id::as_str).into(),
             decimal: map.decimal.value().or(style.decimal),
             date_format: map.date_format.value(),
             numbering: map.numbering.value().unwrap_or(style.numbering()),

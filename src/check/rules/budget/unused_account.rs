@@ -63,6 +63,8 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             .filter_map(|contract| contract.record.account.get())
             .map(|own| own.as_str()),
     );
+    let payments = project.contracts.iter().flat_map(|contract| contract.record.payments.items());
+    used.extend(payments.filter_map(|(payment, _)| payment.account.get()).map(|own| own.as_str()));
     for (account, _) in budget.record.accounts.items() {
         let Some((id, span)) = account.id.located() else {
             continue;

@@ -1,7 +1,8 @@
 //! # What it does
 //! Warns of an account whose purchase contracts together, without tax, are above what it may cost: its authorised
-//! total, else its tasks, lines and undistributed budget. Drafts and contracts that ended early do not count, nor
-//! what was posted under a contract to other accounts.
+//! total, else its tasks, lines and undistributed budget. Drafts and contracts that ended early do not count. A
+//! payment that names an account counts there, what is left of the price at the contract's account; and what was
+//! posted under a contract to other accounts is not counted at its own.
 //!
 //! # Why it matters
 //! A signed contract is money that will be spent. When it is found out with the last invoice, nothing can be
@@ -17,9 +18,18 @@
 //! ```yaml
 //! # account hardware: authorised 70000, under CR-003
 //! ```
+//! Or, where the second contract buys licences, too:
+//! ```yaml
+//! - id: CT-002
+//!   account: hardware
+//!   amount: 30000
+//!   payments:
+//!     - {id: P1, amount: 20000}
+//!     - {id: P2, amount: 10000, account: licences}
+//! ```
 
 use crate::analyse::cost::{budget, exchange::Exchange};
-use crate::base::{Percent, Place, Words};
+use crate::base::{Money, Percent, Place, Words};
 use crate::check::{
     ProjectContext,
     rules::{
@@ -31,18 +41,18 @@ use crate::diag::Sink;
 use crate::model::{
     Kind,
     actuals::PostingType,
-    contract::{Contract, ContractDirection, ContractStatus, Tax},
+    contract::{Contract, ContractDirection, ContractStatus, Payment, Tax},
 };
 use rust_decimal::Decimal;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 pub(super) const TITLE: Words = Words {
     en: "contracts above the account's budget",
     zh: "合同总额超过账户预算",
 };
 pub(super) const REMEDY: Words = Words {
-    en: "have more authorised under a change request, or reduce a contract",
-    zh: "通过变更请求追加批准，或缩减合同",
+    en: "have more authorised under a change request, reduce a contract, or name the `account` of payments that another one makes",
+    zh: "通过变更请求追加批准，缩减合同，或为由其他账户支付的款项注明 `account`",
 };
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
@@ -53,15 +63,11 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     let exchange = Exchange::of(context.all.portfolio, project);
     let mut ordered: HashMap<&str, Option<Decimal>> = HashMap::new();
     for contract in project.contracts.iter().map(|contract| &contract.record).filter(|own| counts(own)) {
-        let Some(account) = contract.account.get() else {
-            continue;
-        };
-        let day = contract.signed.value().unwrap_or(context.today());
-        let price = contract.amount.get().and_then(|price| exchange.convert(price, day).ok());
-        let sum = ordered.entry(account.as_str()).or_insert(Some(Decimal::ZERO));
-        let own = price.and_then(|price| Some(without_tax(contract, price)? - elsewhere(context, contract, account.as_str(), &exchange)));
-        // One price without a value leaves the account without a sum.
-        *sum = sum.zip(own).map(|(sum, own)| sum + own);
+        for (account, own) in shares(context, contract, &exchange) {
+            let sum = ordered.entry(account).or_insert(Some(Decimal::ZERO));
+            // One price without a value leaves the account without a sum.
+            *sum = sum.zip(own).map(|(sum, own)| sum + own);
+        }
     }
     let limits = budget::limits(context.all.portfolio, project, context.tasks, context.today());
     for (account, _) in own.record.accounts.items().filter(|_| context.has_read(Kind::Contracts)) {
@@ -85,24 +91,83 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         let span = account.authorised.located().map_or(head, |(_, span)| span);
         sink.at(Place::new(own.file, span), message)
             .label(format!("{} over", say(over)))
-            .help("have more authorised under a change request, or reduce a contract");
+            .help(
+                "have more authorised under a change request, or reduce a contract; \
+                 where another account makes some of the payments, write its `account` there",
+            );
     }
 }
 
-/// What was spent under a contract on other accounts than its own: one contract may buy for several.
-fn elsewhere(context: &ProjectContext<'_>, contract: &Contract, account: &str, exchange: &Exchange<'_>) -> Decimal {
-    let Some(id) = contract.id.get() else {
-        return Decimal::ZERO;
+/// What each account pays of a contract, without tax; nothing where it cannot be said.
+fn shares<'a>(context: &ProjectContext<'a>, contract: &'a Contract, exchange: &Exchange<'_>) -> Vec<(&'a str, Option<Decimal>)> {
+    let head = contract.account.get().map(|account| account.as_str());
+    let mut planned: BTreeMap<&str, Option<Decimal>> = BTreeMap::new();
+    let mut is_whole = !contract.payments.is_bad();
+    for (payment, _) in contract.payments.items() {
+        is_whole &= !payment.account.is_bad();
+        let Some(account) = payment.account.get().map(|account| account.as_str()).filter(|own| Some(*own) != head) else {
+            continue;
+        };
+        let sum = planned.entry(account).or_insert(Some(Decimal::ZERO));
+        *sum = sum.zip(written(contract, payment, context, exchange)).map(|(sum, own)| sum + own);
+    }
+    let mut shares: Vec<(&str, Option<Decimal>)> = planned.iter().map(|(account, sum)| (*account, *sum)).collect();
+    if let Some(head) = head {
+        let mut elsewhere: BTreeMap<&str, Option<Decimal>> = planned;
+        for (account, posted) in posted(context, contract, head, exchange) {
+            let sum = elsewhere.entry(account).or_insert(Some(posted));
+            *sum = sum.map(|planned| planned.max(posted));
+        }
+        let price = contract.amount.get().filter(|_| is_whole);
+        let price = price.and_then(|price| value(contract, price, context, exchange));
+        let elsewhere: Option<Decimal> = elsewhere.into_values().sum();
+        shares.push((head, price.zip(elsewhere).map(|(price, elsewhere)| price - elsewhere)));
+    }
+    shares
+}
+
+/// An amount of a contract in the project's currency, without tax, on the day of its signature.
+fn value(contract: &Contract, money: &Money, context: &ProjectContext<'_>, exchange: &Exchange<'_>) -> Option<Decimal> {
+    let day = contract.signed.value().unwrap_or(context.today());
+    without_tax(contract, exchange.convert(money, day).ok()?)
+}
+
+/// What a payment is of the price.
+fn written(contract: &Contract, payment: &Payment, context: &ProjectContext<'_>, exchange: &Exchange<'_>) -> Option<Decimal> {
+    let price = contract.amount.get();
+    let money = match (payment.amount.get(), payment.share.value()) {
+        (Some(money), _) => Money {
+            amount: money.amount,
+            currency: money.currency.or(price.and_then(|price| price.currency)),
+        },
+        (None, share) => Money {
+            amount: price?.amount.checked_mul(share?.fraction())?,
+            currency: price?.currency,
+        },
     };
-    let postings = context.project.postings.iter().map(|posting| &posting.record);
-    let other = postings.filter(|posting| {
+    value(contract, &money, context, exchange)
+}
+
+/// What was spent under a contract on other accounts than its own: one contract may buy for several.
+fn posted<'a>(context: &ProjectContext<'a>, contract: &Contract, head: &str, exchange: &Exchange<'_>) -> BTreeMap<&'a str, Decimal> {
+    let mut sums: BTreeMap<&str, Decimal> = BTreeMap::new();
+    let Some(id) = contract.id.get() else {
+        return sums;
+    };
+    for posting in context.project.postings.iter().map(|posting| &posting.record) {
         let is_cost = posting.r#type.value() != Some(PostingType::Commitment);
-        let is_elsewhere = posting.account.get().is_some_and(|own| own.as_str() != account);
-        is_cost && is_elsewhere && posting.contract.get().is_some_and(|own| own.as_str() == id.as_str())
-    });
-    other
-        .filter_map(|posting| exchange.convert(posting.amount.get()?, posting.date.value()?).ok())
-        .sum()
+        let account = posting.account.get().map(|own| own.as_str()).filter(|own| *own != head);
+        let is_own = posting.contract.get().is_some_and(|own| own.as_str() == id.as_str());
+        let (Some(account), Some(money), Some(day), true, true) =
+            (account, posting.amount.get(), posting.date.value(), is_cost, is_own)
+        else {
+            continue;
+        };
+        if let Ok(amount) = exchange.convert(money, day) {
+            *sums.entry(account).or_default() += amount;
+        }
+    }
+    sums
 }
 
 fn counts(contract: &Contract) -> bool {

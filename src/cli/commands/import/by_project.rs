@@ -9,7 +9,7 @@ use crate::diag::{Excerpts, Finding, Severity};
 use crate::read;
 use crate::source::{Content, MemoryTree, Source};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What is checked.
 pub(super) struct Check<'a> {
@@ -26,7 +26,7 @@ pub(super) struct Check<'a> {
 }
 
 impl Check<'_> {
-    /// What the check finds in the new texts that was not there before.
+    /// What the check finds in the new texts that was not there before, and errors that they make elsewhere.
     ///
     /// # Errors
     /// When a new text cannot be read back; then nothing may be written.
@@ -63,22 +63,35 @@ impl Check<'_> {
         let mut texts = common.clone();
         texts.extend(self.texts(paths.iter().filter(is_own))?);
         let files = || self.files.iter().filter(|(path, _)| is_own(path));
-        let known: BTreeSet<String> = if files().any(|(path, _)| texts.contains_key(path)) {
-            let (found, _) = self.check(&MemoryTree(texts.clone()))?;
-            found.into_iter().map(|finding| finding.fingerprint).collect()
-        } else {
-            BTreeSet::new()
-        };
+        let before = MemoryTree(texts.clone());
         texts.extend(files().map(|(path, text)| (path.clone(), text.clone().into_bytes())));
-        let (found, unread) = self.check(&MemoryTree(texts))?;
+        let (mut found, unread) = self.check(&MemoryTree(texts))?;
         if let Some(fault) = unread {
             return Err(
                 CliError::new(format!("the ledger was turned into text that cannot be read back: {fault}"))
                     .hint("nothing was written; this is a fault of pmo, please report it with the file"),
             );
         }
-        let is_new = |finding: &Finding| self.files.contains_key(&finding.path) && !known.contains(&finding.fingerprint);
-        Ok(found.into_iter().filter(is_new).collect())
+        found.retain(|finding| self.files.contains_key(&finding.path) || finding.severity == Severity::Error);
+        let is_old = |finding: &Finding| before.0.contains_key(&finding.path);
+        if found.iter().any(is_old) {
+            let (known, _) = self.check(&before)?;
+            // Postings have no id, so fingerprints of the same fault are told apart by their order only. New postings
+            // stand behind those that were there: of faults alike in a file, the first ones were there.
+            let mut old: BTreeMap<(String, &str, String), usize> = BTreeMap::new();
+            for one in known {
+                *old.entry((one.path, one.rule.code, one.message)).or_default() += 1;
+            }
+            found.retain(|one| {
+                let left = old.get_mut(&(one.path.clone(), one.rule.code, one.message.clone()));
+                left.is_none_or(|left| {
+                    let is_new = *left == 0;
+                    *left = left.saturating_sub(1);
+                    is_new
+                })
+            });
+        }
+        Ok(found)
     }
 
     /// What is found, and the first new text that cannot be read.

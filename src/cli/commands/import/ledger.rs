@@ -3,6 +3,7 @@
 use super::{
     by_project::Check,
     incoming::{self, Incoming},
+    verdict::Verdict,
 };
 use crate::cli::{
     Global,
@@ -10,7 +11,6 @@ use crate::cli::{
     ledger::{Desk, LedgerArgs, filled, refused},
     output,
 };
-use crate::diag::Finding;
 use crate::edit::diff;
 use crate::exchange::ledger::{
     books::{Books, Counts, Request, Texts},
@@ -31,7 +31,9 @@ use std::{collections::BTreeMap, fmt::Write, process::ExitCode};
 /// A map may be one line: style = "sap". Lines go to the account whose `cost_object` they name, or
 /// where the map sends them; each becomes one posting in actuals/YYYY-MM of its project. The same
 /// file again changes nothing. What has no account is listed, what is left out is counted with its
-/// reason. A file with a fault is refused as a whole. docs/ledger.md says more.
+/// reason. A file with a fault is refused as a whole, and so is one whose postings could be in no sum
+/// (no exchange rate, say). What else the check does not accept is booked and told, with exit 1.
+/// docs/ledger.md says more.
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub struct Ledger {
@@ -62,8 +64,8 @@ impl Ledger {
             booked: &desk.booked,
         });
         let read = desk.read(global, &self.ledger, &rules, &mut |entry, home| books.take(entry, home))?;
-        let (texts, counts) = books.finish();
-        let (reading, texts) = self.whole(read, texts)?;
+        let (made, counts) = books.finish();
+        let (reading, (texts, origins)) = self.whole(read, made)?;
         let before = before(&desk, &texts)?;
         let incoming = Incoming {
             tree: desk.session.files.work_tree()?,
@@ -98,6 +100,11 @@ impl Ledger {
             files: &texts,
         };
         let findings = check.run()?;
+        let verdict = Verdict::of(&findings, &texts, &origins);
+        let faults = verdict.faults();
+        if !faults.is_empty() {
+            return Err(refused(&self.ledger.file, &faults, "nothing was written"));
+        }
         if self.dry_run {
             for (path, new) in &texts {
                 let old = before.contains_key(path).then(|| incoming::text_at(&before, path));
@@ -107,14 +114,16 @@ impl Ledger {
             incoming.write()?;
         }
         if !global.quiet {
-            output::err(&self.account(&reading, &counts, &findings, &path));
+            output::err(&self.account(&reading, &counts));
+            output::err(&verdict.list());
+            output::err(&incoming::found(&findings, &path, self.dry_run));
         }
         let changes = self.dry_run && !texts.is_empty();
-        Ok(ExitCode::from(u8::from(changes)))
+        Ok(ExitCode::from(u8::from(changes || verdict.has_errors())))
     }
 
     /// The reading and the texts, if nothing is wrong with either; every fault is told.
-    fn whole(&self, read: Result<Reading, Faults>, texts: Result<Texts, Faults>) -> Result<(Reading, Texts), CliError> {
+    fn whole<T>(&self, read: Result<Reading, Faults>, made: Result<T, Faults>) -> Result<(Reading, T), CliError> {
         let mut faults = Faults::default();
         let mut keep = |own: Faults| {
             let unseen = own.count - own.first.len();
@@ -122,19 +131,19 @@ impl Ledger {
             faults.count += unseen;
         };
         let reading = read.map_err(&mut keep).ok();
-        let texts = texts.map_err(&mut keep).ok();
+        let made = made.map_err(&mut keep).ok();
         for (first, later) in reading.iter().flat_map(Reading::duplicates) {
             let message = format!("this line has the document and line of line {first}");
             faults.push(Fault::new(At::Line(later), message).hint("each line of a document stands once in a ledger; export it again"));
         }
-        match (reading, texts) {
-            (Some(reading), Some(texts)) if faults.is_empty() => Ok((reading, texts)),
+        match (reading, made) {
+            (Some(reading), Some(made)) if faults.is_empty() => Ok((reading, made)),
             _ => Err(refused(&self.ledger.file, &faults, "nothing was written")),
         }
     }
 
     /// What was read, booked, listed and left out.
-    fn account(&self, reading: &Reading, counts: &Counts, findings: &[Finding], path: &str) -> String {
+    fn account(&self, reading: &Reading, counts: &Counts) -> String {
         let mut text = String::new();
         let verb = if self.dry_run { "would book" } else { "booked" };
         let mut line = |what: &str, sums: &crate::exchange::ledger::tally::Sums| {
@@ -159,8 +168,11 @@ impl Ledger {
         if counts.without_task > 0 {
             let _ = writeln!(text, "{:>9}  of the new ones without a task", counts.without_task);
         }
-        text.push_str(&unallocated(&reading.unallocated));
-        text + &incoming::found(findings, path, self.dry_run)
+        if let Some((count, line)) = counts.astray {
+            let why = "that is not there, is a summary or belongs to another account";
+            let _ = writeln!(text, "{count:>9}  of these name a task {why}, from line {line} on");
+        }
+        text + &unallocated(&reading.unallocated)
     }
 }
 

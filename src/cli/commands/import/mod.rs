@@ -8,6 +8,7 @@ mod calendar;
 pub(in crate::cli::commands) mod incoming;
 mod ledger;
 mod mspdi;
+mod verdict;
 
 use crate::cli::{Global, error::CliError};
 use clap::{Args, Subcommand};
