@@ -257,6 +257,8 @@ fn the_drivers_of_projects_in_several_currencies_are_compared_in_one() {
     // Cost: build −20 EUR, code −64.42 USD = −57.98 EUR, of −77.98; schedule: code −60.03 USD = −54.03 of −144.03.
     let code = row(&output, "task", "code", "beta/code");
     assert_eq!(told(code, "cv sv cv_share sv_share"), "-64.42 -60.03 74.4 37.5");
+    let table = run(&repo, &["variance", "alpha", "beta", "--by", "task", "--top", "1"]).stdout;
+    assert!(table.contains("\ncode (beta) "), "{table}");
 }
 
 #[test]

@@ -96,7 +96,8 @@ pub fn across<'a>(desk: &Desk<'a>, level: Level, projects: &[(Counted<'_, 'a>, &
             *sum = sum.with(&added);
         }
     }
-    let rows = by_key.iter();
+    // Milestones belong to no account and cost nothing.
+    let rows = by_key.iter().filter(|((is_rest, _), (_, sum))| !is_rest || !sum.is_nothing());
     rows.map(|((_, key), (held, sum))| row(desk, (level, key, None), held, sum))
         .collect()
 }
@@ -212,6 +213,12 @@ impl Sum {
             },
             estimate: to(self.estimate),
         }
+    }
+
+    fn is_nothing(&self) -> bool {
+        let (values, spent) = (&self.values, &self.spent);
+        let all = [values.bac, values.pv, values.ev, spent.actual, spent.committed];
+        all.into_iter().flatten().all(|amount| amount.is_zero())
     }
 
     fn with(&self, other: &Sum) -> Sum {

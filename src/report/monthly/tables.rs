@@ -81,7 +81,8 @@ pub(super) fn accounts(job: &Job<'_>, made: &Made<'_>) -> CostTable {
             .unwrap_or_else(|| row.id.clone()),
     };
     let rows = made.sheet.parts(Level::Account, &made.row);
-    table(job, made, rows.iter().map(|row| Part::of(row, name(row))).collect())
+    let parts: Vec<Part> = rows.iter().map(|row| Part::of(row, name(row))).collect();
+    table(job, made, &parts)
 }
 
 pub(super) fn elements(job: &Job<'_>, made: &Made<'_>) -> CostTable {
@@ -96,10 +97,11 @@ pub(super) fn elements(job: &Job<'_>, made: &Made<'_>) -> CostTable {
     let parts = rows.iter().map(|row| (row, Part::of(row, name(&row.id))));
     // Milestones belong to no account and cost nothing.
     let parts = parts.filter(|(row, part)| !(row.id.is_empty() && part.is_nothing()));
-    table(job, made, parts.map(|(_, part)| part).collect())
+    let parts: Vec<Part> = parts.map(|(_, part)| part).collect();
+    table(job, made, &parts)
 }
 
-fn table(job: &Job<'_>, made: &Made<'_>, parts: Vec<Part>) -> CostTable {
+fn table(job: &Job<'_>, made: &Made<'_>, parts: &[Part]) -> CostTable {
     let mut missing: Vec<(String, Vec<&'static str>)> = Vec::new();
     let rows: Vec<CostRow> = parts.iter().map(|part| told(part, job.lang, &mut missing)).collect();
     let coins = digits(made.sheet.currency);

@@ -130,8 +130,11 @@ impl Output {
             )
         };
         let index = |own: &Option<String>| own.as_ref().map_or_else(|| "n/a".to_owned(), |own| rounded(own, 2));
-        // Its projects have rows of the same name.
-        let name = if row.is_sum && !is_whole(row) {
+        // Rows of other projects can have the same name.
+        let is_torn_out = row.cv_share.is_some() && self.rows.iter().any(|row| row.level == "portfolio");
+        let name = if is_torn_out {
+            format!("{} ({})", row.name, row.address.split('/').next().unwrap_or_default())
+        } else if row.is_sum && !is_whole(row) {
             pick(lang, "Portfolio: ", "项目组合：").to_owned() + &row.name
         } else if row.name == row.id || row.level != "project" || row.id.is_empty() {
             row.name.clone()
