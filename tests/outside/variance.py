@@ -432,7 +432,7 @@ def across(home, settings, projects, status, by):
                     setattr(row, key, (getattr(row, key) or ZERO) + added)
     for row in found.values():
         place(row, status)
-    return {(by, name, ""): row for name, row in found.items()}
+    return {(by, name, ""): row for name, row in found.items() if name or any((row.bac, row.ac))}
 
 
 def computed(home, status, by):
