@@ -36,5 +36,6 @@ mod set;
 mod source_git;
 mod validate_cli;
 mod variance;
+mod variance_sums;
 mod weekly;
 mod why_figure;

@@ -355,3 +355,35 @@ fn a_report_goes_to_a_file_whole() {
     assert_eq!(repo.read("month.md"), shown.stdout);
     assert!(shown.stdout.contains("2026年10月"), "{shown}");
 }
+
+#[test]
+fn accounts_and_elements_are_forecast_as_variance_does() {
+    let (_, report) = example(&NOVEMBER, |_| {});
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("example-portfolio");
+    let mut compared = 0;
+    for section in &report.sections {
+        for (by, table) in [("account", &section.accounts), ("cost-element", &section.elements)] {
+            let args = [
+                "-C",
+                folder.to_str().expect("a path"),
+                "variance",
+                &section.id,
+                "--by",
+                by,
+                "--output-format",
+                "json",
+            ];
+            let output: serde_json::Value = serde_json::from_str(&crate::repo::Repo::empty().pmo(&args).stdout).expect("JSON");
+            let rows = output["rows"].as_array().expect("rows").iter().filter(|row| row["level"] == by);
+            let theirs: Vec<Option<&str>> = rows
+                .filter(|row| row["id"] != "" || row["bac"].is_string() && (row["bac"] != "0.00" || row["ac"] != "0.00"))
+                .map(|row| row["eac"][row["eac_method"].as_str()?].as_str())
+                .collect();
+            let number = |text: Option<&str>| text.map(|text| text.parse::<Decimal>().expect(text));
+            let own: Vec<Option<Decimal>> = table.rows.iter().map(|row| number(row.eac.as_deref())).collect();
+            assert_eq!(own, theirs.into_iter().map(number).collect::<Vec<_>>(), "{} {by}", section.id);
+            compared += own.iter().flatten().count();
+        }
+    }
+    assert!(compared > 20, "{compared}");
+}

@@ -393,6 +393,8 @@ fn the_outputs_are_what_people_and_programs_read() {
         (&schema, &["portal", "--by", "account", "--output-format", "json"]),
         (&schema, &["--by", "programme", "--output-format", "json"]),
         (&series, &["portal", "--series", "--output-format", "json"]),
+        (&schema, &["--by", "cost-element", "--output-format", "json"]),
+        (&series, &["--series", "--output-format", "json"]),
     ] {
         let output: Value = serde_json::from_str(&ran(args).stdout).expect("JSON");
         let validator = jsonschema::validator_for(schema).expect("a schema");

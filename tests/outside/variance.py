@@ -5,8 +5,9 @@
 
 It shares no code with pmo: it reads YAML (with PyYAML) and TOML itself and follows docs/variance.md, in decimals.
 Without arguments it takes target/release/pmo and example-portfolio, at its own status date and at the days of
-DAYS, which lie inside weeks, inside holidays and before a worked Sunday. Compared are tasks, summaries, accounts,
-projects and the portfolio: money to the cent, ratios to 0.000001, and that both have none at the same places.
+DAYS, which lie inside weeks, inside holidays and before a worked Sunday. Compared are tasks, summaries, accounts, cost
+elements and treatments, each of these over all projects too, projects, the portfolio and its curve: money to the cent,
+ratios to 0.000001, and that both have none at the same places.
 A line is printed for each difference; the exit code is then 1. When PMO_MSPDI_DIR names the plans' folder, PLAN is
 imported from it and compared in the middle and after the end: as imported, and completed by what an import leaves
 open. This script gives each task with a budget
@@ -19,7 +20,7 @@ periods are weeks unless the baseline counts months only; a day before the newes
 which has dates.
 
 Not computed: `recent` and `bottom_up` estimates, finish by nine methods and dates, level of effort apart, exchange
-variance, cost elements, treatments, programmes, series; `units`, `remaining`, `apportioned`; undistributed budget.
+variance, programmes, curves of single projects, earned value of the portfolio's curve before today, actual time of milestones that no account pays for; `units`, `remaining`, `apportioned`; undistributed budget.
 """
 
 import json
@@ -193,6 +194,7 @@ class Project:
         charter, schedule, budget = (file(folder, name) for name in ("project", "schedule", "budget"))
         self.id, self.settings, accounts = folder.name, settings, budget.get("accounts", [])
         self.accounts = [account["id"] for account in accounts]
+        self.kinds = {account["id"]: account for account in accounts}
         self.currency = charter.get("currency", settings["currency"])
         self.calendar = Calendar(home, schedule.get("calendar") or charter.get("calendar") or settings.get("calendar"))
         self.items = [Item(task, task.get("account"), above) for task, above in leaves(schedule.get("tasks", []))]
@@ -203,6 +205,7 @@ class Project:
         self.baseline = max(files(folder / "baselines"), key=lambda one: int(one["number"]), default=None)
         self.frozen = day_of(self.baseline["on"]) if self.baseline else self.measured
         ledger = [posting for one in files(folder / "actuals") for posting in one["postings"]]
+        self.posted_to = {one.get("account") for one in ledger}
         self.postings = [one for one in ledger if by_day(one["date"], self.measured) and one.get("type") != "commitment"]
         self.plan({one["id"]: one for one in file(home, "people").get("people", [])})
         self.whole = self.row("project", "", self.items, self.cost())
@@ -248,7 +251,7 @@ class Project:
         return cents(amount)
 
     def row(self, level, name, items, ac):
-        row = Row(level, f"{self.id}/{name}" if name else self.id, self.currency, self.measured, self.calendar)
+        row = Row(level, self.id if level == "project" else f"{self.id}/{name}", self.currency, self.measured, self.calendar)
         row.ac, row.parts = ac, [(item, Decimal(1)) for item in items]
         if any(item.bac for item in self.items):
             row.bac, row.pv, row.ev = (total([getattr(item, key) for item in items]) for key in ("bac", "pv", "ev"))
@@ -263,14 +266,42 @@ class Project:
             row.at_day = max(ends) if row.is_over else self.measured
         return row
 
-    def cost(self, account=None):
-        return total([self.money(one["amount"]) for one in self.postings if account in (None, one["account"])])
+    def cost(self, accounts=None, day=date.max):
+        own = [one for one in self.postings if accounts is None or one.get("account") in accounts]
+        return total([self.money(one["amount"]) for one in own if by_day(one["date"], day)])
+
+    def parts(self, by):
+        """Accounts, cost elements or treatments, which divide the estimate of the project."""
+        kind = {None: ""} | {name: account.get(by.replace("-", "_"), "") for name, account in self.kinds.items()}
+        if by == "account":
+            kind = {None: ""} | {name: name for name in self.accounts}
+        names = {kind[item.account] for item in self.items} | {kind[name] for name in self.posted_to}
+        rows = []
+        for name in self.accounts * (by == "account") or sorted(names - {""}):
+            accounts = [own for own in kind if kind[own] == name]
+            rows.append(self.row(by, name, [item for item in self.items if item.account in accounts], self.cost(accounts)))
+        if "" in names:
+            accounts = [own for own in kind if kind[own] == ""]
+            rest = self.row(by, "", [item for item in self.items if item.account in accounts], self.cost(accounts))
+            rows += [rest] if by != "account" or any((rest.bac, rest.ac)) else []
+        self.share_out(rows)
+        return rows
+
+    def share_out(self, rows):
+        whole = self.whole.figures()
+        if whole["eac_method"] is None:
+            return
+        pace = whole["cpi"] if whole["eac_method"] == "typical" else Decimal(1)
+        exact = [row.ac + (ZERO if row.ev == row.bac else (row.bac - row.ev) / pace) for row in rows]
+        for row, eac in zip(rows, exact):
+            row.told = ("share", cents(eac))
+        most = max(rows, key=lambda row: row.told[1] - row.ac)
+        most.told = ("share", most.told[1] + cents(sum(exact)) - sum(row.told[1] for row in rows))
 
     def rows(self, by):
         tasks = [item for item in self.items if not item.line]
-        if by == "account":
-            held = {name: [item for item in self.items if item.account == name] for name in self.accounts}
-            return [self.row("account", name, items, self.cost(name)) for name, items in held.items()] + [self.whole]
+        if by != "task":
+            return self.parts(by) + [self.whole]
         groups = [("task", item.id, [item]) for item in tasks]
         summaries = dict.fromkeys(name for item in tasks for name in item.parents)
         groups += [("summary", name, [item for item in tasks if name in item.parents]) for name in summaries]
@@ -284,7 +315,7 @@ class Row:
         self.level, self.address, self.calendar, self.parts = level, address, calendar, []
         self.words = {"currency": currency, "measured": str(measured)}
         self.bac = self.pv = self.ev = self.ac = self.unit = self.origin = self.last = self.at_day = None
-        self.is_over = False
+        self.is_over, self.told = False, None
 
     def planned(self, day):
         return sum((part.planned(day) * rate for part, rate in self.parts), ZERO)
@@ -302,8 +333,8 @@ class Row:
 
     def earned_schedule(self, curve):
         whole = sum(value <= (self.ev or ZERO) for value in curve)
-        if not self.ev or whole == len(curve):
-            return self.ev and Decimal(whole)
+        if not self.ev or whole == len(curve) or self.ev == self.bac:
+            return self.ev and Decimal(len(curve))
         before = curve[whole - 1] if whole else ZERO
         return whole + (self.ev - before) / (curve[whole] - before)
 
@@ -340,6 +371,8 @@ class Row:
             factors["weighted" + end] = None if None in (cpi, pace) else (4 * cpi + pace) / 5
         rest = {name: ZERO if ev == bac else ratio(bac - ev, factor) for name, factor in factors.items()}
         method = "atypical" if rest["typical"] is None else "typical"
+        if self.told:
+            method, rest[self.told[0]] = self.told[0], self.told[1] - ac
         etc, vac = rest[method], bac - ac - rest[method]
         more = {f"eac.{name}": None if one is None else ac + one for name, one in rest.items()}
         more |= {"eac_method": method, "etc": etc, "vac": vac, "vac_percent": ratio(vac, bac, 100)}
@@ -351,24 +384,97 @@ def portfolio(home, settings, projects, status):
     """The sum of the projects that have all four sums, in the portfolio's currency."""
     row = Row("portfolio", "", settings["currency"], status, Calendar(home, settings.get("calendar")))
     parts = [(project.whole, project.rate(project.currency)) for project in projects]
-    row.parts = [part for part in parts if None not in [getattr(part[0], key) for key in SUMS]]
+    row.parts = [part for part in parts if is_held(part[0])]
     if row.parts:
         for key in SUMS:
             setattr(row, key, sum(cents(getattr(whole, key) * rate) for whole, rate in row.parts))
-        wholes = [whole for whole, _ in row.parts]
-        row.unit = max(whole.unit for whole in wholes)
+        row.told = ("sum", sum(cents(estimate(whole) * rate) for whole, rate in row.parts))
+        place(row, status)
+    return row
+
+
+def is_held(whole):
+    return None not in [getattr(whole, key) for key in SUMS]
+
+
+def estimate(row):
+    figures = row.figures()
+    return figures[f"eac.{figures['eac_method']}"]
+
+
+def place(row, status):
+    """The time that a sum of rows spans."""
+    wholes = [whole for whole, _ in row.parts if whole.origin]
+    if wholes:
+        row.unit = min(whole.unit for whole in wholes)
         # Time stands still once all of them are finished.
         row.at_day = max(whole.at_day for whole in wholes) if all(whole.is_over for whole in wholes) else status
         row.origin, row.last = min(whole.origin for whole in wholes), max(whole.last for whole in wholes)
-    return row
+
+
+def across(home, settings, projects, status, by):
+    """A row a cost element or treatment; in each project rounding is carried from row to row."""
+    found = {}
+    for project in projects:
+        rate, exact, shown = project.rate(project.currency), {}, {}
+        for part in project.parts(by) if is_held(project.whole) else []:
+            name = part.address.split("/", 1)[1]
+            row = found.setdefault(name, Row(by, name, settings["currency"], status, Calendar(home, settings.get("calendar"))))
+            row.parts.append((part, rate))
+            values = {key: getattr(part, key) for key in SUMS} | {"eac": part.told[1]}
+            for key, value in values.items():
+                exact[key] = exact.get(key, ZERO) + value * rate
+                added = cents(exact[key]) - shown.get(key, ZERO)
+                shown[key] = cents(exact[key])
+                if key == "eac":
+                    row.told = ("sum", (row.told[1] if row.told else ZERO) + added)
+                else:
+                    setattr(row, key, (getattr(row, key) or ZERO) + added)
+    for row in found.values():
+        place(row, status)
+    return {(by, name, ""): row for name, row in found.items() if name or any((row.bac, row.ac))}
 
 
 def computed(home, status, by):
     settings = file(home, "pmo")
     projects = [Project(home, path.parent, settings, status) for path in sorted((home / "projects").rglob("project.*"))]
     rows = [row for project in projects for row in project.rows(by)]
-    rows += [portfolio(home, settings, projects, status)] if len(projects) > 1 else []
-    return {(row.level, row.address): row.figures() for row in rows}
+    named = {(row.level, row.address.split("/", 1)[-1], row.address): row for row in rows}
+    if len(projects) > 1:
+        named |= across(home, settings, projects, status, by) if by in ("cost-element", "treatment") else {}
+        named |= {("portfolio", "", ""): portfolio(home, settings, projects, status)}
+    return {at: row.figures() for at, row in named.items()}
+
+
+def compare_curve(pmo, home, label, status, count):
+    """The portfolio's curve: what was planned and spent by each period, and earned by today."""
+    output = json.loads(run(pmo, home, *(["--as-of", status] if status else []), "variance", "--series", "--output-format", "json"))
+    settings, day = file(home, "pmo"), day_of(output["as_of"])
+    projects = [Project(home, path.parent, settings, day) for path in sorted((home / "projects").rglob("project.*"))]
+    if len(projects) < 2:
+        return
+    held = [(one, one.rate(one.currency)) for one in projects if is_held(one.whole)]
+    points = [row for row in output["rows"] if not row["address"]]
+    if held and not points:
+        count["differ"] += 1
+        print(f"{label}: no curve of the portfolio in pmo")
+    for row in points:
+        unit = "week" if "W" in row["id"] else "month"
+        end = period_of(date.fromisoformat(row["id"] + ("-1" if unit == "week" else "-01")), unit)[1]
+        now = max(one.measured for one, _ in held)
+        own = {"pv": sum(cents(one.whole.planned(end) * rate) for one, rate in held), "ac": None, "ev": None}
+        if period_of(end, unit)[0] <= now:
+            own["ac"] = sum(cents(one.cost(day=min(end, now)) * rate) for one, rate in held)
+        if min(end, now) >= now:
+            own["ev"] = sum(cents(one.whole.ev * rate) for one, rate in held) if own["ac"] is not None else None
+        else:
+            del own["ev"]
+        for key, value in own.items():
+            count["figures"] += 1
+            count["none"] += value is None
+            if not same(key, value, row[key]):
+                count["differ"] += 1
+                print(f"{label} {output['as_of']} curve {row['id']} {key}: here {value}, pmo {row[key]}")
 
 
 def run(pmo, home, *words):
@@ -386,10 +492,11 @@ def same(key, own, theirs):
 
 
 def compare(pmo, home, label, status, count):
-    for by in ("task", "account"):
+    compare_curve(pmo, home, label, status, count)
+    for by in ("task", "account", "cost-element", "treatment"):
         as_of = ["--as-of", status] if status else []
         output = json.loads(run(pmo, home, *as_of, "variance", "--by", by, "--output-format", "json"))
-        theirs = {(row["level"], row["address"]): row for row in output["rows"]}
+        theirs = {(row["level"], row["id"], row["address"]): row for row in output["rows"]}
         own = computed(home, day_of(output["as_of"]), by)
         for at in own | theirs:
             where = f"{label} {output['as_of']}: {' '.join(at).strip()}"
@@ -403,6 +510,8 @@ def compare(pmo, home, label, status, count):
 def compare_row(where, own, theirs, count):
     theirs |= {f"eac.{name}": value for name, value in theirs["eac"].items()}
     for key, value in own.items():
+        if key == "at_periods" and not own["bac"] and theirs["level"] in ("cost-element", "treatment"):
+            continue
         count["figures"] += 1
         count["none"] += value is None
         if not same(key, value, theirs[key]):

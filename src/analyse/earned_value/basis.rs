@@ -11,7 +11,7 @@ use super::{
     spent::{Spent, posted},
 };
 use crate::analyse::{
-    cost::exchange::Exchange,
+    cost::exchange::{Exchange, Used},
     progress::{has_begun, has_ended},
 };
 use crate::base::{Currency, Date, Period, Place, Text};
@@ -70,6 +70,10 @@ pub enum Source<'a> {
         entry: &'a Entry<Posting>,
         /// What it adds.
         amount: Figure,
+        /// Of a foreign one, the rate that it is converted at.
+        rate: Option<Used>,
+        /// The rate of its own day, where what the exchange cost rests on it.
+        booked: Option<Used>,
     },
     /// A project in the sum above it.
     Project {
@@ -79,8 +83,8 @@ pub enum Source<'a> {
         currency: Option<Currency>,
         /// Its own figure.
         own: Figure,
-        /// What a unit of its currency is worth in the currency of the sum.
-        rate: Figure,
+        /// Of a foreign one, the rate that it is converted at.
+        rate: Option<Used>,
         /// What it adds.
         amount: Figure,
     },
@@ -136,7 +140,10 @@ impl<'a> Basis<'a> {
         let sheet = desk.sheet(project);
         let row = match part {
             None => sheet.row(desk),
-            Some((Level::Account, id)) => sheet.account_rows().into_iter().find(|row| row.id == id)?,
+            Some((Level::Account, id)) => {
+                let parts = sheet.parts(Level::Account, &sheet.row(desk));
+                parts.into_iter().find(|row| row.id == id)?
+            }
             Some((_, id)) => sheet.task_rows().into_iter().find(|row| row.id == id)?,
         };
         Some(Basis {
@@ -170,6 +177,7 @@ impl<'a> Basis<'a> {
             Quantity::IeacT => self.expected(),
             Quantity::RecentCpi => self.then(desk),
             Quantity::EacBy(Method::BottomUp) => self.said(),
+            Quantity::ProjectCpi => Vec::new(),
             _ if quantity.formula(&self.row.figures).is_some() => Vec::new(),
             _ if self.is_above() => self.projects(desk, quantity),
             Quantity::Bac | Quantity::Pv | Quantity::Ev => self.items(),
@@ -217,9 +225,17 @@ impl<'a> Basis<'a> {
         };
         let all = sheet.project.postings.iter().filter(|entry| is_in(&entry.record));
         let counted = all.filter(|entry| entry.record.date.value().is_none_or(|date| date <= day));
-        let sources = counted.map(|entry| Source::Posting {
-            entry,
-            amount: added(posted(&entry.record, &exchange, day, sheet.budget_day())),
+        let frozen = sheet.budget_day();
+        let used = |posting: &Posting, day: Option<Date>| exchange.used(posting.amount.get()?.currency?, day?);
+        let sources = counted.map(|entry| {
+            let (posting, date) = (&entry.record, entry.record.date.value());
+            let booked = used(posting, date).filter(|_| frozen.is_some() && quantity == Quantity::ExchangeVariance);
+            Source::Posting {
+                entry,
+                amount: added(posted(posting, &exchange, day, frozen)),
+                rate: used(posting, frozen.or(date)),
+                booked,
+            }
         });
         sources.collect()
     }
@@ -228,13 +244,13 @@ impl<'a> Basis<'a> {
         let exchange = Exchange::of_portfolio(desk.portfolio);
         let is_in = |(sheet, _): &&(Sheet<'a>, Row<'a>)| !self.left_out.iter().any(|(out, _)| out.id == sheet.project.id);
         let one = |(sheet, row): &(Sheet<'a>, Row<'a>)| {
-            let (own, rate) = (quantity.of(&row.figures), above::factor(&exchange, sheet));
+            let (own, factor) = (quantity.of(&row.figures), above::factor(&exchange, sheet));
             Source::Project {
                 project: sheet.project,
                 currency: sheet.currency,
                 own,
-                rate,
-                amount: above::converted(own, rate, &exchange),
+                rate: above::rate(&exchange, sheet),
+                amount: above::converted(own, factor, &exchange),
             }
         };
         self.sheets.iter().filter(is_in).map(one).collect()

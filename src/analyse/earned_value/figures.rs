@@ -35,6 +35,24 @@ pub struct Figures {
     /// Whether level of effort is planned behind the finish of the baseline: then the time at which all is earned
     /// is not the finish of the work.
     pub effort_behind: bool,
+    /// What its estimate at completion is made of.
+    pub forecast: Estimate,
+}
+
+/// What the estimate at completion that stands in reports is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Estimate {
+    /// The sums of the row.
+    Own,
+    /// The estimate of the project, shared out to its parts.
+    Share {
+        /// What falls on the part.
+        eac: Figure,
+        /// The CPI of the project, at which what is left is expected to go; none where it is expected as budgeted.
+        pace: Option<Figure>,
+    },
+    /// The estimates of the projects, added up.
+    Sum(Figure),
 }
 
 /// How a finish is forecast: a way to count, and the pace that is expected of what is left.
@@ -125,9 +143,11 @@ impl Figures {
         if curve.last().is_none_or(|all| all.is_zero()) {
             return Err(Lack::NoBudget);
         }
+        // Where all is earned the curve is over, even if the sums of foreign projects are a cent apart from it.
+        let is_done = self.values.ev.is_ok() && self.values.ev == self.values.bac;
         ask(&EarnedSchedule {
             curve,
-            ev: self.values.ev,
+            ev: curve.last().copied().filter(|_| is_done).map_or(self.values.ev, Ok),
             elapsed,
         })
     }
@@ -224,12 +244,29 @@ impl Figures {
 
     /// The estimate at completion by a method.
     pub fn eac(&self, method: Method) -> Figure {
-        self.sums().eac(method, &self.outlook())
+        match method {
+            Method::Share | Method::Sum => self
+                .estimate()
+                .and_then(|(own, eac)| if own == method { Ok(eac) } else { Err(Lack::NotGiven) }),
+            _ => self.sums().eac(method, &self.outlook()),
+        }
     }
 
     /// The estimate that stands in reports, with its method.
     pub fn estimate(&self) -> Result<(Method, Decimal), Lack> {
-        self.sums().estimate()
+        match self.forecast {
+            Estimate::Own => self.sums().estimate(),
+            Estimate::Share { eac, .. } => Ok((Method::Share, eac?)),
+            Estimate::Sum(eac) => Ok((Method::Sum, eac?)),
+        }
+    }
+
+    /// The CPI of the project by which its estimate is shared out to this part.
+    pub fn project_cpi(&self) -> Figure {
+        match self.forecast {
+            Estimate::Share { pace: Some(pace), .. } => pace,
+            _ => Err(Lack::ByProject),
+        }
     }
 
     /// The lowest and the highest of typical, atypical, combined and bottom-up estimate, and whether they are

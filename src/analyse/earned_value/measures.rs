@@ -49,10 +49,14 @@ pub enum Method {
     Recent,
     /// What the project manager says is still needed.
     BottomUp,
+    /// A share of the estimate of the project, so that parts of it add up: no method of a row's own sums.
+    Share,
+    /// The estimates of projects, added up: no method of a row's own sums either.
+    Sum,
 }
 
 impl Method {
-    /// All of them, in the order of the reports.
+    /// Those by the sums of a row, in the order of the reports.
     pub const ALL: [Method; 10] = [
         Method::Atypical,
         Method::Typical,
@@ -80,6 +84,8 @@ impl Method {
             Method::WeightedOfTime => "weighted_t",
             Method::Recent => "recent",
             Method::BottomUp => "bottom_up",
+            Method::Share => "share",
+            Method::Sum => "sum",
         }
     }
 }
@@ -182,6 +188,7 @@ impl Sums {
             Method::Weighted => weighted(self.spi())?,
             Method::WeightedOfTime => weighted(outlook.spi_t)?,
             Method::Recent => outlook.recent_cpi?,
+            Method::Share | Method::Sum => return Err(Lack::NotGiven),
         };
         plus(ac, over(left, factor, Lack::NothingEarned)?)
     }

@@ -3,7 +3,11 @@
 //! A formula is told as it is computed: `{key}` stands for another quantity. Whoever prints it fills in symbols
 //! or values; what stands in braces is what the quantity rests on, so the two cannot differ.
 
-use super::{Figure, figures::Figures, measures::Method};
+use super::{
+    Figure,
+    figures::{Estimate, Figures},
+    measures::Method,
+};
 
 /// A figure of a row that can be asked for by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +38,8 @@ pub enum Quantity {
     EacBy(Method),
     /// CPI of the last three periods.
     RecentCpi,
+    /// CPI of the project that a part belongs to.
+    ProjectCpi,
     /// Estimate to complete.
     Etc,
     /// Variance at completion.
@@ -89,7 +95,7 @@ use Quantity as Q;
 use Unit::{Index, Money, Percent, Periods};
 
 /// Key as in JSON, symbol, unit.
-const ALL: [(Quantity, &str, &str, Unit); 40] = [
+const ALL: [(Quantity, &str, &str, Unit); 41] = [
     (Q::Bac, "bac", "BAC", Money),
     (Q::Pv, "pv", "PV", Money),
     (Q::Ev, "ev", "EV", Money),
@@ -112,6 +118,7 @@ const ALL: [(Quantity, &str, &str, Unit); 40] = [
     (Q::EacBy(Method::Recent), "eac.recent", "EAC", Money),
     (Q::EacBy(Method::BottomUp), "eac.bottom_up", "EAC", Money),
     (Q::RecentCpi, "recent_cpi", "CPI(3)", Index),
+    (Q::ProjectCpi, "project_cpi", "CPI(project)", Index),
     (Q::Etc, "etc", "ETC", Money),
     (Q::Vac, "vac", "VAC", Money),
     (Q::VacPercent, "vac_percent", "VAC %", Percent),
@@ -133,9 +140,9 @@ const ALL: [(Quantity, &str, &str, Unit); 40] = [
 ];
 
 impl Quantity {
-    /// The names of all.
+    /// The names of all that are a row's own.
     pub fn keys() -> impl Iterator<Item = &'static str> {
-        ALL.iter().map(|(_, key, ..)| *key)
+        ALL.iter().filter(|(own, ..)| *own != Q::ProjectCpi).map(|(_, key, ..)| *key)
     }
 
     /// The one with this name: as in JSON, or short (`es`, `ieac_t`).
@@ -146,6 +153,7 @@ impl Quantity {
             "es" | "at" | "pd" | "ieac_t" => format!("{name}_periods"),
             "ieac_t_date" => "ieac_t_periods".to_owned(),
             "tcpi" => "tcpi_bac".to_owned(),
+            "eac.share" | "eac.sum" => "eac".to_owned(),
             _ => name,
         };
         ALL.iter().find(|(_, key, ..)| *key == whole).map(|(own, ..)| *own)
@@ -192,6 +200,7 @@ impl Quantity {
             Q::Eac => eac(),
             Q::EacBy(method) => row.eac(method),
             Q::RecentCpi => row.recent_cpi,
+            Q::ProjectCpi => row.project_cpi(),
             Q::Etc => sums.etc(eac()),
             Q::Vac => sums.vac(eac()),
             Q::VacPercent => sums.vac_percent(eac()),
@@ -227,7 +236,7 @@ impl Quantity {
             Q::Cpi => "{ev} / {ac}",
             // When all is earned the work costs what it cost, by any method.
             Q::Eac | Q::EacBy(_) if is_complete => "{ac}",
-            Q::Eac => return by(row.estimate().map_or(Method::Typical, |(method, _)| method)),
+            Q::Eac => return reported(row),
             Q::EacBy(method) => return by(method),
             Q::Etc => "{eac} − {ac}",
             Q::Vac => "{bac} − {eac}",
@@ -244,7 +253,7 @@ impl Quantity {
             Q::PercentSpent => "{ac} / {bac} × 100",
             Q::PercentPlanned => "{pv} / {bac} × 100",
             Q::Bac | Q::Pv | Q::Ev | Q::Ac | Q::Es | Q::At | Q::Pd => return None,
-            Q::RecentCpi | Q::Accrued | Q::Committed | Q::ExchangeVariance => return None,
+            Q::RecentCpi | Q::ProjectCpi | Q::Accrued | Q::Committed | Q::ExchangeVariance => return None,
         })
     }
 
@@ -266,6 +275,16 @@ impl Quantity {
     }
 }
 
+/// How the estimate that stands in reports is made.
+fn reported(row: &Figures) -> Option<&'static str> {
+    match row.forecast {
+        Estimate::Own => by(row.estimate().map_or(Method::Typical, |(method, _)| method)),
+        Estimate::Share { pace: None, .. } => by(Method::Atypical),
+        Estimate::Share { .. } => by(Method::Share),
+        Estimate::Sum(_) => by(Method::Sum),
+    }
+}
+
 fn by(method: Method) -> Option<&'static str> {
     Some(match method {
         Method::Atypical => "{ac} + ({bac} − {ev})",
@@ -277,6 +296,7 @@ fn by(method: Method) -> Option<&'static str> {
         Method::Weighted => "{ac} + ({bac} − {ev}) / (0.8 × {cpi} + 0.2 × {spi})",
         Method::WeightedOfTime => "{ac} + ({bac} − {ev}) / (0.8 × {cpi} + 0.2 × {spi_t})",
         Method::Recent => "{ac} + ({bac} − {ev}) / {recent_cpi}",
-        Method::BottomUp => return None,
+        Method::Share => "{ac} + ({bac} − {ev}) / {project_cpi}",
+        Method::BottomUp | Method::Sum => return None,
     })
 }

@@ -7,7 +7,7 @@
 use super::{
     Figure, Lack,
     axis::Axis,
-    figures::Figures,
+    figures::{Estimate, Figures},
     items::{Item, What},
     measures::{Sums, recent_cpi},
     planned::Planned,
@@ -248,12 +248,12 @@ impl<'a> Sheet<'a> {
         (0..self.items.len()).collect()
     }
 
-    fn positions(&self, is_in: &dyn Fn(&Item<'a>) -> bool) -> Vec<usize> {
+    pub(super) fn positions(&self, is_in: &dyn Fn(&Item<'a>) -> bool) -> Vec<usize> {
         let own = self.items.iter().enumerate().filter(|(_, item)| is_in(item));
         own.map(|(at, _)| at).collect()
     }
 
-    fn part(&self, level: Level, id: &str, name: Option<&'a Text>, items: &[usize], spent: Spent) -> Row<'a> {
+    pub(super) fn part(&self, level: Level, id: &str, name: Option<&'a Text>, items: &[usize], spent: Spent) -> Row<'a> {
         let (values, effort) = self.values(items);
         let mut axis = None;
         let mut curve = Err(Lack::NoBaseline);
@@ -291,6 +291,7 @@ impl<'a> Sheet<'a> {
                 recent_cpi: Err(Lack::TooFewPeriods),
                 manager: Err(Lack::NotGiven),
                 effort_behind: false,
+                forecast: Estimate::Own,
             },
             items: items.to_vec(),
             missing: self.missing(items),

@@ -279,6 +279,12 @@ impl<'a> Sheet<'a> {
         self.planned.as_ref().and_then(|planned| planned.entry.record.on.value())
     }
 
+    /// The day whose rates of exchange its amounts are told at: that of the baseline, else the day it is measured at.
+    #[must_use]
+    pub fn rate_day(&self) -> Date {
+        self.budget_day().unwrap_or(self.measured.day)
+    }
+
     /// Sums of the items at these positions, and of those that are level of effort.
     #[must_use]
     pub fn values(&self, positions: &[usize]) -> (Values, Values) {

@@ -414,6 +414,15 @@ pub(super) fn forecasts(method: Method, lang: Lang) -> String {
     }
 }
 
+/// How they are made where the project has none to share.
+pub(super) fn forecasts_of_their_own(lang: Lang) -> String {
+    pick(
+        lang,
+        "The project has no forecast to share out: what is left of a row is forecast at its own CPI.",
+        "项目整体无法估算，各行剩余工作按其自身 CPI 估算。",
+    )
+}
+
 /// A variance at completion as a share of the budget.
 pub(super) fn beside_budget(vac: Figure, share: Option<String>, lang: Lang) -> String {
     let (Ok(vac), Some(share)) = (vac, share) else {

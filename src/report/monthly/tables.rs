@@ -1,6 +1,7 @@
 //! Budget, value and cost by account and by cost element, and what drives the variances.
 //!
-//! Each table adds up to the project to the cent: what no row holds is a row of its own.
+//! The rows are those of `pmo variance`: each table adds up to the project to the cent, what no account has is a row of its
+//! own, and what is left is forecast at the pace of the project.
 
 use super::{
     Job, Made, sentences,
@@ -10,9 +11,9 @@ use super::{
 use crate::analyse::earned_value::{
     Figure, Lack,
     items::{Item, UNDISTRIBUTED, What},
-    measures::{Method, Sums},
+    measures::Sums,
     planned::{digits, to_coin},
-    rows::Row,
+    rows::{Level, Row},
     sheet::{Sheet, Values},
     spent::Spent,
 };
@@ -30,6 +31,7 @@ struct Part {
     name: String,
     values: Values,
     spent: Spent,
+    eac: Figure,
 }
 
 impl Part {
@@ -38,6 +40,7 @@ impl Part {
             name,
             values: row.figures.values,
             spent: row.figures.spent,
+            eac: row.figures.estimate().map(|(_, eac)| to_coin(eac, digits(row.currency))),
         }
     }
 
@@ -47,14 +50,6 @@ impl Part {
             pv: self.values.pv,
             ev: self.values.ev,
             ac: self.spent.actual,
-        }
-    }
-
-    fn with(&self, other: &Part) -> Part {
-        Part {
-            name: self.name.clone(),
-            values: self.values.with(&other.values),
-            spent: self.spent.with(&other.spent),
         }
     }
 
@@ -79,15 +74,15 @@ fn minus(one: Figure, other: Figure) -> Figure {
 }
 
 pub(super) fn accounts(job: &Job<'_>, made: &Made<'_>) -> CostTable {
-    let rows = made.sheet.account_rows();
-    let name = |row: &Row<'_>| row.name.map_or_else(String::new, |name| job.base.text(Some(name)));
-    let parts = rows.iter().map(|row| {
-        Part::of(
-            row,
-            Some(name(row)).filter(|name| !name.is_empty()).unwrap_or_else(|| row.id.clone()),
-        )
-    });
-    table(job, made, parts.collect(), None)
+    let name = |row: &Row<'_>| match (row.name, row.id.is_empty()) {
+        (_, true) => words::words(job.lang).without_account.to_owned(),
+        (name, _) => Some(job.base.text(name))
+            .filter(|name| !name.is_empty())
+            .unwrap_or_else(|| row.id.clone()),
+    };
+    let rows = made.sheet.parts(Level::Account, &made.row);
+    let parts: Vec<Part> = rows.iter().map(|row| Part::of(row, name(row))).collect();
+    table(job, made, &parts)
 }
 
 pub(super) fn elements(job: &Job<'_>, made: &Made<'_>) -> CostTable {
@@ -98,52 +93,27 @@ pub(super) fn elements(job: &Job<'_>, made: &Made<'_>) -> CostTable {
             |at| sentences::capital(CostElement::ALL[at].label(job.lang)),
         )
     };
-    let rows = made.sheet.element_rows();
-    let rest = rows.iter().position(|row| row.id.is_empty());
-    let parts = rows.iter().map(|row| Part::of(row, name(&row.id)));
-    table(job, made, parts.collect(), rest)
+    let rows = made.sheet.parts(Level::CostElement, &made.row);
+    let parts = rows.iter().map(|row| (row, Part::of(row, name(&row.id))));
+    // Milestones belong to no account and cost nothing.
+    let parts = parts.filter(|(row, part)| !(row.id.is_empty() && part.is_nothing()));
+    let parts: Vec<Part> = parts.map(|(_, part)| part).collect();
+    table(job, made, &parts)
 }
 
-/// The table of `parts`; what the project has beyond them joins the part at `rest`, or becomes the last row.
-fn table(job: &Job<'_>, made: &Made<'_>, mut parts: Vec<Part>, rest: Option<usize>) -> CostTable {
-    let whole = Part::of(&made.row, words::words(job.lang).total.to_owned());
-    let sum = Part {
-        name: String::new(),
-        values: Values::ZERO,
-        spent: Spent::NOTHING,
-    };
-    let sum = parts.iter().fold(sum, |sum, part| sum.with(part));
-    let beyond = Part {
-        name: words::words(job.lang).without_account.to_owned(),
-        values: whole.values.without(&sum.values),
-        spent: Spent {
-            actual: minus(whole.spent.actual, sum.spent.actual),
-            committed: minus(whole.spent.committed, sum.spent.committed),
-            ..Spent::NOTHING
-        },
-    };
-    if !beyond.is_nothing() {
-        match rest {
-            Some(at) => parts[at] = parts[at].with(&beyond),
-            None => parts.push(beyond),
-        }
-    }
-    // Milestones belong to no account and cost nothing.
-    if let Some(at) = rest.filter(|at| parts[*at].is_nothing()) {
-        parts.remove(at);
-    }
+fn table(job: &Job<'_>, made: &Made<'_>, parts: &[Part]) -> CostTable {
+    let mut missing: Vec<(String, Vec<&'static str>)> = Vec::new();
+    let rows: Vec<CostRow> = parts.iter().map(|part| told(part, job.lang, &mut missing)).collect();
     let coins = digits(made.sheet.currency);
     let estimate = made.row.figures.estimate();
-    let forecasts = forecasts(&parts, &whole.sums(), estimate.map(|(method, _)| method), coins);
-    let note = estimate.map_or_else(|_| String::new(), |(method, _)| sentences::forecasts(method, job.lang));
-    let mut missing: Vec<(String, Vec<&'static str>)> = Vec::new();
-    let rows: Vec<CostRow> = parts
-        .iter()
-        .zip(forecasts)
-        .map(|(part, forecast)| told(part, forecast, job.lang, &mut missing))
-        .collect();
-    let eac = estimate.map(|(_, amount)| to_coin(amount, coins));
-    let total = told(&whole, eac, job.lang, &mut missing);
+    let has_own = parts.iter().any(|part| part.eac.is_ok());
+    let note = match estimate {
+        Ok((method, _)) => sentences::forecasts(method, job.lang),
+        Err(_) if has_own => sentences::forecasts_of_their_own(job.lang),
+        Err(_) => String::new(),
+    };
+    let whole = Part::of(&made.row, words::words(job.lang).total.to_owned());
+    let total = told(&whole, job.lang, &mut missing);
     let has_coins = |row: &CostRow| {
         let all = [&row.bac, &row.pv, &row.ev, &row.ac, &row.committed, &row.eac];
         let mut amounts = all.into_iter().flatten().filter_map(|own| own.parse::<Decimal>().ok());
@@ -159,31 +129,8 @@ fn table(job: &Job<'_>, made: &Made<'_>, mut parts: Vec<Part>, rest: Option<usiz
     }
 }
 
-/// What each part is expected to cost: what is left of it at the pace of the whole, so that the parts add up to the
-/// forecast of the project, as they would not at a pace of their own. Rounding is carried from part to part.
-fn forecasts(parts: &[Part], whole: &Sums, method: Result<Method, Lack>, digits: u32) -> Vec<Figure> {
-    let factor = method.and_then(|method| match method {
-        Method::Typical => whole.cpi(),
-        _ => Ok(Decimal::ONE),
-    });
-    let mut exact = Decimal::ZERO;
-    let mut one = |part: &Part| {
-        let left = minus(part.values.bac, part.values.ev)?;
-        let rest = if left.is_zero() {
-            left
-        } else {
-            left.checked_div(factor?).ok_or(Lack::NothingEarned)?
-        };
-        let before = to_coin(exact, digits);
-        let cost = part.spent.actual?.checked_add(rest).ok_or(Lack::TooLarge)?;
-        exact = exact.checked_add(cost).ok_or(Lack::TooLarge)?;
-        minus(Ok(to_coin(exact, digits)), Ok(before))
-    };
-    parts.iter().map(|part| method.and(one(part))).collect()
-}
-
 /// A row as the template sees it; reasons for what it lacks are kept once each, with the columns they are for.
-fn told(part: &Part, eac: Figure, lang: Lang, missing: &mut Vec<(String, Vec<&'static str>)>) -> CostRow {
+fn told(part: &Part, lang: Lang, missing: &mut Vec<(String, Vec<&'static str>)>) -> CostRow {
     let w = words::words(lang);
     let mut put = |column: &'static str, figure: Figure| match figure {
         Ok(amount) => Some(amount.to_string()),
@@ -205,7 +152,7 @@ fn told(part: &Part, eac: Figure, lang: Lang, missing: &mut Vec<(String, Vec<&'s
         ac: put(w.column_ac, part.spent.actual),
         committed: put(w.column_committed, part.spent.committed),
         cv: put(w.column_cv, part.sums().cv()),
-        eac: put(w.column_eac, eac),
+        eac: put(w.column_eac, part.eac),
         left: put(w.column_left, part.left()),
     }
 }

@@ -2,20 +2,21 @@
 
 mod original;
 mod series;
+mod sums;
 mod table;
 
 use self::original::First;
 use super::lacks::reason;
 use crate::analyse::earned_value::{
     Figure, Lack,
-    above::{Counted, LeftOut, above},
-    figures::{Figures, TimeMethod},
+    above::{self, LeftOut},
+    figures::{Estimate, Figures, TimeMethod},
     measures::Method,
     planned::digits,
     rows::{Level, Row},
     sheet::{Desk, Sheet},
 };
-use crate::base::{Date, Lang, Text};
+use crate::base::{Date, Lang};
 use crate::diag::json::{Answer, Head, schema_of};
 use crate::model::Project;
 use rayon::prelude::*;
@@ -69,13 +70,13 @@ impl LeftOutRow {
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct VarianceRow {
-    /// Id of the task, account, project or programme; the key of an element; the period; empty for the portfolio.
+    /// Id of the task, account, project or programme; key of an element; empty for the portfolio and what has no account.
     pub id: String,
-    /// Project and id; of a project its id.
+    /// Project and id; of a project or programme its id; empty for the portfolio and for elements over all projects.
     pub address: String,
     /// Name.
     pub name: String,
-    /// `task`, `summary`, `account`, `cost-element`, `treatment`, `period`, `project`, `programme`, `portfolio`.
+    /// `task`, `summary`, `account`, `cost-element`, `treatment`, `project`, `programme`, `portfolio`.
     pub level: &'static str,
     /// Currency of the amounts.
     pub currency: Option<String>,
@@ -106,7 +107,7 @@ pub struct VarianceRow {
     pub spi: Option<String>,
     /// Cost performance index EV / AC.
     pub cpi: Option<String>,
-    /// Estimates at completion by method.
+    /// Estimates at completion by method; `share` is a part's of that of its project, `sum` those of projects added up.
     pub eac: BTreeMap<&'static str, Option<String>>,
     /// The method whose estimate `etc`, `vac` and `tcpi_eac` follow.
     pub eac_method: Option<&'static str>,
@@ -173,6 +174,12 @@ pub struct VarianceRow {
     pub not_available: BTreeMap<String, String>,
     #[serde(skip)]
     depth: usize,
+    /// Whether it is a sum of projects.
+    #[serde(skip)]
+    is_sum: bool,
+    /// What a unit of its currency is worth in the portfolio's.
+    #[serde(skip)]
+    worth: Option<Decimal>,
     #[serde(skip)]
     figures: Option<Box<Figures>>,
     #[serde(skip)]
@@ -227,17 +234,7 @@ impl<'a> View<'_, 'a> {
     pub fn output(&self, projects: &[&'a Project], version: &str, date: (String, &str)) -> Output {
         let made = self.sheets(projects);
         let mut rows = Vec::new();
-        let counted: Vec<Counted<'_, 'a>> = made.iter().map(|made| (&made.sheet, &made.row)).collect();
-        let mut left_out: Vec<LeftOutRow> = Vec::new();
-        let mut leave_out = |projects: Vec<(&Project, Lack)>| {
-            for (project, lack) in projects {
-                let row = LeftOutRow::of((project, lack), self.lang);
-                if !left_out.contains(&row) {
-                    left_out.push(row);
-                }
-            }
-        };
-        for made in &made {
+        for made in made.iter().filter(|_| self.by != Level::Programme) {
             rows.extend(made.below.iter().cloned());
             let mut row = self.told(&made.row);
             if let Some(first) = &made.first {
@@ -245,28 +242,8 @@ impl<'a> View<'_, 'a> {
             }
             rows.push(row);
         }
-        if self.by == Level::Programme {
-            rows.clear();
-            for (programme, name) in self.programmes() {
-                let own: Vec<Counted<'_, 'a>> = counted
-                    .iter()
-                    .filter(|(sheet, _)| in_programme(sheet.project, programme))
-                    .copied()
-                    .collect();
-                if own.is_empty() {
-                    continue;
-                }
-                let (row, without) = above(self.desk, Level::Programme, programme, name, &own);
-                rows.push(self.told(&row));
-                leave_out(without);
-            }
-        }
-        if projects.len() > 1 {
-            let name = self.desk.portfolio.settings.name.get();
-            let (row, without) = above(self.desk, Level::Portfolio, "", name, &counted);
-            rows.push(self.told(&row));
-            leave_out(without);
-        }
+        let (sums, left_out) = self.sums(&made);
+        rows.extend(sums);
         if let Some(top) = self.top {
             rows = drivers(rows, top);
         }
@@ -287,15 +264,14 @@ impl<'a> View<'_, 'a> {
             let one = |project: &&'a Project| {
                 let sheet = desk.sheet(project);
                 let row = sheet.row(&desk);
+                let worth = above::worth(&desk, &sheet).ok();
                 let below = match by {
                     Level::Task | Level::Summary => sheet.task_rows(),
-                    Level::Account => sheet.account_rows(),
-                    Level::CostElement => sheet.element_rows(),
-                    Level::Treatment => sheet.treatment_rows(),
-                    Level::Project | Level::Programme | Level::Portfolio => Vec::new(),
+                    _ => sheet.parts(by, &row),
                 };
                 Made {
-                    below: below.iter().map(|row| told(row, lang)).collect(),
+                    below: below.iter().map(|row| VarianceRow { worth, ..told(row, lang) }).collect(),
+                    parts: if has_sums(by) { below } else { Vec::new() },
                     first: original::first(&desk, project),
                     sheet,
                     row,
@@ -309,12 +285,11 @@ impl<'a> View<'_, 'a> {
     fn told(&self, row: &Row<'_>) -> VarianceRow {
         told(row, self.lang)
     }
+}
 
-    fn programmes(&self) -> Vec<(&'a str, Option<&'a Text>)> {
-        let all = self.desk.portfolio.programmes.iter();
-        all.filter_map(|entry| Some((entry.record.id.get()?.as_str(), entry.record.name.get())))
-            .collect()
-    }
+/// Whether rows of this level are summed over projects: those that mean the same in each.
+fn has_sums(level: Level) -> bool {
+    matches!(level, Level::CostElement | Level::Treatment)
 }
 
 /// A project computed.
@@ -322,6 +297,8 @@ struct Made<'a> {
     sheet: Sheet<'a>,
     /// Its rows below that of the whole.
     below: Vec<VarianceRow>,
+    /// Those of them that are summed over projects.
+    parts: Vec<Row<'a>>,
     row: Row<'a>,
     first: Option<First<'a>>,
 }
@@ -333,32 +310,32 @@ pub fn in_programme(project: &Project, programme: &str) -> bool {
     own.is_some_and(|own| own.as_str() == programme)
 }
 
-/// The rows that make the variance of cost and of schedule, each with the whole behind them.
+/// The rows that make the variance of cost and of schedule, each with the whole behind them; amounts in several
+/// currencies are compared in the portfolio's.
 fn drivers(rows: Vec<VarianceRow>, top: usize) -> Vec<VarianceRow> {
     let (parts, totals): (Vec<_>, Vec<_>) = rows
         .into_iter()
-        .partition(|row| !matches!(row.level, "project" | "programme" | "portfolio" | "summary"));
+        .partition(|row| !row.is_sum && !matches!(row.level, "project" | "programme" | "portfolio" | "summary"));
+    let mut parts = parts;
+    let is_one_currency = parts.windows(2).all(|two| two[0].currency == two[1].currency);
+    let amount = |row: &VarianceRow, text: &Option<String>| {
+        let worth = if is_one_currency { Decimal::ONE } else { row.worth? };
+        text.as_ref()?.parse::<Decimal>().ok()?.checked_mul(worth)
+    };
     let weight = |row: &VarianceRow| {
-        let of = |text: &Option<String>| {
-            text.as_ref()
-                .and_then(|text| text.parse::<Decimal>().ok())
-                .unwrap_or_default()
-                .abs()
-        };
+        let of = |text: &Option<String>| amount(row, text).unwrap_or_default().abs();
         of(&row.cv).max(of(&row.sv))
     };
-    let mut parts = parts;
-    let amount = |text: &Option<String>| text.as_ref().and_then(|text| text.parse::<Decimal>().ok());
-    let unfavourable = |text: &Option<String>| amount(text).filter(|amount| *amount < Decimal::ZERO);
-    let all = |of: fn(&VarianceRow) -> &Option<String>| -> Decimal { parts.iter().filter_map(|row| unfavourable(of(row))).sum() };
+    let unfavourable = |row: &VarianceRow, text: &Option<String>| amount(row, text).filter(|amount| *amount < Decimal::ZERO);
+    let all = |of: fn(&VarianceRow) -> &Option<String>| -> Decimal { parts.iter().filter_map(|row| unfavourable(row, of(row))).sum() };
     let (all_cv, all_sv) = (all(|row| &row.cv), all(|row| &row.sv));
-    let share = |own: &Option<String>, all: Decimal| {
-        let part = unfavourable(own)?.checked_mul(Decimal::ONE_HUNDRED)?;
+    let share = |row: &VarianceRow, own: &Option<String>, all: Decimal| {
+        let part = unfavourable(row, own)?.checked_mul(Decimal::ONE_HUNDRED)?;
         part.checked_div(all).map(|share| fixed(share, 1))
     };
     for row in &mut parts {
-        row.cv_share = Some(share(&row.cv, all_cv));
-        row.sv_share = Some(share(&row.sv, all_sv));
+        let (cv, sv) = (share(row, &row.cv, all_cv), share(row, &row.sv, all_sv));
+        (row.cv_share, row.sv_share) = (Some(cv), Some(sv));
     }
     parts.sort_by_key(|row| (std::cmp::Reverse(weight(row)), row.address.clone()));
     parts.truncate(top);
@@ -369,6 +346,7 @@ fn drivers(rows: Vec<VarianceRow>, top: usize) -> Vec<VarianceRow> {
 /// Project and id; of a project and what is above it the id.
 pub(in crate::report) fn address(row: &Row<'_>) -> String {
     match (row.level, row.project) {
+        (Level::CostElement | Level::Treatment, None) => String::new(),
         (Level::Project | Level::Programme | Level::Portfolio, _) | (_, None) => row.id.clone(),
         (_, Some(project)) => format!("{}/{}", project.id, row.id),
     }
@@ -483,7 +461,13 @@ impl Teller<'_> {
     }
 
     fn estimates(&mut self, figures: &Figures) -> BTreeMap<&'static str, Option<String>> {
-        let all = Method::ALL.into_iter().map(|method| {
+        // The estimate of a part, or of a sum of projects, is by no method of its own sums.
+        let reported = match figures.forecast {
+            Estimate::Own => None,
+            Estimate::Share { .. } => Some(Method::Share),
+            Estimate::Sum(_) => Some(Method::Sum),
+        };
+        let all = Method::ALL.into_iter().chain(reported).map(|method| {
             let key = method.key();
             (key, self.money(&format!("eac.{key}"), figures.eac(method)))
         });

@@ -1,10 +1,17 @@
-//! Planned value, earned value and actual cost by period: the curves of a project.
+//! Planned value, earned value and actual cost by period: the curves of projects, and of several the sum of them.
 //!
 //! What was earned at the end of an earlier period is told only where the records keep it: what is finished, has
 //! not begun or is measured by dates. A percentage is that of today.
 
-use super::{View, fixed};
-use crate::analyse::earned_value::{Figure, Lack, planned::digits, sheet::Sheet};
+use super::{LeftOutRow, View, fixed, name_of};
+use crate::analyse::earned_value::{
+    Figure, Lack,
+    above::Counted,
+    curves::{Curves, curves},
+    planned::digits,
+    rows::Level,
+    sheet::Sheet,
+};
 use crate::base::Lang;
 use crate::diag::json::{Answer, Head, schema_of};
 use crate::model::Project;
@@ -13,6 +20,7 @@ use crate::render::{
     table::{self, Side},
 };
 use crate::report::lacks::reason;
+use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -24,6 +32,8 @@ pub struct Series {
     rows: Vec<Point>,
     /// Projects without a baseline.
     without: Vec<String>,
+    /// Projects that the curve of all does not hold.
+    left_out: Vec<LeftOutRow>,
     lang: Lang,
 }
 
@@ -32,6 +42,8 @@ pub struct Series {
 struct Summary<'o> {
     /// Projects without a baseline, which have no curve.
     without_baseline: &'o [String],
+    /// Projects that the curve of all does not hold, each with its reason.
+    left_out: &'o [LeftOutRow],
 }
 
 /// The end of a period; amounts are decimals in text.
@@ -40,12 +52,15 @@ struct Summary<'o> {
 pub struct Point {
     /// The period.
     id: String,
-    /// Project and period.
+    /// Project and period; empty for the curve of all projects.
     address: String,
     /// `period`.
     level: &'static str,
-    /// The last day of the period, or the day the project is measured at when that is earlier.
+    /// The last day of the period, or the day the project is measured at when that is earlier; of all projects the newest.
     day: String,
+    /// The day that the oldest figures in the curve of all projects are of, where that is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    measured_oldest: Option<String>,
     /// Currency of the amounts.
     currency: Option<String>,
     /// Planned value up to here.
@@ -91,17 +106,58 @@ impl<'a> View<'_, 'a> {
             head: Head::of(version, date),
             rows: Vec::new(),
             without: Vec::new(),
+            left_out: Vec::new(),
             lang: self.lang,
         };
+        let mut made = Vec::new();
         for project in projects {
             let sheet = self.desk.sheet(project);
             if sheet.axis.is_none() {
                 series.without.push(project.id.to_string());
-                continue;
+            } else {
+                self.points(&sheet, &mut series.rows);
             }
-            self.points(&sheet, &mut series.rows);
+            let row = sheet.row(self.desk);
+            made.push((sheet, row));
+        }
+        if made.len() > 1 {
+            let counted: Vec<Counted<'_, 'a>> = made.iter().map(|(sheet, row)| (sheet, row)).collect();
+            let all = curves(self.desk, &counted);
+            self.sum(&all, &mut series.rows);
+            series.left_out = all.left_out.iter().map(|out| LeftOutRow::of(*out, self.lang)).collect();
         }
         series
+    }
+
+    /// The points of the curve of all.
+    fn sum(&self, all: &Curves<'_>, points: &mut Vec<Point>) {
+        let digits = digits(all.currency);
+        let mut before: (Figure, Figure) = (Ok(Decimal::ZERO), Ok(Decimal::ZERO));
+        for own in &all.points {
+            let done = own.done.as_ref();
+            let mut teller = Teller {
+                lacks: BTreeMap::new(),
+                digits,
+                lang: self.lang,
+            };
+            let spent = done.map(|done| done.spent);
+            points.push(Point {
+                id: own.period.to_string(),
+                address: String::new(),
+                level: "period",
+                day: own.day.to_string(),
+                measured_oldest: done.and_then(|done| done.oldest).map(|day| day.to_string()),
+                currency: all.currency.map(|currency| currency.as_str().to_owned()),
+                pv: teller.tell("pv", own.planned),
+                ev: done.and_then(|done| teller.tell("ev", done.earned)),
+                ac: spent.and_then(|spent| teller.tell("ac", spent)),
+                pv_period: teller.tell("pv_period", minus(own.planned, before.0)),
+                ac_period: spent.and_then(|spent| teller.tell("ac_period", minus(spent, before.1))),
+                not_available: teller.lacks,
+                digits,
+            });
+            before = (own.planned, spent.unwrap_or(before.1));
+        }
     }
 
     fn points(&self, sheet: &Sheet<'a>, points: &mut Vec<Point>) {
@@ -112,7 +168,7 @@ impl<'a> View<'_, 'a> {
         let now = sheet.measured.day;
         let digits = digits(sheet.currency);
         let last = axis.periods().max(axis.index(now) + 1);
-        let mut before: (Figure, Figure) = (Ok(rust_decimal::Decimal::ZERO), Ok(rust_decimal::Decimal::ZERO));
+        let mut before: (Figure, Figure) = (Ok(Decimal::ZERO), Ok(Decimal::ZERO));
         for at in 0..last {
             let period = axis.period(at);
             let pv: Figure = curve.as_ref().map_err(|lack| *lack).map(|curve| curve[at.min(curve.len() - 1)]);
@@ -120,32 +176,56 @@ impl<'a> View<'_, 'a> {
             let day = period.last_day().min(if is_past { now } else { period.last_day() });
             let (values, spent) = sheet.values_at(self.desk, day);
             let ac = spent.actual;
-            let mut lacks = BTreeMap::new();
-            let mut tell = |key: &str, figure: Figure| match figure {
-                Ok(value) => Some(fixed(value, digits)),
-                Err(lack) => {
-                    lacks.insert(key.to_owned(), reason(lack, self.lang));
-                    None
-                }
+            let mut teller = Teller {
+                lacks: BTreeMap::new(),
+                digits,
+                lang: self.lang,
             };
-            let minus = |one: Figure, other: Figure| one?.checked_sub(other?).ok_or(Lack::TooLarge);
+            let mut tell = |key: &str, figure: Figure| teller.tell(key, figure);
             let point = Point {
                 id: period.to_string(),
                 address: format!("{}/{period}", sheet.project.id),
                 level: "period",
                 day: day.to_string(),
+                measured_oldest: None,
                 currency: sheet.currency.map(|currency| currency.as_str().to_owned()),
                 pv: tell("pv", pv),
                 ev: is_past.then(|| tell("ev", values.ev)).flatten(),
                 ac: is_past.then(|| tell("ac", ac)).flatten(),
                 pv_period: tell("pv_period", minus(pv, before.0)),
                 ac_period: is_past.then(|| tell("ac_period", minus(ac, before.1))).flatten(),
-                not_available: lacks,
+                not_available: teller.lacks,
                 digits,
             };
             points.push(point);
             before = (pv, ac);
         }
+    }
+}
+
+fn sum_name(lang: Lang) -> String {
+    name_of(Level::Portfolio, "", lang)
+}
+
+fn minus(one: Figure, other: Figure) -> Figure {
+    one?.checked_sub(other?).ok_or(Lack::TooLarge)
+}
+
+/// Puts figures into text, and keeps why one is missing.
+struct Teller {
+    lacks: BTreeMap<String, String>,
+    digits: u32,
+    lang: Lang,
+}
+
+impl Teller {
+    fn tell(&mut self, key: &str, figure: Figure) -> Option<String> {
+        let lack = match figure {
+            Ok(value) => return Some(fixed(value, self.digits)),
+            Err(lack) => lack,
+        };
+        self.lacks.insert(key.to_owned(), reason(lack, self.lang));
+        None
     }
 }
 
@@ -157,6 +237,7 @@ impl Series {
         self.head.answer(
             Summary {
                 without_baseline: &self.without,
+                left_out: &self.left_out,
             },
             &rows,
         )
@@ -194,7 +275,7 @@ impl Series {
         };
         let rows = self.rows.iter().map(|row| {
             vec![
-                row.address.clone(),
+                Series::name(row, lang),
                 cell(&row.pv, row, "pv"),
                 cell(&row.ev, row, "ev"),
                 cell(&row.ac, row, "ac"),
@@ -210,6 +291,29 @@ impl Series {
         for id in &self.without {
             text += &format!("{id}: n/a, {}\n", reason(Lack::NoBaseline, lang));
         }
+        // What has no curve is told above.
+        for out in self.left_out.iter().filter(|out| !self.without.contains(&out.id)) {
+            text += &format!("{} {}: {}\n", pick("not in the sum:", "未计入合计："), out.id, out.reason);
+        }
+        let newest = self
+            .rows
+            .iter()
+            .rev()
+            .find_map(|row| Some((row.measured_oldest.as_ref()?, &row.day)));
+        if let Some((oldest, day)) = newest {
+            text += &match lang {
+                Lang::En => format!("{} at {day}: its projects measured from {oldest} on\n", sum_name(lang)),
+                Lang::Zh => format!("{} {day}：各项目数据最早为 {oldest}\n", sum_name(lang)),
+            };
+        }
         text
+    }
+
+    /// Project and period; of the curve of all what stands for it.
+    fn name(row: &Point, lang: Lang) -> String {
+        match row.address.as_str() {
+            "" => format!("{}/{}", sum_name(lang), row.id),
+            address => address.to_owned(),
+        }
     }
 }

@@ -18,7 +18,7 @@ pub(in crate::report) fn name_of(level: Level, id: &str, lang: Lang) -> String {
     let pick = |en: &str, zh: &str| if lang == Lang::Zh { zh } else { en }.to_owned();
     match level {
         Level::Portfolio => pick("Portfolio", "项目组合"),
-        Level::CostElement | Level::Treatment if id.is_empty() => pick("without account", "未归属科目"),
+        Level::Account | Level::CostElement | Level::Treatment if id.is_empty() => pick("without account", "未归属科目"),
         Level::CostElement => label::<CostElement>(id, lang),
         Level::Treatment => label::<Treatment>(id, lang),
         _ => id.to_owned(),
@@ -45,6 +45,13 @@ const HEADS: [(&str, &str); 11] = [
     ("Done", "完成"),
 ];
 
+impl VarianceRow {
+    /// The estimate at completion that stands in reports.
+    fn estimate(&self) -> Option<&str> {
+        self.eac.get(self.eac_method?)?.as_deref()
+    }
+}
+
 impl Output {
     /// As a table for the terminal.
     #[must_use]
@@ -54,7 +61,7 @@ impl Output {
         heads.push((pick(lang, "Currency", "币种"), Side::Left));
         heads.extend(self.share_heads(lang).map(|head| (head, Side::Right)));
         let coins = self.has_coins();
-        let mut text = table::table(&heads, self.shown().map(|row| self.cells(row, coins)).collect());
+        let mut text = table::table(&heads, self.shown().map(|row| self.cells(row, coins, lang)).collect());
         for row in self.rows.iter().filter(|row| is_whole(row) && row.bac.is_some()) {
             text.push('\n');
             text.push_str(&told(row, lang));
@@ -81,7 +88,7 @@ impl Output {
         text.push('\n');
         let coins = self.has_coins();
         for row in self.shown() {
-            let cells: Vec<String> = self.cells(row, coins).iter().map(|cell| escape(cell.trim_start())).collect();
+            let cells: Vec<String> = self.cells(row, coins, lang).iter().map(|cell| escape(cell.trim_start())).collect();
             let _ = writeln!(text, "| {} |", cells.join(" | "));
         }
         for row in self.rows.iter().filter(|row| is_whole(row) && row.bac.is_some()) {
@@ -115,7 +122,7 @@ impl Output {
         heads.into_iter().filter(move |_| has_shares)
     }
 
-    fn cells(&self, row: &VarianceRow, coins: bool) -> Vec<String> {
+    fn cells(&self, row: &VarianceRow, coins: bool, lang: Lang) -> Vec<String> {
         let money = |own: &Option<String>| {
             own.as_ref().map_or_else(
                 || "n/a".to_owned(),
@@ -123,13 +130,18 @@ impl Output {
             )
         };
         let index = |own: &Option<String>| own.as_ref().map_or_else(|| "n/a".to_owned(), |own| rounded(own, 2));
-        let name = if row.name == row.id || row.level != "project" || row.id.is_empty() {
+        // Rows of other projects can have the same name.
+        let is_torn_out = row.cv_share.is_some() && self.rows.iter().any(|row| row.level == "portfolio");
+        let name = if is_torn_out {
+            format!("{} ({})", row.name, row.address.split('/').next().unwrap_or_default())
+        } else if row.is_sum && !is_whole(row) {
+            pick(lang, "Portfolio: ", "项目组合：").to_owned() + &row.name
+        } else if row.name == row.id || row.level != "project" || row.id.is_empty() {
             row.name.clone()
         } else {
             format!("{} ({})", row.name, row.id)
         };
         let percent = row.percent_complete.as_ref();
-        let estimate = row.eac_method.and_then(|method| row.eac.get(method)).cloned().flatten();
         let mut cells = vec![
             format!("{}{name}", "  ".repeat(row.depth)),
             money(&row.bac),
@@ -140,7 +152,7 @@ impl Output {
             money(&row.cv),
             index(&row.spi),
             index(&row.cpi),
-            money(&estimate),
+            money(&row.estimate().map(str::to_owned)),
             money(&row.vac),
             percent.map_or_else(|| "n/a".to_owned(), |own| format!("{} %", rounded(own, 1))),
             row.currency.clone().unwrap_or_default(),
@@ -202,6 +214,14 @@ impl Output {
                 one.reason
             );
         }
+        if self.rows.iter().any(|row| row.eac_method == Some(Method::Share.key())) {
+            let note = pick(
+                lang,
+                "EAC of the rows within a project is their share of the project's: what is left at its pace, so that they add up",
+                "项目内各行的 EAC 为项目 EAC 的分摊：剩余工作按项目整体绩效估算，合计即为项目 EAC",
+            );
+            let _ = write!(text, "\n{note}");
+        }
         if !text.is_empty() {
             text.push('\n');
         }
@@ -216,7 +236,7 @@ impl Output {
         let methods = Method::ALL.map(|method| format!("eac_{}", method.key())).join(" ");
         let head = format!(
             "id address name level currency baseline measured bac pv ev ac sv cv sv_percent cv_percent spi cpi eac_method {methods} \
-             etc vac vac_percent tcpi_bac tcpi_eac period es_periods at_periods pd_periods sv_t spi_t tspi ieac_t_periods ieac_t_date \
+             eac etc vac vac_percent tcpi_bac tcpi_eac period es_periods at_periods pd_periods sv_t spi_t tspi ieac_t_periods ieac_t_date \
              percent_complete percent_spent percent_planned exchange_variance accrued committed{shares}"
         );
         table::csv(&head, &self.rows, |cells, row| {
@@ -246,6 +266,7 @@ impl Output {
             for method in Method::ALL {
                 put(row.eac.get(method.key()).and_then(|own| own.as_deref()));
             }
+            put(row.estimate());
             for own in [&row.etc, &row.vac, &row.vac_percent, &row.tcpi_bac, &row.tcpi_eac] {
                 put(own.as_deref());
             }
@@ -391,6 +412,7 @@ fn share(part: &str, whole: Option<&String>) -> String {
 /// Estimates at completion with the names of their methods, and a warning when they are far apart.
 fn estimates(row: &VarianceRow, lang: Lang) -> String {
     let names = [
+        (Method::Sum, "sum of the projects", "各项目合计"),
         (Method::Typical, "BAC / CPI", "BAC / CPI"),
         (Method::Atypical, "rest as budgeted", "剩余按预算"),
         (Method::Combined, "CPI × SPI", "CPI × SPI"),

@@ -3,6 +3,7 @@
 mod page;
 mod words;
 
+use crate::analyse::cost::exchange::Used;
 use crate::analyse::earned_value::{
     Figure,
     basis::{Basis, By, DayOf, Source},
@@ -31,6 +32,9 @@ pub struct Line {
     /// The line, from 1.
     pub line: usize,
 }
+
+/// Digits of a rate between two foreign currencies, which neither file writes.
+const RATE_DIGITS: u32 = 8;
 
 /// What is asked, and of what.
 pub struct Question<'q, 'a> {
@@ -119,6 +123,8 @@ struct Told {
     own_amount: Option<String>,
     /// Currency of `own_amount`.
     own_currency: Option<String>,
+    /// Of an amount in another currency, the rate that `amount` is told at; of exchange variance both rates.
+    rates: Vec<Rate>,
     /// Budget of a task or a line.
     budget: Option<String>,
     /// Share of it that is done: 0 to 1.
@@ -141,6 +147,18 @@ struct Told {
     not_available: NotAvailable,
     #[serde(skip)]
     value: Option<Decimal>,
+}
+
+/// A rate of exchange.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Rate {
+    /// `budget`: the rate of the day on which the budget was frozen; `booked`: that of the posting's own day.
+    what: &'static str,
+    /// What one unit of `own_currency` is worth.
+    rate: String,
+    /// Where it is written: `pmo.toml`, or the baseline that kept it; between two foreign currencies both.
+    places: Vec<Line>,
 }
 
 /// The schema of the JSON.
@@ -302,18 +320,27 @@ impl Question<'_, '_> {
         let place = |place: &Option<Place>| place.iter().map(|place| (self.lines)(*place)).collect();
         match source {
             Source::Item { item, by } => self.item(quantity, item, *by),
-            Source::Posting { entry, amount } => self.posting(entry, *amount),
+            Source::Posting {
+                entry,
+                amount,
+                rate,
+                booked,
+            } => Told {
+                rates: self.rates(rate.as_ref(), booked.as_ref()),
+                ..self.posting(entry, *amount)
+            },
             Source::Project {
                 project,
                 currency,
                 own,
                 amount,
-                ..
+                rate,
             } => Told {
                 kind: "project",
                 id: project.id.to_string(),
                 own_amount: own.ok().map(|own| fixed(own, digits(*currency))),
                 own_currency: currency.map(|own| own.as_str().to_owned()),
+                rates: self.rates(rate.as_ref(), None),
                 ..self.adds(*amount)
             },
             Source::Point {
@@ -355,6 +382,22 @@ impl Question<'_, '_> {
                 ..self.adds(*amount)
             },
         }
+    }
+
+    fn rates(&self, budget: Option<&Used>, booked: Option<&Used>) -> Vec<Rate> {
+        let told = |(what, used): (&'static str, &Used)| Rate {
+            what,
+            rate: used.rate.round_dp(RATE_DIGITS).normalize().to_string(),
+            places: used.places.iter().map(|place| (self.lines)(*place)).collect(),
+        };
+        // Without a baseline a posting counts at the rate of its own day.
+        let is_frozen = self.basis.row.project.is_none() || self.basis.row.baseline.is_some();
+        let first = if is_frozen { "budget" } else { "booked" };
+        let both = budget
+            .map(|used| (first, used))
+            .into_iter()
+            .chain(booked.map(|used| ("booked", used)));
+        both.map(told).collect()
     }
 
     fn posting(&self, entry: &crate::model::Entry<crate::model::actuals::Posting>, figure: Figure) -> Told {

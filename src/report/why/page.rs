@@ -1,6 +1,6 @@
 //! The answer for people: formula by formula, then the records as tables.
 
-use super::{Made, Output, Told, words};
+use super::{Line, Made, Output, Told, words};
 use crate::base::{Choice, Lang};
 use crate::model::actuals::PostingType;
 use crate::render::{
@@ -24,6 +24,11 @@ pub(super) fn grouped(text: &str) -> String {
 /// What is no symbol is called by its name.
 fn is_word(symbol: &str) -> bool {
     symbol.starts_with(|first: char| first.is_lowercase())
+}
+
+fn joined(places: &[Line]) -> String {
+    let all: Vec<String> = places.iter().map(|line| format!("{}:{}", line.path, line.line)).collect();
+    all.join("  ")
 }
 
 impl Output {
@@ -187,8 +192,29 @@ impl Output {
     }
 
     fn places(told: &Told) -> String {
-        let all: Vec<String> = told.places.iter().map(|line| format!("{}:{}", line.path, line.line)).collect();
-        all.join("  ")
+        joined(&told.places)
+    }
+
+    /// The rate of a foreign amount; where there are two, each with what it is.
+    fn rate(&self, told: &Told) -> String {
+        let [budget, booked] = told.rates.as_slice() else {
+            return told.rates.first().map_or_else(String::new, |one| one.rate.clone());
+        };
+        let (budget, booked) = (&budget.rate, &booked.rate);
+        match self.lang {
+            Lang::En => format!("budget {budget}, its day {booked}"),
+            Lang::Zh => format!("预算 {budget}，当日 {booked}"),
+        }
+    }
+
+    fn rate_places(told: &Told) -> String {
+        let mut all: Vec<Line> = Vec::new();
+        for place in told.rates.iter().flat_map(|one| &one.places) {
+            if !all.contains(place) {
+                all.push(place.clone());
+            }
+        }
+        joined(&all)
     }
 
     fn items(&self, row: &Made, shown: &[&Told]) -> String {
@@ -228,11 +254,18 @@ impl Output {
             (self.pick("Task", "任务"), Side::Left),
             (self.pick("Document", "凭证"), Side::Left),
         ];
+        let has_rates = shown.iter().any(|told| !told.rates.is_empty());
         if is_foreign {
             heads.push((self.pick("as posted", "原币金额"), Side::Right));
         }
+        if has_rates {
+            heads.push((self.pick("Rate", "汇率"), Side::Right));
+        }
         heads.push((self.pick("Amount", "金额"), Side::Right));
         heads.push((self.pick("Written in", "出处"), Side::Left));
+        if has_rates {
+            heads.push((self.pick("Rate written in", "汇率出处"), Side::Left));
+        }
         let text = |own: &Option<String>| own.clone().unwrap_or_default();
         let cells = |told: &&Told| {
             let kind = told.what.and_then(|key| PostingType::KEYS.iter().position(|own| *own == key));
@@ -248,23 +281,32 @@ impl Output {
                 let amount = told.own_amount.as_deref().map_or_else(String::new, grouped);
                 cells.push(format!("{amount} {}", text(&told.own_currency)));
             }
+            cells.extend(has_rates.then(|| self.rate(told)));
             cells.push(Self::amount(told));
             cells.push(Self::places(told));
+            cells.extend(has_rates.then(|| Self::rate_places(told)));
             cells
         };
         Self::table(&heads, shown.iter().map(cells).collect())
     }
 
     fn projects(&self, shown: &[&Told]) -> String {
-        let heads = [
+        let has_rates = shown.iter().any(|told| !told.rates.is_empty());
+        let mut heads = vec![
             (self.pick("Project", "项目"), Side::Left),
             (self.pick("in its currency", "项目币种金额"), Side::Right),
-            (self.pick("Amount", "金额"), Side::Right),
         ];
+        heads.extend(has_rates.then(|| (self.pick("Rate", "汇率"), Side::Right)));
+        heads.push((self.pick("Amount", "金额"), Side::Right));
+        heads.extend(has_rates.then(|| (self.pick("Rate written in", "汇率出处"), Side::Left)));
         let cells = |told: &&Told| {
             let own = told.own_amount.as_deref().map_or_else(|| "n/a".to_owned(), grouped);
             let currency = told.own_currency.clone().unwrap_or_default();
-            vec![told.id.clone(), format!("{own} {currency}"), Self::amount(told)]
+            let mut cells = vec![told.id.clone(), format!("{own} {currency}")];
+            cells.extend(has_rates.then(|| self.rate(told)));
+            cells.push(Self::amount(told));
+            cells.extend(has_rates.then(|| Self::rate_places(told)));
+            cells
         };
         Self::table(&heads, shown.iter().map(cells).collect())
     }

@@ -19,6 +19,7 @@ pub(super) fn name(quantity: Quantity, lang: Lang) -> &'static str {
         Q::Cpi => ("cost performance index", "成本绩效指数"),
         Q::Eac => ("estimate at completion", "完工估算"),
         Q::EacBy(method) => estimate(method),
+        Q::ProjectCpi => ("cost performance index of the whole project", "全项目的成本绩效指数"),
         Q::RecentCpi => ("cost performance index of the last three periods", "最近三个周期的成本绩效指数"),
         Q::Etc => ("estimate to complete", "完工尚需估算"),
         Q::Vac => ("variance at completion", "完工偏差"),
@@ -56,6 +57,8 @@ fn estimate(method: Method) -> (&'static str, &'static str) {
             "estimate at completion at the CPI of the last three periods",
             "完工估算（按最近三个周期 CPI）",
         ),
+        Method::Share => ("share of the project's estimate at completion", "全项目完工估算的分摊"),
+        Method::Sum => ("estimates at completion of the projects together", "各项目完工估算合计"),
         Method::BottomUp => ("estimate at completion of the project manager", "完工估算（项目经理估算）"),
     }
 }
@@ -85,6 +88,10 @@ pub(super) fn made_of(quantity: Quantity, is_above: bool, lang: Lang) -> &'stati
             "自计划开始至当日，按工作时间",
         ),
         Q::Pd => ("until all is planned", "至全部计划完成"),
+        Q::ProjectCpi => (
+            "that of the whole project, so that its parts add up to its estimate",
+            "全项目的 CPI，使各部分之和等于项目完工估算",
+        ),
         Q::RecentCpi => ("(EV − EV then) / (AC − AC then)", "（EV − 当时 EV）/（AC − 当时 AC）"),
         _ => ("written in a status entry", "取自状态报告"),
     };
