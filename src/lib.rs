@@ -10,6 +10,7 @@ pub mod cli;
 pub mod diag;
 pub mod edit;
 pub mod exchange;
+pub mod history;
 pub mod model;
 pub mod read;
 pub mod render;

@@ -223,6 +223,46 @@ fn in_project(file: usize, path: &str, name: (&str, &str), home: &str, homes: &B
     }
 }
 
+/// What a path is by its name alone, whatever stands beside it: for files of the past.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedRole {
+    /// The project's id; none of a file at the root.
+    pub project: Option<String>,
+    /// What it holds.
+    pub kind: Kind,
+    /// How.
+    pub form: Form,
+}
+
+/// The role that a path's name gives it; of a project's file the folder nearest to `projects/` that fits is its project.
+#[must_use]
+pub fn role_of(path: &str) -> Option<NamedRole> {
+    let name = path.rsplit('/').next().and_then(split_name)?;
+    let Some(inner) = path.strip_prefix("projects/") else {
+        let mut found = Layout::default();
+        at_root(0, path, name, &mut found);
+        let role = found.root.pop()?;
+        return Some(NamedRole {
+            project: None,
+            kind: role.kind,
+            form: role.form,
+        });
+    };
+    let mut at = 0;
+    for _ in 0..MAX_DEPTH {
+        let end = at + inner.get(at..)?.find('/')?;
+        if let Ok(Some((kind, form))) = role_in_project(&inner[end + 1..], name) {
+            return Some(NamedRole {
+                project: Some(inner[at..end].to_owned()),
+                kind,
+                form,
+            });
+        }
+        at = end + 1;
+    }
+    None
+}
+
 /// The role of a path inside a project; `Ok(None)` for what needs none, `Err` for what has none.
 fn role_in_project(inner: &str, (stem, ending): (&str, &str)) -> Result<Option<(Kind, Form)>, Option<String>> {
     let markdown = ending == "md";

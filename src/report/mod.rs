@@ -8,6 +8,7 @@ pub mod exact;
 pub mod float;
 pub mod gantt;
 pub mod lacks;
+pub mod log;
 pub mod monthly;
 pub mod quality;
 pub mod reference;

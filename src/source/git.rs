@@ -23,6 +23,7 @@ pub struct Git {
     folder: PathBuf,
     /// The index, where it is not the repository's usual one.
     index: Option<PathBuf>,
+    objects: Arc<Objects>,
 }
 
 /// A commit.
@@ -51,7 +52,7 @@ pub enum State {
     Commit(Commit),
 }
 
-fn failed(doing: &'static str) -> impl Fn(git2::Error) -> SourceError {
+pub(super) fn failed(doing: &'static str) -> impl Fn(git2::Error) -> SourceError {
     move |source| SourceError::Git { doing, source }
 }
 
@@ -69,6 +70,7 @@ impl Git {
             _ => failed("open the git repository")(error),
         })?;
         Ok(Git {
+            objects: Arc::new(Objects::of(repository.path().to_path_buf())),
             repository,
             folder: folder.to_path_buf(),
             index: None,
@@ -93,6 +95,14 @@ impl Git {
     pub fn with_index(mut self, path: &Path) -> Git {
         self.index = Some(self.root().map_or_else(|| path.to_path_buf(), |root| root.join(path)));
         self
+    }
+
+    pub(super) fn repository(&self) -> &git2::Repository {
+        &self.repository
+    }
+
+    pub(super) fn objects(&self) -> &Objects {
+        &self.objects
     }
 
     fn index(&self) -> Result<git2::Index, git2::Error> {
@@ -195,7 +205,7 @@ impl Git {
     /// # Errors
     /// When an object cannot be read, or the index holds a conflict that nobody has solved.
     pub fn tree(&self, state: State, prefix: &str) -> Result<GitTree, SourceError> {
-        let objects = Arc::new(Objects::of(self.repository.path().to_path_buf()));
+        let objects = Arc::clone(&self.objects);
         match state {
             State::Index => self.staged(objects, prefix),
             State::Commit(commit) => {
@@ -221,7 +231,7 @@ impl Git {
     }
 }
 
-fn told(commit: &git2::Commit<'_>) -> Commit {
+pub(super) fn told(commit: &git2::Commit<'_>) -> Commit {
     Commit {
         id: commit.id().into(),
         seconds: commit.time().seconds(),

@@ -34,7 +34,7 @@ impl Objects {
         }
     }
 
-    fn with<T>(&self, read: impl FnOnce(&git2::Repository) -> Result<T, git2::Error>) -> Result<T, git2::Error> {
+    pub(super) fn with<T>(&self, read: impl FnOnce(&git2::Repository) -> Result<T, git2::Error>) -> Result<T, git2::Error> {
         let taken = self.free.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let repository = taken.map_or_else(|| git2::Repository::open(&self.path), Ok)?;
         let result = read(&repository);

@@ -14,7 +14,7 @@ pub struct Repository {
 }
 
 /// The id of a commit, a tree or a file's content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ObjectId(Oid);
 
 impl From<Oid> for ObjectId {

@@ -20,6 +20,7 @@ mod generator;
 mod import_calendar;
 mod init;
 mod ledger;
+mod log;
 mod monthly;
 mod mspdi;
 mod mutations;

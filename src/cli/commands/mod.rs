@@ -1,11 +1,13 @@
 //! One file per command: the argument struct, whose doc comment is the help text, and `run`.
 
 pub mod baseline;
+pub mod blame;
 pub mod dev;
 pub mod explain;
 pub mod export;
 pub mod import;
 pub mod init;
+pub mod log;
 pub mod new;
 pub mod reconcile;
 pub mod report;

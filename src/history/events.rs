@@ -1,0 +1,217 @@
+//! What one commit did: the records before and behind it, compared by address.
+//!
+//! A record that leaves one file and comes into another has not changed. A new id that says `formerly`, and a folder
+//! that keeps most of its records under a new name, are renames.
+
+use super::flat::{Fields, Flat};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A field from one value to another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldChange {
+    /// Its name.
+    pub field: String,
+    /// The value before; none when it was not there.
+    pub from: Option<String>,
+    /// The value behind.
+    pub to: Option<String>,
+}
+
+/// What became of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It has another address than this.
+    Renamed(String),
+    /// Fields of it changed.
+    Changed,
+}
+
+/// A record that a commit touched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// Its address behind the commit; of one that is gone, before it.
+    pub address: String,
+    /// What became of it.
+    pub what: What,
+    /// What it is called: its title or name.
+    pub title: String,
+    /// Its fields, by name.
+    pub fields: Vec<FieldChange>,
+}
+
+impl Event {
+    /// The older names of those that are `followed`, when the record or what stands above them was renamed.
+    #[must_use]
+    pub fn older(&self, followed: &BTreeSet<String>) -> Vec<String> {
+        let What::Renamed(from) = &self.what else {
+            return Vec::new();
+        };
+        let rest = |own: &String| {
+            let rest = own.strip_prefix(self.address.as_str())?;
+            (rest.is_empty() || rest.starts_with('/')).then(|| format!("{from}{rest}"))
+        };
+        followed.iter().filter_map(rest).collect()
+    }
+}
+
+/// What differs from every parent of a merge, each parent's events given; the value before is that of the first parent
+/// that has one.
+#[must_use]
+pub fn in_all(mut parents: Vec<Vec<Event>>) -> Vec<Event> {
+    if parents.len() < 2 {
+        return parents.pop().unwrap_or_default();
+    }
+    let others = parents.split_off(1);
+    let mut first = parents.pop().unwrap_or_default();
+    first.retain_mut(|event| {
+        for other in &others {
+            let Some(also) = other.iter().find(|own| own.address == event.address) else {
+                return false;
+            };
+            event.fields.retain_mut(|change| {
+                let before = also.fields.iter().find(|own| own.field == change.field);
+                change.from = change.from.take().or_else(|| before.and_then(|own| own.from.clone()));
+                before.is_some()
+            });
+            if event.what != also.what {
+                event.what = What::Changed;
+            }
+        }
+        !event.fields.is_empty() || event.what != What::Changed
+    });
+    first
+}
+
+#[derive(Default)]
+struct Side {
+    records: BTreeMap<String, Fields>,
+    own: BTreeSet<String>,
+}
+
+impl Side {
+    fn of<'f>(files: impl Iterator<Item = &'f Flat>) -> Side {
+        let mut side = Side::default();
+        for file in files {
+            for (address, fields) in &file.records {
+                side.records.entry(address.clone()).or_default().extend(fields.clone());
+            }
+            side.own.extend(file.own.iter().cloned());
+        }
+        side
+    }
+
+    /// The same with a record, and all below it, under another address.
+    fn rename(&mut self, from: &str, to: &str) {
+        let moved = |address: &str| {
+            let rest = address.strip_prefix(from)?;
+            (rest.is_empty() || rest.starts_with('/')).then(|| format!("{to}{rest}"))
+        };
+        let own = std::mem::take(&mut self.own);
+        self.own = own.into_iter().map(|address| moved(&address).unwrap_or(address)).collect();
+        let records = std::mem::take(&mut self.records);
+        self.records = records
+            .into_iter()
+            .map(|(address, fields)| (moved(&address).unwrap_or(address), fields))
+            .collect();
+    }
+}
+
+/// What became of the records of some files, each as it was before and as it is behind.
+pub fn between<'f>(before: impl Iterator<Item = &'f Flat>, behind: impl Iterator<Item = &'f Flat>) -> Vec<Event> {
+    let (mut before, behind) = (Side::of(before), Side::of(behind));
+    let renamed = renames(&before, &behind);
+    for (to, from) in &renamed {
+        before.rename(from, to);
+    }
+    let none = Fields::new();
+    let addresses: BTreeSet<&String> = before.records.keys().chain(behind.records.keys()).collect();
+    let mut events = Vec::new();
+    for address in addresses {
+        let (old, new) = (before.records.get(address), behind.records.get(address));
+        let what = match (before.own.contains(address), behind.own.contains(address)) {
+            _ if renamed.contains_key(address) => What::Renamed(renamed[address].clone()),
+            (false, true) if old.is_none() => What::Added,
+            (true, false) if new.is_none() => What::Removed,
+            _ => What::Changed,
+        };
+        let (old, new) = (old.unwrap_or(&none), new.unwrap_or(&none));
+        let fields = changes(old, new);
+        if fields.is_empty() && what == What::Changed {
+            continue;
+        }
+        let title = ["title", "name"].into_iter().find_map(|key| {
+            let in_any = |fields: &Fields| {
+                ["", ".en", ".zh"]
+                    .iter()
+                    .find_map(|tail| fields.get(&format!("{key}{tail}")).cloned())
+            };
+            in_any(new).or_else(|| in_any(old))
+        });
+        events.push(Event {
+            address: address.clone(),
+            what,
+            title: title.unwrap_or_default(),
+            fields,
+        });
+    }
+    events
+}
+
+fn changes(old: &Fields, new: &Fields) -> Vec<FieldChange> {
+    let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let one = |name: &&String| FieldChange {
+        field: (*name).clone(),
+        from: old.get(*name).cloned(),
+        to: new.get(*name).cloned(),
+    };
+    names.iter().map(one).filter(|change| change.from != change.to).collect()
+}
+
+/// New addresses with the ones that they replace.
+fn renames(before: &Side, behind: &Side) -> BTreeMap<String, String> {
+    let gone: BTreeSet<&String> = before.own.difference(&behind.own).collect();
+    let new: Vec<&String> = behind.own.difference(&before.own).collect();
+    let mut found = BTreeMap::new();
+    for address in &new {
+        let folder = address.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let formerly = behind.records.get(*address).and_then(|fields| fields.get("formerly"));
+        let names = formerly.into_iter().flat_map(|names| names.split(", "));
+        let full = names.map(|id| {
+            if folder.is_empty() {
+                id.to_owned()
+            } else {
+                format!("{folder}/{id}")
+            }
+        });
+        if let Some(old) = full.filter(|old| gone.contains(old)).last() {
+            found.insert((*address).clone(), old);
+        }
+    }
+    let is_project = |address: &&&String| !address.contains('/');
+    for project in new
+        .iter()
+        .filter(is_project)
+        .filter(|own| !found.contains_key(**own))
+        .collect::<Vec<_>>()
+    {
+        let likeness = |old: &&&String| {
+            let below = |side: &Side, root: &str| -> BTreeMap<String, Fields> {
+                let all = side.records.iter();
+                all.filter_map(|(address, fields)| Some((address.strip_prefix(root)?.to_owned(), fields.clone())))
+                    .collect()
+            };
+            let (old, new) = (below(before, old), below(behind, project));
+            let same = old.iter().filter(|(rest, fields)| new.get(*rest) == Some(fields)).count();
+            (same, old.len())
+        };
+        let best = gone.iter().filter(is_project).max_by_key(|old| likeness(old).0);
+        if let Some(old) = best.filter(|old| likeness(old).0 * 2 >= likeness(old).1.max(1)) {
+            found.insert((*project).clone(), (**old).clone());
+        }
+    }
+    found
+}

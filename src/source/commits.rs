@@ -1,0 +1,214 @@
+//! The commits behind one, newest first, each with the files that it touched.
+//!
+//! Trees are compared by ids, so what did not change is never opened. A merge touches only what differs from all of
+//! its parents: the rest is told by the commits that were merged.
+
+use super::{
+    Git, SourceError,
+    git::{Commit, failed, told},
+    repository::ObjectId,
+};
+use git2::{ErrorCode, ObjectType, Oid, Sort, Tree};
+use rayon::prelude::*;
+use std::{cmp::Ordering, collections::BTreeMap};
+
+/// A commit as it is told.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// Which.
+    pub commit: Commit,
+    /// Name of its author.
+    pub author: String,
+    /// The author's address.
+    pub email: String,
+    /// The whole message.
+    pub message: String,
+    /// What it touched, in order of path.
+    pub touched: Vec<Touched>,
+    /// Whether the commits before it are missing: a shallow clone ends here, and what it touched is not known.
+    pub is_cut: bool,
+}
+
+/// A file before and behind a commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Touched {
+    /// Path from the portfolio's root.
+    pub path: String,
+    /// Its content before: in each parent of the commit, in their order.
+    pub old: Vec<Option<ObjectId>>,
+    /// Its content behind.
+    pub new: Option<ObjectId>,
+}
+
+/// The commits behind one, in pieces.
+pub struct Commits<'g> {
+    git: &'g Git,
+    walk: git2::Revwalk<'g>,
+    prefix: String,
+}
+
+impl Git {
+    /// The commits behind `from` and itself, with what they touched below `prefix`.
+    ///
+    /// # Errors
+    /// When git cannot walk.
+    pub fn commits(&self, from: Commit, prefix: &str) -> Result<Commits<'_>, SourceError> {
+        let begun = || {
+            let mut walk = self.repository().revwalk()?;
+            walk.set_sorting(Sort::TIME)?;
+            walk.push(Oid::from(from.id))?;
+            Ok(walk)
+        };
+        // Ids of objects were proved when they were fetched; to prove them again takes most of the time.
+        git2::opts::strict_hash_verification(false);
+        Ok(Commits {
+            git: self,
+            walk: begun().map_err(failed("walk the history"))?,
+            prefix: prefix.trim_end_matches('/').to_owned(),
+        })
+    }
+
+    /// The bytes of contents, in their order.
+    ///
+    /// # Errors
+    /// When one cannot be read.
+    pub fn contents(&self, ids: &[ObjectId]) -> Result<Vec<Vec<u8>>, SourceError> {
+        let objects = self.objects();
+        let read = |id: &ObjectId| objects.with(|git| Ok(git.find_blob(Oid::from(*id))?.content().to_vec()));
+        let all: Result<Vec<_>, git2::Error> = ids.par_iter().map(read).collect();
+        all.map_err(failed("read a file that git keeps"))
+    }
+}
+
+impl Commits<'_> {
+    /// The next commits, at most so many; none at the end.
+    ///
+    /// # Errors
+    /// When an object cannot be read.
+    pub fn read_on(&mut self, most: usize) -> Result<Vec<Told>, SourceError> {
+        let ids: Result<Vec<Oid>, git2::Error> = self.walk.by_ref().take(most).collect();
+        let ids = ids.map_err(failed("walk the history"))?;
+        let objects = self.git.objects();
+        let tell = |id: &Oid| objects.with(|git| tell(git, *id, &self.prefix));
+        let all: Result<Vec<Told>, git2::Error> = ids.par_iter().with_min_len(16).map(tell).collect();
+        all.map_err(failed("compare commits"))
+    }
+}
+
+fn tell(git: &git2::Repository, id: Oid, prefix: &str) -> Result<Told, git2::Error> {
+    let commit = git.find_commit(id)?;
+    let own = below(git, commit.tree()?, prefix)?;
+    let mut parents = Vec::new();
+    let mut is_cut = false;
+    for parent in commit.parent_ids() {
+        match git.find_commit(parent) {
+            Ok(parent) => parents.push(below(git, parent.tree()?, prefix)?),
+            Err(error) if error.code() == ErrorCode::NotFound => is_cut = true,
+            Err(error) => return Err(error),
+        }
+    }
+    is_cut |= parents.is_empty() && git.is_shallow();
+    let touched = match parents.as_slice() {
+        _ if is_cut => Vec::new(),
+        [] => compared(git, None, own.as_ref())?,
+        [only] => compared(git, only.as_ref(), own.as_ref())?,
+        [first, others @ ..] => {
+            let mut touched = compared(git, first.as_ref(), own.as_ref())?;
+            for other in others {
+                let differs = compared(git, other.as_ref(), own.as_ref())?;
+                let differs: BTreeMap<&str, &Touched> = differs.iter().map(|own| (own.path.as_str(), own)).collect();
+                touched.retain_mut(|own| {
+                    let also = differs.get(own.path.as_str());
+                    own.old.extend(also.iter().flat_map(|also| also.old.iter().copied()));
+                    also.is_some()
+                });
+            }
+            touched
+        }
+    };
+    let author = commit.author();
+    Ok(Told {
+        commit: told(&commit),
+        author: String::from_utf8_lossy(author.name_bytes()).into_owned(),
+        email: String::from_utf8_lossy(author.email_bytes()).into_owned(),
+        message: String::from_utf8_lossy(commit.message_bytes()).into_owned(),
+        touched,
+        is_cut,
+    })
+}
+
+fn below<'g>(git: &'g git2::Repository, root: Tree<'g>, prefix: &str) -> Result<Option<Tree<'g>>, git2::Error> {
+    if prefix.is_empty() {
+        return Ok(Some(root));
+    }
+    match root.get_path(prefix.as_ref()) {
+        Ok(entry) if entry.kind() == Some(ObjectType::Tree) => git.find_tree(entry.id()).map(Some),
+        Ok(_) => Ok(None),
+        Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn compared(git: &git2::Repository, old: Option<&Tree<'_>>, new: Option<&Tree<'_>>) -> Result<Vec<Touched>, git2::Error> {
+    let mut found = Vec::new();
+    compare(git, old, new, "", &mut found)?;
+    found.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    Ok(found)
+}
+
+/// Name, content and whether it is a folder.
+type Own<'t> = (&'t [u8], Oid, bool);
+
+fn at<'t>(tree: Option<&'t Tree<'t>>, index: usize) -> Option<(git2::TreeEntry<'t>, bool)> {
+    let entry = tree?.get(index)?;
+    let is_folder = entry.kind() == Some(ObjectType::Tree);
+    Some((entry, is_folder))
+}
+
+/// The order in which git keeps the entries of a tree: a folder as if its name ended with `/`.
+fn order(a: &Own<'_>, b: &Own<'_>) -> Ordering {
+    let key = |own: &Own<'_>, at: usize| own.0.get(at).copied().or((own.2 && at == own.0.len()).then_some(b'/'));
+    let common = a.0.len().min(b.0.len());
+    a.0[..common].cmp(&b.0[..common]).then_with(|| key(a, common).cmp(&key(b, common)))
+}
+
+fn compare(
+    git: &git2::Repository,
+    old: Option<&Tree<'_>>,
+    new: Option<&Tree<'_>>,
+    folder: &str,
+    found: &mut Vec<Touched>,
+) -> Result<(), git2::Error> {
+    let (mut from, mut to) = (0, 0);
+    loop {
+        let (left, right) = (at(old, from), at(new, to));
+        let told = |side: &'_ Option<(git2::TreeEntry<'_>, bool)>| side.as_ref().map(|(entry, is_folder)| (entry.id(), *is_folder));
+        let sides = match (&left, &right) {
+            (None, None) => return Ok(()),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (Some((a, a_folder)), Some((b, b_folder))) => order(&(a.name_bytes(), a.id(), *a_folder), &(b.name_bytes(), b.id(), *b_folder)),
+        };
+        from += usize::from(sides != Ordering::Greater);
+        to += usize::from(sides != Ordering::Less);
+        let name = if sides == Ordering::Greater { &right } else { &left };
+        let before = told(&left).filter(|_| sides != Ordering::Greater);
+        let behind = told(&right).filter(|_| sides != Ordering::Less);
+        let name = name.as_ref().map_or(&[][..], |(entry, _)| entry.name_bytes());
+        if before == behind || name.starts_with(b".") {
+            continue;
+        }
+        let Ok(name) = std::str::from_utf8(name) else { continue };
+        let path = format!("{folder}{name}");
+        if before.or(behind).is_some_and(|(_, is_folder)| is_folder) {
+            let tree = |side: Option<(Oid, bool)>| side.map(|(id, _)| git.find_tree(id)).transpose();
+            compare(git, tree(before)?.as_ref(), tree(behind)?.as_ref(), &format!("{path}/"), found)?;
+        } else {
+            found.push(Touched {
+                path,
+                old: vec![before.map(|(id, _)| id.into())],
+                new: behind.map(|(id, _)| id.into()),
+            });
+        }
+    }
+}
