@@ -3,7 +3,9 @@
 //! A record that leaves one file and comes into another has not changed. A new id that says `formerly`, and a folder
 //! that keeps most of its records under a new name, are renames.
 
-use super::flat::{Fields, Flat};
+use super::flat::{Fields, Flat, flatten, project_of};
+use crate::source::{Content, Source, SourceError};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A field from one value to another.
@@ -159,6 +161,31 @@ pub fn between<'f>(before: impl Iterator<Item = &'f Flat>, behind: impl Iterator
         });
     }
     events
+}
+
+/// What became of the records of a whole folder, in two states of it.
+///
+/// # Errors
+/// When one of them cannot be read.
+pub fn between_sources(before: &dyn Source, behind: &dyn Source) -> Result<Vec<Event>, SourceError> {
+    let texts = |source: &dyn Source| -> Result<BTreeMap<String, Vec<u8>>, SourceError> {
+        let listed = source.list()?;
+        let own = listed
+            .par_iter()
+            .filter(|file| file.obstacle.is_none() && project_of(&file.path).is_some());
+        let read = own.filter_map(|file| match source.read(&file.path, crate::read::USUAL_LIMIT) {
+            Ok(Content::Bytes(bytes)) => Some(Ok((file.path.clone(), bytes))),
+            Ok(Content::TooLarge(_)) => None,
+            Err(error) => Some(Err(error)),
+        });
+        read.collect()
+    };
+    let (old, new) = (texts(before)?, texts(behind)?);
+    let flats = |own: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec<u8>>| -> Vec<Flat> {
+        let differs = own.par_iter().filter(|(path, bytes)| other.get(*path) != Some(bytes));
+        differs.map(|(path, bytes)| flatten(path, bytes)).collect()
+    };
+    Ok(between(flats(&old, &new).iter(), flats(&new, &old).iter()))
 }
 
 fn changes(old: &Fields, new: &Fields) -> Vec<FieldChange> {

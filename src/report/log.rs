@@ -46,7 +46,7 @@ struct Row {
 /// A record that a commit touched.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-struct Record {
+pub(super) struct Record {
     /// Its address.
     address: String,
     /// `added`, `removed`, `renamed` or `changed`.
@@ -62,7 +62,7 @@ struct Record {
 /// A field from one value to another, as they are written.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-struct Field {
+pub(super) struct Field {
     /// Its name.
     field: String,
     /// The value before; `null` when there was none.
@@ -196,8 +196,13 @@ fn key(what: &What) -> &'static str {
     }
 }
 
-fn row(entry: &Entry, zone: Zone) -> Row {
-    let record = |event: &Event| Record {
+pub(super) fn record(event: &Event) -> Record {
+    let field = |change: &FieldChange| Field {
+        field: change.field.clone(),
+        from: change.from.clone(),
+        to: change.to.clone(),
+    };
+    Record {
         address: event.address.clone(),
         what: key(&event.what),
         renamed_from: match &event.what {
@@ -205,16 +210,11 @@ fn row(entry: &Entry, zone: Zone) -> Row {
             _ => None,
         },
         title: event.title.clone(),
-        fields: event
-            .fields
-            .iter()
-            .map(|change| Field {
-                field: change.field.clone(),
-                from: change.from.clone(),
-                to: change.to.clone(),
-            })
-            .collect(),
-    };
+        fields: event.fields.iter().map(field).collect(),
+    }
+}
+
+fn row(entry: &Entry, zone: Zone) -> Row {
     Row {
         commit: entry.told.commit.id.to_string(),
         date: entry.told.commit.day(zone).to_string(),
@@ -243,7 +243,7 @@ pub fn json(entries: &[Entry], address: &str, zone: Zone, head: &Head) -> String
 }
 
 /// A value on one line, as long as a line can bear.
-fn short(value: &str) -> String {
+pub(super) fn short(value: &str) -> String {
     const MOST: usize = 72;
     let line = value.split_whitespace().collect::<Vec<_>>().join(" ");
     let clean: String = line
@@ -256,12 +256,12 @@ fn short(value: &str) -> String {
     clean.chars().take(MOST - 1).collect::<String>() + "…"
 }
 
-fn words(lang: Lang, en: &'static str, zh: &'static str) -> &'static str {
+pub(super) fn words(lang: Lang, en: &'static str, zh: &'static str) -> &'static str {
     if lang == Lang::Zh { zh } else { en }
 }
 
 /// What became of a field, in one cell.
-fn told(change: &FieldChange) -> String {
+pub(super) fn told(change: &FieldChange) -> String {
     match (&change.from, &change.to) {
         (Some(from), Some(to)) => format!("{} → {}", short(from), short(to)),
         (None, Some(to)) => short(to),
@@ -290,7 +290,7 @@ fn remarks(entry: &Entry, lang: Lang) -> Vec<String> {
 }
 
 /// How a record's line begins: its address, and what became of it.
-fn head_of(event: &Event, lang: Lang) -> String {
+pub(super) fn head_of(event: &Event, lang: Lang) -> String {
     let title = if event.title.is_empty() {
         String::new()
     } else {
@@ -305,7 +305,7 @@ fn head_of(event: &Event, lang: Lang) -> String {
 }
 
 /// Whether the fields of a record are told: of one that is gone, they are those that were.
-fn fields(event: &Event) -> impl Iterator<Item = &FieldChange> {
+pub(super) fn fields(event: &Event) -> impl Iterator<Item = &FieldChange> {
     let is_told =
         |change: &&FieldChange| event.what != What::Removed && !(event.what == What::Added && ["title", "name"].contains(&&*change.field));
     event.fields.iter().filter(is_told)

@@ -133,6 +133,19 @@ impl Git {
         }
     }
 
+    /// The newest commit behind both; none when they have none in common.
+    ///
+    /// # Errors
+    /// When git cannot tell.
+    pub fn merge_base(&self, one: Commit, other: Commit) -> Result<Option<Commit>, SourceError> {
+        let found = self.repository.merge_base(Oid::from(one.id), Oid::from(other.id));
+        match found.and_then(|id| self.repository.find_commit(id)) {
+            Ok(commit) => Ok(Some(told(&commit))),
+            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+            Err(error) => Err(failed("compare two commits")(error)),
+        }
+    }
+
     fn is_unborn(&self) -> bool {
         self.repository.head().is_err_and(|error| error.code() == ErrorCode::UnbornBranch)
     }
