@@ -3,6 +3,7 @@
 
 pub mod git;
 pub mod git_tree;
+pub mod lines;
 pub mod memory;
 pub mod part;
 pub mod repository;
