@@ -19,6 +19,7 @@ mod generator;
 mod import_calendar;
 mod init;
 mod ledger;
+mod merge;
 mod monthly;
 mod mspdi;
 mod mutations;
