@@ -119,6 +119,8 @@ enum Command {
     Init(commands::init::Init),
     New(commands::new::New),
     Set(commands::set::Set),
+    MergeDriver(commands::merge_driver::MergeDriver),
+    Textconv(commands::textconv::Textconv),
     Schema(commands::schema::Schema),
     #[command(hide = true)]
     Dev(commands::dev::Dev),
@@ -194,6 +196,8 @@ fn dispatch(cli: Cli) -> Result<ExitCode, CliError> {
         Command::Init(args) => args.run(&cli.global),
         Command::New(args) => args.run(&cli.global),
         Command::Set(args) => args.run(&cli.global),
+        Command::MergeDriver(args) => args.run(&cli.global),
+        Command::Textconv(args) => args.run(&cli.global),
         Command::Schema(args) => args.run(),
         Command::Dev(args) => args.run(&cli.global),
     }

@@ -34,16 +34,16 @@ pub fn is_watched() -> bool {
 /// Writes to stdout, without colour where none is wanted. A pipe that was closed ends the process
 /// with success, as `head` expects.
 pub fn out(text: &str) {
-    write(anstream::AutoStream::auto(io::stdout().lock()), text);
+    write(anstream::AutoStream::auto(io::stdout().lock()), text.as_bytes());
 }
 
 /// Writes to stdout byte by byte, for programs; a closed pipe as in [`out`].
-pub fn raw(text: &str) {
-    write(io::stdout().lock(), text);
+pub fn raw(bytes: &(impl AsRef<[u8]> + ?Sized)) {
+    write(io::stdout().lock(), bytes.as_ref());
 }
 
-fn write(mut stdout: impl Write, text: &str) {
-    if let Err(error) = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+fn write(mut stdout: impl Write, bytes: &[u8]) {
+    if let Err(error) = stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         if error.kind() == io::ErrorKind::BrokenPipe {
             std::process::exit(0);
         }

@@ -13,6 +13,7 @@ pub mod fix;
 pub mod generate;
 pub mod init;
 mod lines;
+pub mod merge;
 pub mod new;
 pub mod overlay;
 mod plan;

@@ -4,6 +4,7 @@
 pub mod commits;
 pub mod git;
 pub mod git_tree;
+pub mod lines;
 pub mod memory;
 pub mod part;
 pub mod repository;

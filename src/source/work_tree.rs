@@ -105,7 +105,7 @@ impl WorkTree {
 ///
 /// # Errors
 /// When the folder or the file cannot be written; the file is then as it was.
-pub fn write_file(path: &Path, text: &str) -> Result<(), SourceError> {
+pub fn write_file(path: &Path, bytes: &(impl AsRef<[u8]> + ?Sized)) -> Result<(), SourceError> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let failed = |source| SourceError::Write {
         path: path.to_path_buf(),
@@ -117,7 +117,7 @@ pub fn write_file(path: &Path, text: &str) -> Result<(), SourceError> {
     };
     fs::create_dir_all(folder).map_err(failed)?;
     let mut file = tempfile::Builder::new().prefix(".pmo-").tempfile_in(folder).map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)?;
+    file.write_all(bytes.as_ref()).map_err(failed)?;
     let mode = fs::metadata(&target).map(|meta| meta.permissions());
     keep_mode(file.path(), mode.ok()).map_err(failed)?;
     file.persist(&target).map_err(|error| failed(error.error))?;

@@ -21,6 +21,7 @@ mod import_calendar;
 mod init;
 mod ledger;
 mod log;
+mod merge;
 mod monthly;
 mod mspdi;
 mod mutations;
