@@ -12,6 +12,7 @@ mod at;
 mod baseline;
 mod cash;
 mod demo;
+mod diff;
 mod earned_value;
 mod export;
 mod fixture;
