@@ -4,6 +4,7 @@
 //! language) before any work. Exit 0: done; 1: findings; 2: the job could not be done.
 
 pub mod card;
+pub mod changed;
 pub mod checked;
 pub mod commands;
 pub mod error;

@@ -168,24 +168,37 @@ pub fn between<'f>(before: impl Iterator<Item = &'f Flat>, behind: impl Iterator
 /// # Errors
 /// When one of them cannot be read.
 pub fn between_sources(before: &dyn Source, behind: &dyn Source) -> Result<Vec<Event>, SourceError> {
-    let texts = |source: &dyn Source| -> Result<BTreeMap<String, Vec<u8>>, SourceError> {
-        let listed = source.list()?;
-        let own = listed
-            .par_iter()
-            .filter(|file| file.obstacle.is_none() && project_of(&file.path).is_some());
-        let read = own.filter_map(|file| match source.read(&file.path, crate::read::USUAL_LIMIT) {
-            Ok(Content::Bytes(bytes)) => Some(Ok((file.path.clone(), bytes))),
-            Ok(Content::TooLarge(_)) => None,
-            Err(error) => Some(Err(error)),
-        });
-        read.collect()
-    };
     let (old, new) = (texts(before)?, texts(behind)?);
-    let flats = |own: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec<u8>>| -> Vec<Flat> {
+    let flats = |own: &Texts, other: &Texts| -> Vec<Flat> {
         let differs = own.par_iter().filter(|(path, bytes)| other.get(*path) != Some(bytes));
         differs.map(|(path, bytes)| flatten(path, bytes)).collect()
     };
     Ok(between(flats(&old, &new).iter(), flats(&new, &old).iter()))
+}
+
+/// The paths of files that hold records and differ between two states of a folder.
+///
+/// # Errors
+/// When one of them cannot be read.
+pub fn changed_files(before: &dyn Source, behind: &dyn Source) -> Result<BTreeSet<String>, SourceError> {
+    let (old, new) = (texts(before)?, texts(behind)?);
+    let all: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    Ok(all.into_iter().filter(|path| old.get(*path) != new.get(*path)).cloned().collect())
+}
+
+type Texts = BTreeMap<String, Vec<u8>>;
+
+fn texts(source: &dyn Source) -> Result<Texts, SourceError> {
+    let listed = source.list()?;
+    let own = listed
+        .par_iter()
+        .filter(|file| file.obstacle.is_none() && project_of(&file.path).is_some());
+    let read = own.filter_map(|file| match source.read(&file.path, crate::read::USUAL_LIMIT) {
+        Ok(Content::Bytes(bytes)) => Some(Ok((file.path.clone(), bytes))),
+        Ok(Content::TooLarge(_)) => None,
+        Err(error) => Some(Err(error)),
+    });
+    read.collect()
 }
 
 fn changes(old: &Fields, new: &Fields) -> Vec<FieldChange> {

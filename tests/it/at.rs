@@ -172,10 +172,70 @@ fn what_is_staged_is_checked_whatever_lies_on_disk() {
     fs::copy(folder.join(".git/index"), &other).expect("copied");
     stage(&sound);
     assert_eq!(check().status, Some(0));
+    // What was wrong before in another file blocks nobody.
+    let elsewhere = folder.join("projects/infra/project.toml");
+    let was = fs::read_to_string(&elsewhere).unwrap_or_else(|_| panic!("{}", elsewhere.display()));
+    fs::write(&elsewhere, was.replacen("name", "nmae", 1)).expect("written");
+    let git = Repository::open(&folder).expect("a repository");
+    let mut index = git.index().expect("an index");
+    index.add_path("projects/infra/project.toml".as_ref()).expect("staged");
+    index.write().expect("written");
+    assert_eq!(check().status, Some(1));
+    let tree = git.find_tree(index.write_tree().expect("a tree")).expect("a tree");
+    let head = git.head().expect("a head").peel_to_commit().expect("a commit");
+    let who = head.author();
+    git.commit(Some("HEAD"), &who, &who, "wrong", &tree, &[&head]).expect("a commit");
+    let quiet = check();
+    assert!(quiet.status == Some(0) && quiet.stderr.contains("0 changed files"), "{quiet}");
     let hook = Repo::run(
         &folder.join("projects"),
         &["validate", "--staged"],
         &[("GIT_INDEX_FILE", ".git/other-index")],
     );
     assert_eq!(hook.status, Some(1), "{hook}");
+}
+
+#[test]
+fn a_branch_is_checked_for_what_it_changes_and_brings_about() {
+    let demo = Repo::demo();
+    let folder = demo.path("");
+    let check = |args: &[&str], environment: &[(&str, &str)]| {
+        let all = [&["validate", "--changed", "--output-format", "concise"], args].concat();
+        Repo::run(&folder, &all, environment)
+    };
+    let none = check(&[], &[]);
+    assert!(
+        none.status == Some(0) && none.stdout.is_empty() && none.stderr.contains("(main): 0 changed files"),
+        "{none}"
+    );
+    // A task that goes breaks a link elsewhere: that is told, and nothing else of that file.
+    let schedule = demo.read("projects/portal/schedule.yaml");
+    let renamed = schedule.replace("id: sso\n", "id: sign-in\n");
+    assert_ne!(schedule, renamed);
+    fs::write(folder.join("projects/portal/schedule.yaml"), renamed).expect("written");
+    for environment in [&[("GITHUB_BASE_REF", "main")][..], &[("CI_MERGE_REQUEST_DIFF_BASE_SHA", "HEAD")]] {
+        let found = check(&[], environment);
+        assert!(found.status == Some(1) && found.stderr.contains(environment[0].0), "{found}");
+        assert!(found.stdout.contains("projects/portal/"), "{found}");
+    }
+    let whole = run(&folder, &["validate", "--output-format", "concise"]);
+    assert!(whole.stdout.lines().count() > check(&[], &[]).stdout.lines().count(), "{whole}");
+    let unknown = check(&["--since", "no-such"], &[]);
+    assert!(
+        unknown.status == Some(2) && unknown.stderr.contains("no commit `no-such`"),
+        "{unknown}"
+    );
+    let nothing = check(&[], &[("GITHUB_BASE_REF", "no-such")]);
+    assert!(
+        nothing.status == Some(2) && nothing.stderr.contains("--since origin/main"),
+        "{nothing}"
+    );
+    // A clone that does not hold the commit where the branches parted cannot say.
+    let git = Repository::open(&folder).expect("a repository");
+    let tree = git.head().expect("a head").peel_to_tree().expect("a tree");
+    let who = git.head().expect("a head").peel_to_commit().expect("a commit").author().to_owned();
+    git.commit(Some("refs/heads/other"), &who, &who, "alone", &tree, &[])
+        .expect("a commit");
+    let cut = check(&["--since", "other"], &[]);
+    assert!(cut.status == Some(2) && cut.stderr.contains("git fetch --unshallow"), "{cut}");
 }

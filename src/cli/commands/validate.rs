@@ -4,6 +4,7 @@ use crate::base::{Date, similar};
 use crate::check::policy::Policy;
 use crate::cli::{
     Global,
+    changed::Base,
     checked::{self, Bench, Checked, Filter},
     error::CliError,
     footer,
@@ -23,6 +24,8 @@ use std::{collections::BTreeMap, path::PathBuf, process::ExitCode};
     before_long_help = "Examples:
   pmo validate                              check the whole portfolio
   pmo validate projects/portal              report only what stands there
+  pmo validate --staged                     what the next commit will hold
+  pmo validate --changed                    what this branch brings about, since it left main
   pmo validate --fix                        mend what can be mended without a doubt
   pmo validate --output-format sarif=pmo.sarif --output-format junit=pmo.xml
   pmo validate --add-waivers --owner li.wei --reason \"as adopted\" --until 2027-06-30",
@@ -33,9 +36,18 @@ pub struct Validate {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// Check what the next commit will hold, not what is on disk
+    /// Check what the next commit will hold, not what is on disk; report only findings in files that it changes, and those
+    /// that it brings about elsewhere
     #[arg(long, conflicts_with_all = ["at", "fix", "add_waivers"], help_heading = "State of the files")]
     staged: bool,
+
+    /// Report only findings in files that this branch changed, and those that it brings about elsewhere
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "add_waivers"], help_heading = "State of the files")]
+    changed: bool,
+    /// With --changed: the branch or commit that this one is compared with, where they parted; in CI the target branch
+    /// unless given, else `origin/HEAD`, `main` or `master`
+    #[arg(long, value_name = "REV", requires = "changed", help_heading = "State of the files")]
+    since: Option<String>,
 
     /// Run only these rules: codes, prefixes of codes, names
     #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
@@ -146,10 +158,15 @@ impl Validate {
             filter: &filter,
         };
         let checked = bench.check(reading, BTreeMap::new())?;
-        let checked = match self.mend(&bench, checked)? {
+        let mut checked = match self.mend(&bench, checked)? {
             Step::Reported(status) => return Ok(status),
             Step::Checked(checked) => *checked,
         };
+        if let Some(base) = self.base(&session)? {
+            let told = base.told.clone();
+            let files = base.keep(&mut checked, &session, &policy)?;
+            output::err(&format!("Compared with {told}: {}.\n", count(files, "changed file")));
+        }
         let as_of = session.status_date.to_string();
         let cards = checked::cards();
         formats::write(&checked.run(&as_of, &session, &cards), &targets, &global.here())?;
@@ -160,6 +177,15 @@ impl Validate {
         // The portfolio is not taken apart before the process ends: that is a tenth of its time.
         std::mem::forget(checked);
         Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    }
+
+    /// What the findings are compared with, when only those of a change are asked for.
+    fn base(&self, session: &Session) -> Result<Option<Base>, CliError> {
+        match (self.changed, self.staged) {
+            (true, _) => Base::of(session, self.since.as_deref()).map(Some),
+            (false, true) => Base::head(session).map(Some),
+            (false, false) => Ok(None),
+        }
     }
 
     /// Fixes and waivers, written or, with `--diff`, only shown.
