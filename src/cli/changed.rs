@@ -103,7 +103,7 @@ impl Base {
             return Err(CliError::new(format!("HEAD and `{named}` have no commit in common here"))
                 .hint("a shallow clone holds too few commits: `git fetch --unshallow`, or `fetch-depth: 0` in CI"));
         };
-        Base::at(&git, commit, named, session)
+        Base::at(&git, commit, &named, session)
     }
 
     /// The current commit, that a commit of what is staged will follow; nothing at all before the first one.
@@ -113,7 +113,7 @@ impl Base {
     pub fn head(session: &Session) -> Result<Base, CliError> {
         let git = git_of(session)?;
         match git.revision("HEAD") {
-            Ok(commit) => Base::at(&git, commit, "HEAD".to_owned(), session),
+            Ok(commit) => Base::at(&git, commit, "HEAD", session),
             Err(SourceError::NoCommit) => Ok(Base {
                 told: "no commit".to_owned(),
                 session: None,
@@ -123,7 +123,7 @@ impl Base {
     }
 
     /// What a commit holds; it may be older than the portfolio.
-    fn at(git: &Git, commit: Commit, named: String, session: &Session) -> Result<Base, CliError> {
+    fn at(git: &Git, commit: Commit, named: &str, session: &Session) -> Result<Base, CliError> {
         let id = commit.id.to_string();
         let told = format!("{} ({named})", id.get(..8).unwrap_or(&id));
         if git.nearest(State::Commit(commit), &session.files.prefix, "pmo.toml").is_none() {

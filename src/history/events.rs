@@ -95,15 +95,17 @@ struct Side {
 }
 
 impl Side {
-    fn of<'f>(files: impl Iterator<Item = &'f Flat>) -> Side {
-        let mut side = Side::default();
-        for file in files {
-            for (address, fields) in &file.records {
-                side.records.entry(address.clone()).or_default().extend(fields.clone());
+    /// Adds the records of a file that are not the same in the other state of it.
+    fn add(&mut self, file: &Flat, other: Option<&Flat>) {
+        for (address, fields) in &file.records {
+            if other.is_some_and(|other| other.records.get(address) == Some(fields)) {
+                continue;
             }
-            side.own.extend(file.own.iter().cloned());
+            self.records.entry(address.clone()).or_default().extend(fields.clone());
+            if file.own.contains(address) {
+                self.own.insert(address.clone());
+            }
         }
-        side
     }
 
     /// The same with a record, and all below it, under another address.
@@ -123,8 +125,17 @@ impl Side {
 }
 
 /// What became of the records of some files, each as it was before and as it is behind.
-pub fn between<'f>(before: impl Iterator<Item = &'f Flat>, behind: impl Iterator<Item = &'f Flat>) -> Vec<Event> {
-    let (mut before, behind) = (Side::of(before), Side::of(behind));
+#[must_use]
+pub fn between(files: &[(Option<&Flat>, Option<&Flat>)]) -> Vec<Event> {
+    let (mut before, mut behind) = (Side::default(), Side::default());
+    for (old, new) in files {
+        if let Some(old) = old {
+            before.add(old, *new);
+        }
+        if let Some(new) = new {
+            behind.add(new, *old);
+        }
+    }
     let renamed = renames(&before, &behind);
     for (to, from) in &renamed {
         before.rename(from, to);
@@ -169,11 +180,12 @@ pub fn between<'f>(before: impl Iterator<Item = &'f Flat>, behind: impl Iterator
 /// When one of them cannot be read.
 pub fn between_sources(before: &dyn Source, behind: &dyn Source) -> Result<Vec<Event>, SourceError> {
     let (old, new) = (texts(before)?, texts(behind)?);
-    let flats = |own: &Texts, other: &Texts| -> Vec<Flat> {
-        let differs = own.par_iter().filter(|(path, bytes)| other.get(*path) != Some(bytes));
-        differs.map(|(path, bytes)| flatten(path, bytes)).collect()
-    };
-    Ok(between(flats(&old, &new).iter(), flats(&new, &old).iter()))
+    let paths: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let differs: Vec<&String> = paths.into_iter().filter(|path| old.get(*path) != new.get(*path)).collect();
+    let flat = |texts: &Texts, path: &str| texts.get(path).map(|bytes| flatten(path, bytes));
+    let flats: Vec<(Option<Flat>, Option<Flat>)> = differs.par_iter().map(|path| (flat(&old, path), flat(&new, path))).collect();
+    let pairs: Vec<_> = flats.iter().map(|(old, new)| (old.as_ref(), new.as_ref())).collect();
+    Ok(between(&pairs))
 }
 
 /// The paths of files that hold records and differ between two states of a folder.

@@ -75,7 +75,7 @@ pub struct Log<'g> {
 
 /// Commits that are read at once: few at first, so that the newest are there at once.
 const FIRST: usize = 64;
-const MOST: usize = 1024;
+const MOST: usize = 512;
 
 impl<'g> Log<'g> {
     /// The history behind `from` of the portfolio at `prefix`; of one record and all below it, when an address is given.
@@ -194,9 +194,10 @@ fn entry(mut told: Told, flats: &HashMap<(String, ObjectId), Flat>) -> Entry {
     let touched = std::mem::take(&mut told.touched);
     let of = |file: &Touched, id: Option<ObjectId>| flats.get(&(file.path.clone(), id?));
     let against = |parent: usize| {
-        let before = touched.iter().filter_map(|file| of(file, *file.old.get(parent)?));
-        let behind = touched.iter().filter_map(|file| of(file, file.new));
-        events::between(before, behind)
+        let files = touched
+            .iter()
+            .map(|file| (of(file, file.old.get(parent).copied().flatten()), of(file, file.new)));
+        events::between(&files.collect::<Vec<_>>())
     };
     let parents = touched.first().map_or(0, |file| file.old.len());
     let is_broken = |file: &&Touched| {
