@@ -117,6 +117,9 @@ fn three<'v>(base: Option<&'v String>, ours: Option<&'v String>, theirs: Option<
 /// Whether `result` holds what the three versions say together, value by value. A version of one side of
 /// a merge with conflicts may hold that side's own value anywhere.
 pub(super) fn agrees(versions: [&Value; 3], result: &Value, scheme: &Scheme, own: Option<&Value>) -> bool {
+    if !doubles_no_id(versions, result) {
+        return false;
+    }
     let [base, ours, theirs] = versions.map(|version| flat(version, scheme));
     let (result, own) = (flat(result, scheme), own.map(|own| flat(own, scheme)));
     let all: BTreeSet<&String> = [&base, &ours, &theirs, &result].into_iter().flat_map(BTreeMap::keys).collect();
@@ -130,6 +133,42 @@ pub(super) fn agrees(versions: [&Value; 3], result: &Value, scheme: &Scheme, own
             Merged::Clash => counted(at, [base.get(at), ours.get(at), theirs.get(at)]).is_some_and(|sum| got == sum.as_ref()),
         }
     })
+}
+
+/// Whether no id stands more often in `result` than in one of the versions, however its list is named and
+/// wherever in the tree a task stands.
+fn doubles_no_id(versions: [&Value; 3], result: &Value) -> bool {
+    let before = versions.map(ids);
+    let most = |at: &String| before.iter().filter_map(|ids| ids.get(at)).copied().max().unwrap_or(0);
+    ids(result).iter().all(|(at, count)| *count <= most(at).max(1))
+}
+
+/// How often each id stands in its list; those of tasks are counted in the whole tree.
+fn ids(root: &Value) -> BTreeMap<String, usize> {
+    fn visit(value: &Value, address: &str, is_task: bool, found: &mut BTreeMap<String, usize>) {
+        match value {
+            Value::Map(pairs) => {
+                for (key, value) in pairs {
+                    let is_tree = is_task && key == "tasks";
+                    let address = if is_tree { key.clone() } else { below(address, key) };
+                    visit(value, &address, is_tree, found);
+                }
+            }
+            Value::List(items) => {
+                for item in items {
+                    let at = below(address, id_of(item));
+                    if !id_of(item).is_empty() {
+                        *found.entry(at.clone()).or_insert(0) += 1;
+                    }
+                    visit(item, &at, is_task, found);
+                }
+            }
+            Value::Text(_) | Value::Nothing => {}
+        }
+    }
+    let mut found = BTreeMap::new();
+    visit(root, "", true, &mut found);
+    found
 }
 
 /// How many equal items there are when both sides changed their number.

@@ -78,8 +78,13 @@ pub fn merge(versions: Versions<&[u8]>, path: &str, marker_size: u16) -> Result<
     let (Some(before), Some(own), Some(their)) = (texts.ancestor, texts.ours, texts.theirs) else {
         return by_line(versions, marker_size);
     };
+    let notation = Notation::of_path(path).filter(|notation| *notation != Notation::Markdown);
     if own.is_mixed {
-        return by_line(versions, marker_size);
+        let raw = versions.map(|bytes| std::str::from_utf8(bytes).unwrap_or_default());
+        return notation.map_or_else(
+            || by_line(versions, marker_size),
+            |notation| by_safe_line(raw, notation, marker_size),
+        );
     }
     let shape = Text {
         text: String::new(),
@@ -91,8 +96,7 @@ pub fn merge(versions: Versions<&[u8]>, path: &str, marker_size: u16) -> Result<
         ours: own.text.as_str(),
         theirs: their.text.as_str(),
     };
-    let notation = Notation::of_path(path);
-    let merged = match notation.filter(|notation| *notation != Notation::Markdown) {
+    let merged = match notation {
         Some(notation) => by_field(texts, notation, marker_size).map_or_else(|| by_safe_line(texts, notation, marker_size), Ok)?,
         None => by_line(texts.map(str::as_bytes), marker_size)?,
     };
@@ -163,27 +167,31 @@ fn by_line(versions: Versions<&[u8]>, marker_size: u16) -> Result<Merged, Source
     Ok(Merged { bytes, has_conflicts })
 }
 
-/// By line; a result without conflicts must still mean what the versions say together.
+/// By line; the result, with its conflicts decided for either side, must mean what the versions say together.
 fn by_safe_line(texts: Versions<&str>, notation: Notation, marker_size: u16) -> Result<Merged, SourceError> {
-    let merged = by_line(texts.map(str::as_bytes), marker_size)?;
+    let bytes = texts.map(str::as_bytes);
+    let merged = by_line(bytes, marker_size)?;
     let values = texts.map(|text| faultless(text, notation));
     let (Some(ancestor), Some(ours), Some(theirs)) = (&values.ancestor, &values.ours, &values.theirs) else {
         return Ok(merged);
     };
     let versions = [ancestor, ours, theirs];
-    let text = std::str::from_utf8(&merged.bytes).unwrap_or_default();
-    let is_sound = merged.has_conflicts
-        || faultless(text, notation).is_some_and(|result| flat::agrees(versions, &result, &Scheme::of(&versions, true), None));
+    let scheme = Scheme::of(&versions, true);
+    let says = |bytes: &[u8], own: Option<&Value>| {
+        let result = std::str::from_utf8(bytes).ok().and_then(|text| faultless(text, notation));
+        result.is_some_and(|result| flat::agrees(versions, &result, &scheme, own))
+    };
+    let is_sound = match merged.has_conflicts {
+        true => {
+            let [one, other] = lines::decided(bytes.ancestor, bytes.ours, bytes.theirs)?;
+            says(&one, Some(ours)) && says(&other, Some(theirs))
+        }
+        false => says(&merged.bytes, None),
+    };
     if is_sound {
         return Ok(merged);
     }
-    by_line(
-        Versions {
-            ancestor: b"",
-            ..texts.map(str::as_bytes)
-        },
-        marker_size,
-    )
+    by_line(Versions { ancestor: b"", ..bytes }, marker_size)
 }
 
 /// What a text means, if nothing is wrong with it.

@@ -1,6 +1,6 @@
 //! What merges and what does not, one case each.
 
-use super::{clashing, clean, merged, with};
+use super::{clashing, clean, merged, properties::resolved, with};
 
 const SCHEDULE: &str = "\
 # The plan of the portal.
@@ -171,6 +171,37 @@ fn a_task_moved_to_two_places_is_a_conflict_at_both() {
     let text = clashing(PLAN, plan, &move_to("B"), &move_to("C"));
     assert_eq!(text.matches("id: x").count(), 2, "{text}");
     assert_eq!(text.matches("<<<<<<<").count(), 2, "{text}");
+}
+
+/// Whether either side's decision of all conflicts leaves a text that holds `part` once.
+fn stands_once(text: &str, part: &str) -> bool {
+    [true, false].iter().all(|ours| resolved(text, *ours).matches(part).count() == 1)
+}
+
+#[test]
+fn a_toml_task_moved_to_two_places_stands_once_for_either_side() {
+    let task = "[[tasks]]\nid = \"x\"\nname = \"X\"\n";
+    let plan = format!("[[tasks]]\nid = \"a\"\n\n[[tasks]]\nid = \"b\"\n\n[[tasks]]\nid = \"c\"\n\n{task}");
+    let moved = task.replace("[[tasks]]", "[[tasks.tasks]]");
+    let below_c = with(&plan, &[(task, &moved)]);
+    let below_a = with(&plan, &[(task, ""), ("id = \"a\"\n", &format!("id = \"a\"\n\n{moved}"))]);
+    // By line one of the places is no conflict.
+    let [own, _] = pmo::source::lines::decided(plan.as_bytes(), below_c.as_bytes(), below_a.as_bytes()).expect("lines merge");
+    assert_eq!(String::from_utf8(own).expect("UTF-8").matches("id = \"x\"").count(), 2);
+    for (ours, theirs) in [(&below_c, &below_a), (&below_a, &below_c)] {
+        let text = clashing("projects/portal/schedule.toml", &plan, ours, theirs);
+        assert!(stands_once(&text, "id = \"x\""), "{text}");
+        assert_eq!(&resolved(&text, true), ours);
+        assert_eq!(&resolved(&text, false), theirs);
+    }
+}
+
+#[test]
+fn a_task_in_brackets_moved_to_two_places_stands_once_for_either_side() {
+    let plan = "tasks:\n- {id: a}\n- {id: b}\n- {id: x}\n";
+    let moved = |home: &str| with(plan, &[("- {id: x}\n", ""), (home, &home.replace('}', ", tasks: [{id: x}]}"))]);
+    let text = clashing(PLAN, plan, &moved("{id: a}"), &moved("{id: b}"));
+    assert!(stands_once(&text, "id: x"), "{text}");
 }
 
 #[test]
@@ -421,6 +452,12 @@ fn a_merge_by_line_never_makes_what_no_side_says() {
     let ours = with(base, &[("    one: 1\n", "    one: 1\n    owner: x\n")]);
     let theirs = with(base, &[("    four: 4\n", "    four: 4\n    owner: y\n")]);
     let text = clashing("projects/p/risks.yaml", base, &ours, &theirs);
+    assert!(text.contains("owner: x") && text.contains("owner: y"), "{text}");
+    // So it is with lines of both endings.
+    let base = with(base, &[("base: &b {x: 1}\nother: *b\n", "")]);
+    let ours = with(&base, &[("    one: 1\n", "    one: 1\n    owner: x\r\n")]);
+    let theirs = with(&base, &[("    four: 4\n", "    four: 4\n    owner: y\n")]);
+    let text = clashing("projects/p/risks.yaml", &base, &ours, &theirs);
     assert!(text.contains("owner: x") && text.contains("owner: y"), "{text}");
 }
 

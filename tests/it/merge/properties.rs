@@ -483,7 +483,7 @@ proptest! {
 }
 
 /// A text with every conflict decided for one side.
-fn resolved(text: &str, ours: bool) -> String {
+pub(super) fn resolved(text: &str, ours: bool) -> String {
     let (mut out, mut inside) = (String::new(), None);
     for line in text.split_inclusive('\n') {
         match (line.trim_end(), inside) {
