@@ -13,6 +13,7 @@
 //! | `pmo.toml` | `pmo.toml` | `rates.dev 2026-01-01.per_hour` |
 
 use crate::base::digest;
+use crate::edit::merge::NATURAL;
 use crate::model::{Kind, kinds::register_of};
 use crate::read::layout::{Form, role_of};
 use crate::syntax::{self, Kind as NodeKind, NodeId, Notation, Tree, front_matter};
@@ -31,24 +32,6 @@ pub struct Flat {
     /// Whether a part of the text could not be read.
     pub is_broken: bool,
 }
-
-/// What keys an item of a list that has no id: the first of these that every item has, and each its own.
-const KEYS: &[&[&str]] = &[
-    &["period"],
-    &["gate"],
-    &["class", "from"],
-    &["currency", "from"],
-    &["document", "line"],
-    &["document"],
-    &["rule", "address"],
-    &["name"],
-    &["person", "from"],
-    &["person"],
-    &["on"],
-    &["date"],
-    &["from"],
-    &["text"],
-];
 
 /// The project of a path, if it holds records at all; none of the files at the root.
 #[must_use]
@@ -108,7 +91,9 @@ impl File<'_, '_> {
             self.record(root, &address);
             return;
         }
-        if prefix.is_empty() {
+        // Files that only hold a list are no record by themselves.
+        let is_record = !matches!(self.kind, Kind::People | Kind::Programmes);
+        if prefix.is_empty() && is_record {
             self.flat.own.insert(address.clone());
         }
         let is_list_file = matches!(self.kind, Kind::Status | Kind::Gates | Kind::Waivers);
@@ -258,10 +243,11 @@ impl File<'_, '_> {
 
     /// What tells the items of a list apart that have no ids.
     fn keys(&self, items: &[NodeId]) -> Vec<String> {
-        for parts in KEYS {
+        for parts in NATURAL {
             let key = |item: &NodeId| -> Option<String> {
-                let parts: Option<Vec<String>> = parts.iter().map(|part| self.scalar_of(*item, part)).collect();
-                Some(parts?.join(" "))
+                self.scalar_of(*item, parts.first()?)?;
+                let parts: Vec<String> = parts.iter().filter_map(|part| self.scalar_of(*item, part)).collect();
+                Some(parts.join(" "))
             };
             let keys: Option<Vec<String>> = items.iter().map(key).collect();
             if let Some(keys) = keys

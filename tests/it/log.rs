@@ -290,9 +290,14 @@ fn what_the_history_does_not_hold_is_said() {
             .as_str()
             .is_some_and(|why| why.starts_with("history-unavailable"))
     );
-    for args in [&["log", "nobody"], &["blame", "demo/nothing"]] {
+    for args in [
+        &["log", "nobody"][..],
+        &["blame", "demo/nothing"],
+        &["blame", "people"],
+        &["log", "-n", "0"],
+    ] {
         let ran = run(&folder, args);
-        assert!(ran.status == Some(2) && ran.stderr.contains("hint: "), "{ran}");
+        assert!(ran.status == Some(2) && !ran.stderr.is_empty(), "{ran}");
     }
 }
 

@@ -1,5 +1,6 @@
 //! `pmo diff`: what differs between two states of the files, and what it brings about.
 
+use super::log::Format;
 use crate::base::version::THIS;
 use crate::check::policy::Policy;
 use crate::cli::{
@@ -15,7 +16,7 @@ use crate::read;
 use crate::report::diff::View;
 use crate::source::Git;
 use crate::trend::{consequences, state::State};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use std::process::ExitCode;
 
 /// Say what differs between two states of the portfolio, and what that brings about: dates, float, money, risks, findings
@@ -37,16 +38,6 @@ pub struct Diff {
     /// Format of the output
     #[arg(long, value_name = "FORMAT", value_enum, default_value = "text")]
     output_format: Format,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people.
-    Text,
-    /// For a pull request's comment.
-    Markdown,
-    /// For programs.
-    Json,
 }
 
 /// The two sides of a range.

@@ -22,8 +22,8 @@ pub struct Log {
     #[arg(value_name = "ADDRESS")]
     address: Option<String>,
     /// Only so many commits, the newest
-    #[arg(short = 'n', long = "number", value_name = "N")]
-    number: Option<usize>,
+    #[arg(short = 'n', long = "number", value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    number: Option<u32>,
     /// Only commits of this day and later
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     since: Option<Date>,
@@ -32,8 +32,9 @@ pub struct Log {
     output_format: Format,
 }
 
+/// How records that differ are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub enum Format {
     /// For people.
     Text,
     /// For a forge or a mail.
@@ -94,7 +95,7 @@ impl Log {
     pub fn run(&self, global: &Global) -> Result<ExitCode, CliError> {
         let past = Past::open(global)?;
         let mut history = past.log(self.address.as_deref())?;
-        let most = self.number.unwrap_or(usize::MAX);
+        let most = self.number.map_or(usize::MAX, |number| number as usize);
         let mut kept: Vec<Entry> = Vec::new();
         let (mut told, mut touched) = (0, 0);
         'all: while told < most

@@ -17,6 +17,8 @@ mod three_way;
 mod toml_pieces;
 mod yaml_pieces;
 
+pub use names::NATURAL;
+
 use super::Value;
 use crate::source::{SourceError, lines};
 use crate::syntax::{self, Notation};

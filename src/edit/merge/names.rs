@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) const STEP: char = '\u{1f}';
 
 /// Keys that name an item, tried in this order; every item of the list must have the first and its own name.
-const NATURAL: [&[&str]; 20] = [
+pub const NATURAL: [&[&str]; 20] = [
     &["id"],
     &["period", "source"],
     &["gate"],
