@@ -11,6 +11,7 @@ pub mod rules;
 use crate::analyse::schedule;
 use crate::base::{Date, Field, FileId, Mention, Number, Place, RefKind, Span, duration::UnitMeaning};
 use crate::diag::{Diagnostic, Excerpts, Finding, RuleInfo, Severity, Sink, Summary, finding::PlaceName, rule::Level};
+use crate::history::past::Past;
 use crate::model::{FileInfo, Kind, Portfolio, Project, charter::Stage, completeness::Rank, portfolio::TaskAt};
 use crate::read::{Reading, decode::Absent};
 use crate::syntax::{self, Notation};
@@ -34,6 +35,8 @@ pub struct Context<'a> {
     pub absent_at_root: &'a [Absent],
     /// The computed finishes of all projects, or why they have none; only for rules of the portfolio.
     pub dates: &'a [Computed<'a>],
+    /// What commits did; only rules of the area `trail` look at it.
+    pub past: &'a Past,
 }
 
 /// A project with its computed finishes, or why it has none.
@@ -124,14 +127,20 @@ pub struct Outcome {
 
 /// Runs every selected rule over a reading.
 #[must_use]
-pub fn check(reading: &mut Reading, policy: &Policy, status_date: Date, texts: &dyn Excerpts) -> Outcome {
+pub fn check(reading: &mut Reading, policy: &Policy, status_date: Date, past: &Past, texts: &dyn Excerpts) -> Outcome {
     let mut diagnostics = std::mem::take(&mut reading.diagnostics);
     let portfolio = &reading.portfolio;
     let interfaces = Interfaces::of(portfolio);
-    let paths: BTreeSet<&str> = portfolio.files.iter().map(|file| &*file.path).collect();
+    let paths: BTreeSet<&str> = portfolio
+        .files
+        .iter()
+        .filter(|file| !file.is_gone)
+        .map(|file| &*file.path)
+        .collect();
     let dates = schedule::outcome::finishes(portfolio, status_date);
     let context = Context {
         dates: &dates,
+        past,
         portfolio,
         interfaces: &interfaces,
         status_date,
@@ -158,9 +167,15 @@ pub fn errors_behind(
 ) -> Vec<Finding> {
     let portfolio = &reading.portfolio;
     let interfaces = Interfaces::of(portfolio);
-    let paths: BTreeSet<&str> = portfolio.files.iter().map(|file| &*file.path).collect();
+    let paths: BTreeSet<&str> = portfolio
+        .files
+        .iter()
+        .filter(|file| !file.is_gone)
+        .map(|file| &*file.path)
+        .collect();
     let context = Context {
         dates: &[],
+        past: &Past::default(),
         portfolio,
         interfaces: &interfaces,
         status_date,

@@ -4,6 +4,7 @@ use super::{
     checked::Checked,
     error::CliError,
     files::{Files, Wanted},
+    past,
     session::Session,
 };
 use crate::check::{self, policy::Policy};
@@ -15,7 +16,7 @@ use crate::source::{
     git::{Commit, State},
 };
 use crate::trend::consequences::beyond;
-use std::{collections::BTreeSet, path::Path};
+use std::collections::BTreeSet;
 
 /// The commit that changes are counted from, and what is known of it.
 pub struct Base {
@@ -62,13 +63,8 @@ fn candidates(since: Option<&str>) -> Vec<(String, String)> {
     found
 }
 
-fn folder_of(session: &Session) -> &Path {
-    let root = &session.files.root;
-    root.ancestors().find(|at| at.exists()).unwrap_or(root)
-}
-
 fn git_of(session: &Session) -> Result<Git, CliError> {
-    Ok(Git::of(folder_of(session))?)
+    Ok(Git::of(session.files.folder())?)
 }
 
 impl Base {
@@ -129,7 +125,7 @@ impl Base {
         if git.nearest(State::Commit(commit), &session.files.prefix, "pmo.toml").is_none() {
             return Ok(Base { told, session: None });
         }
-        let files = Files::find(folder_of(session), Wanted::At(&id))?;
+        let files = Files::find(session.files.folder(), Wanted::At(&id))?;
         let reading = read::read(&*files.source)?;
         let session = Session {
             status_date: session.status_date,
@@ -155,8 +151,9 @@ impl Base {
         };
         let changed: BTreeSet<String> = events::changed_files(base.source(), session.source())?;
         let texts = base.texts();
+        let past = past::of(&base, policy);
         let mut reading = std::mem::take(&mut base.reading);
-        let before = check::check(&mut reading, policy, session.status_date, &texts).findings;
+        let before = check::check(&mut reading, policy, session.status_date, &past, &texts).findings;
         let new: BTreeSet<String> = beyond(&checked.findings, &before).iter().map(key).collect();
         let texts = &checked.texts;
         let is_told = |finding: &Finding| changed.contains(texts.listed(finding.file)) || new.contains(&key(finding));

@@ -4,6 +4,7 @@ use super::{Global, error::CliError, files::Found, session::Session, session::Te
 use crate::check::{self, policy::Policy, rules};
 use crate::diag::{Excerpts, Finding, Position, RuleInfo, Run, Summary};
 use crate::edit::Overlay;
+use crate::history::past::Past;
 use crate::read::{self, Reading};
 use std::{
     collections::BTreeMap,
@@ -120,6 +121,8 @@ pub struct Bench<'a> {
     pub policy: &'a Policy,
     /// What is reported.
     pub filter: &'a Filter,
+    /// What commits did.
+    pub past: &'a Past,
 }
 
 impl Bench<'_> {
@@ -129,7 +132,7 @@ impl Bench<'_> {
     /// When the filter matches nothing.
     pub fn check(&self, mut reading: Reading, changed: BTreeMap<String, String>) -> Result<Checked, CliError> {
         let texts = self.session.texts_with(&reading, changed);
-        let outcome = check::check(&mut reading, self.policy, self.session.status_date, &texts);
+        let outcome = check::check(&mut reading, self.policy, self.session.status_date, self.past, &texts);
         self.filter.matched(&reading, &texts, &outcome.findings)?;
         let (mut findings, mut waived) = (outcome.findings, outcome.waived);
         findings.retain(|finding| self.filter.holds(texts.listed(finding.file)));

@@ -99,6 +99,12 @@ impl Files {
         })
     }
 
+    /// The folder on disk, or the nearest above it that is there.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.root.ancestors().find(|at| at.exists()).unwrap_or(&self.root)
+    }
+
     /// The folder on disk, to write to.
     ///
     /// # Errors
@@ -116,7 +122,7 @@ pub fn not_writable() -> CliError {
 
 /// With the index that git names to its hooks: of `git commit FILE` it is not the usual one.
 #[allow(clippy::disallowed_methods, reason = "the command line is where the environment is read")]
-fn with_hooks_index(git: Git) -> Git {
+pub(super) fn with_hooks_index(git: Git) -> Git {
     match std::env::var_os("GIT_INDEX_FILE") {
         Some(path) => git.with_index(Path::new(&path)),
         None => git,

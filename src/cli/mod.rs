@@ -16,6 +16,7 @@ pub mod left_out;
 pub mod lines;
 pub mod mend;
 pub mod output;
+pub mod past;
 pub mod session;
 
 use crate::base::Date;
@@ -115,6 +116,7 @@ enum Command {
     Baseline(commands::baseline::Baseline),
     Why(commands::why::Why),
     Log(commands::log::Log),
+    Trend(commands::trend::Trend),
     Blame(commands::blame::Blame),
     Diff(commands::diff::Diff),
     Init(commands::init::Init),
@@ -192,6 +194,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, CliError> {
         Command::Baseline(args) => args.run(&cli.global),
         Command::Why(args) => args.run(&cli.global),
         Command::Log(args) => args.run(&cli.global),
+        Command::Trend(args) => args.run(&cli.global),
         Command::Blame(args) => args.run(&cli.global),
         Command::Diff(args) => args.run(&cli.global),
         Command::Init(args) => args.run(&cli.global),

@@ -29,6 +29,7 @@ impl Source for Overlay<'_> {
                 all.push(Listed {
                     path: path.clone(),
                     obstacle: None,
+                    content: None,
                 });
             }
         }

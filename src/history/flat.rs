@@ -5,6 +5,7 @@
 //! | `project.yaml` | `portal` | `finish` |
 //! | `schedule.yaml` | `portal`, `portal/api` | `schedule.start`, `duration` |
 //! | `risks.yaml`, `risks/R-003.yaml` | `portal/R-003`, `portal/R-003/A1` | `status` |
+//! | `closing.yaml`, `gates.yaml` | `portal` | `closing.items.training.met`, `gates.G2.criteria.plan.met` |
 //! | `budget.yaml` | `portal`, `portal/labour`, `portal/labour/hosting` | `budget.contingency.amount`, `authorised` |
 //! | `actuals/2026-06.yaml` | `portal/actuals/2026-06` | document, line, account and task of a posting |
 //! | `status/2026.yaml` | `portal/status/2026-W40` | `summary` |
@@ -211,6 +212,8 @@ impl File<'_, '_> {
         for (at, (item, id)) in items.iter().zip(ids).enumerate() {
             match id {
                 Some(id) if self.kind == Kind::Schedule && name.ends_with("tasks") => self.task(address, *item, &id),
+                // A question at a gate may be called what a task is called.
+                Some(id) if matches!(self.kind, Kind::Closing | Kind::Gates) => self.field(address, &format!("{name}.{id}"), *item),
                 Some(id) => {
                     let is_at_root = matches!(self.kind, Kind::People | Kind::Programmes);
                     let own = if is_at_root { id } else { format!("{address}/{id}") };

@@ -34,24 +34,7 @@ impl Entry {
     /// The change requests that the commit names: in `PMO-Change:` trailers, else in its text.
     #[must_use]
     pub fn change_requests(&self) -> Vec<String> {
-        let trailers = self.told.message.lines().filter_map(|line| {
-            let (key, value) = line.split_once(':')?;
-            key.trim().eq_ignore_ascii_case("pmo-change").then(|| value.trim().to_owned())
-        });
-        let named: Vec<String> = trailers.filter(|own| !own.is_empty()).collect();
-        if !named.is_empty() {
-            return named;
-        }
-        let is_part = |letter: char| letter.is_alphanumeric() || "/-_.".contains(letter);
-        let words = self.told.message.split(|letter: char| !is_part(letter));
-        let words = words.map(|word| word.trim_end_matches(['.', '-', '/']));
-        let is_request = |word: &&str| {
-            let id = word.rsplit('/').next().unwrap_or(word);
-            id.strip_prefix("CR-")
-                .is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
-        };
-        let found: BTreeSet<&str> = words.filter(is_request).collect();
-        found.into_iter().map(str::to_owned).collect()
+        change_requests(&self.told.message)
     }
 
     /// The commit that this one takes back, by the words that `git revert` writes.
@@ -61,6 +44,29 @@ impl Entry {
         let end = rest.find(|letter: char| !letter.is_ascii_hexdigit()).unwrap_or(rest.len());
         rest.get(..end).filter(|id| id.len() >= 7)
     }
+}
+
+/// The change requests that a commit's message names: in `PMO-Change:` trailers, else in its text.
+#[must_use]
+pub fn change_requests(message: &str) -> Vec<String> {
+    let trailers = message.lines().filter_map(|line| {
+        let (key, value) = line.split_once(':')?;
+        key.trim().eq_ignore_ascii_case("pmo-change").then(|| value.trim().to_owned())
+    });
+    let named: Vec<String> = trailers.filter(|own| !own.is_empty()).collect();
+    if !named.is_empty() {
+        return named;
+    }
+    let is_part = |letter: char| letter.is_alphanumeric() || "/-_.".contains(letter);
+    let words = message.split(|letter: char| !is_part(letter));
+    let words = words.map(|word| word.trim_end_matches(['.', '-', '/']));
+    let is_request = |word: &&str| {
+        let id = word.rsplit('/').next().unwrap_or(word);
+        id.strip_prefix("CR-")
+            .is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let found: BTreeSet<&str> = words.filter(is_request).collect();
+    found.into_iter().map(str::to_owned).collect()
 }
 
 /// The commits behind one, with what they did to records.

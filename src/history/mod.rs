@@ -4,3 +4,4 @@ pub mod blame;
 pub mod events;
 pub mod flat;
 pub mod log;
+pub mod past;

@@ -64,6 +64,8 @@ pub struct FileInfo {
     pub kind: Option<Kind>,
     /// The project it belongs to.
     pub project: Option<Box<str>>,
+    /// Whether it stands in another state of the files only, which were read before these.
+    pub is_gone: bool,
 }
 
 /// A comment that sets findings of a rule aside on one line.

@@ -66,6 +66,18 @@ record! {
         closed_through: Date,
         /// Largest file that is read, in kilobytes; 10,240 unless set.
         max_file_kb: Count,
+        /// Whether rules that look at commits must be able to; `required` makes a missing history an error.
+        history: HistoryNeed,
+    }
+}
+
+choice! {
+    /// Whether the commits before must be there.
+    HistoryNeed "history" {
+        /// It is an error when they are not.
+        Required "required" "required" "必需",
+        /// What is there is looked at.
+        Optional "optional" "optional" "可选",
     }
 }
 
@@ -164,6 +176,9 @@ record! {
         late_red_days: Count,
         /// Days before its end from which a waiver is announced; 14 unless set.
         waiver_notice_days: Count,
+        /// Days without a commit after which an open record is told, and that rules over the history look back; 60
+        /// unless set.
+        untouched_after_days: Count,
     }
 }
 
@@ -380,6 +395,13 @@ pub const GATES: [(&str, &str, &str, Option<Stage>); 7] = [
 ];
 
 impl Settings {
+    /// How many days rules over the history look back.
+    #[must_use]
+    pub fn days_looked_back(&self) -> i64 {
+        let own = self.thresholds.get().and_then(|own| own.untouched_after_days.value());
+        own.map_or(60, |days| i64::from(days.0))
+    }
+
     /// The last day of the status cycle that is not after `day`: the month's last day, or the weekday that
     /// `status.day` names, Friday unless set.
     #[must_use]

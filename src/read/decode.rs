@@ -53,7 +53,7 @@ pub struct Notes {
 }
 
 /// Which fields of a kind of record somebody may ask for, so that their absence is noted.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Asked {
     /// Fields by kind of record.
     pub fields: BTreeMap<String, Vec<&'static str>>,

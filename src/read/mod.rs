@@ -8,6 +8,7 @@ pub mod decode;
 pub mod layout;
 mod project;
 pub mod rules;
+pub mod shelf;
 pub mod suppress;
 mod text;
 pub mod words;
@@ -23,7 +24,7 @@ use crate::syntax::{self, Notation};
 use decode::{Absent, Notes};
 use layout::{Complaint, Layout};
 use rayon::prelude::*;
-use std::sync::Arc;
+use shelf::{Shelf, Shelved};
 
 /// What reading brings.
 #[derive(Debug, Default)]
@@ -50,7 +51,7 @@ pub const USUAL_LIMIT: u64 = 10_240 * 1024;
 /// # Errors
 /// Only when the source itself cannot be listed.
 pub fn read(source: &dyn Source) -> Result<Reading, SourceError> {
-    read_all(source, false)
+    read_all(source, false, None)
 }
 
 /// As [`read`], and notes which type read which scalar; what mutates a portfolio asks for that.
@@ -58,15 +59,30 @@ pub fn read(source: &dyn Source) -> Result<Reading, SourceError> {
 /// # Errors
 /// As [`read`].
 pub fn read_traced(source: &dyn Source) -> Result<Reading, SourceError> {
-    read_all(source, true)
+    read_all(source, true, None)
 }
 
-fn read_all(source: &dyn Source, traced: bool) -> Result<Reading, SourceError> {
+/// As [`read`]; what was read before from the same contents is taken from the shelf.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_on(source: &dyn Source, shelf: &mut Shelf) -> Result<Reading, SourceError> {
+    read_all(source, false, Some(shelf))
+}
+
+fn read_all(source: &dyn Source, traced: bool, mut shelf: Option<&mut Shelf>) -> Result<Reading, SourceError> {
     let listed = source.list()?;
     let paths: Vec<String> = listed.iter().map(|file| file.path.clone()).collect();
-    let layout = layout::layout(&paths);
+    let mut layout = layout::layout(&paths);
+    let (listed, is_there) = match &mut shelf {
+        Some(shelf) => shelf.number(listed, &mut layout),
+        None => {
+            let all = vec![true; listed.len()];
+            (listed, all)
+        }
+    };
     let mut reading = Reading::default();
-    reading.portfolio.files = file_infos(&paths, &layout);
+    reading.portfolio.files = file_infos(&listed, &is_there, &layout);
     let reader = Reader {
         source,
         listed: &listed,
@@ -76,28 +92,40 @@ fn read_all(source: &dyn Source, traced: bool) -> Result<Reading, SourceError> {
     let reader = read_settings(reader, &layout, &mut reading);
     let asked = project::asked_fields(&reading.portfolio.settings);
     read_root(&reader, &layout, &asked, &mut reading);
-    let projects: Vec<_> = layout
+    if let Some(shelf) = &mut shelf {
+        shelf.under(&asked, reader.limit);
+    }
+    let kept = shelf.as_deref();
+    let projects: Vec<Shelved> = layout
         .projects
         .par_iter()
-        .map(|project| project::read(&reader, project, &asked))
+        .map(|project| {
+            let known = kept.and_then(|shelf| shelf.find(project, &listed));
+            known.unwrap_or_else(|| project::read(&reader, project, &asked).into())
+        })
         .collect();
+    if let Some(shelf) = shelf {
+        shelf.keep(layout.projects.iter().zip(projects.iter().cloned()).collect(), &listed);
+    }
     for mut read in projects {
         reading.diagnostics.append(&mut read.found);
         reading.absent.push(read.absent);
         reading.typed.append(&mut read.typed);
-        reading.portfolio.projects.push(Arc::new(read.project));
+        reading.portfolio.projects.push(read.project);
     }
     complain(&listed, &layout, &mut reading);
     Ok(reading)
 }
 
-fn file_infos(paths: &[String], layout: &Layout) -> Vec<FileInfo> {
-    let mut infos: Vec<FileInfo> = paths
+fn file_infos(listed: &[Listed], is_there: &[bool], layout: &Layout) -> Vec<FileInfo> {
+    let mut infos: Vec<FileInfo> = listed
         .iter()
-        .map(|path| FileInfo {
-            path: path.as_str().into(),
+        .zip(is_there)
+        .map(|(file, is_there)| FileInfo {
+            path: file.path.as_str().into(),
             kind: None,
             project: None,
+            is_gone: !is_there,
         })
         .collect();
     for role in &layout.root {

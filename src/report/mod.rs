@@ -14,6 +14,7 @@ pub mod monthly;
 pub mod quality;
 pub mod reference;
 pub mod schedule;
+pub mod trend;
 pub mod unscheduled;
 pub mod variance;
 pub mod weekly;

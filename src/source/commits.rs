@@ -8,6 +8,7 @@ use super::{
     git::{Commit, failed, told},
     repository::ObjectId,
 };
+use crate::base::{Date, zone::Zone};
 use git2::{ErrorCode, ObjectType, Oid, Sort, Tree};
 use rayon::prelude::*;
 use std::{cmp::Ordering, collections::BTreeMap};
@@ -80,6 +81,88 @@ impl Git {
     }
 }
 
+impl Git {
+    /// The commits from the one behind the first `is_over` up to `from`, along the first parents, oldest first, each with
+    /// what it touched in its first parent. The first one stands for all before it.
+    ///
+    /// # Errors
+    /// When an object cannot be read.
+    pub fn first_parents(&self, from: Commit, prefix: &str, is_over: impl Fn(&Commit) -> bool) -> Result<Vec<Told>, SourceError> {
+        let prefix = prefix.trim_end_matches('/');
+        let mut found = Vec::new();
+        let mut at = Some(Oid::from(from.id));
+        let mut walk = || -> Result<(), git2::Error> {
+            let git = self.repository();
+            while let Some(id) = at {
+                let commit = git.find_commit(id)?;
+                if is_over(&told(&commit)) {
+                    break;
+                }
+                let own = tell_of(&commit);
+                at = commit.parent_ids().next().filter(|parent| git.find_commit(*parent).is_ok());
+                let parent = at.map(|parent| git.find_commit(parent)).transpose()?;
+                let before = parent.map(|parent| below(git, parent.tree()?, prefix)).transpose()?.flatten();
+                let touched = compared(git, before.as_ref(), below(git, commit.tree()?, prefix)?.as_ref())?;
+                let is_cut = at.is_none() && (commit.parent_count() > 0 || git.is_shallow());
+                found.push(Told { touched, is_cut, ..own });
+            }
+            Ok(())
+        };
+        walk().map_err(failed("walk the history"))?;
+        found.reverse();
+        Ok(found)
+    }
+
+    /// For each of some days, in order, the last commit by its end along the first parents of `from`; none of a day before
+    /// them. And whether the history is cut there.
+    ///
+    /// # Errors
+    /// When an object cannot be read.
+    pub fn commits_by(&self, from: Commit, days: &[Date], zone: Zone) -> Result<(Vec<Option<Commit>>, bool), SourceError> {
+        let mut found = vec![None; days.len()];
+        let mut left = days.len();
+        let mut at = Some(Oid::from(from.id));
+        let mut walk = || -> Result<(), git2::Error> {
+            let git = self.repository();
+            while let (Some(id), true) = (at, left > 0) {
+                let Ok(commit) = git.find_commit(id) else { break };
+                let own = told(&commit);
+                while left > 0 && own.day(zone) <= days[left - 1] {
+                    left -= 1;
+                    found[left] = Some(own);
+                }
+                at = commit.parent_ids().next();
+            }
+            Ok(())
+        };
+        walk().map_err(failed("walk the history"))?;
+        Ok((found, self.repository().is_shallow()))
+    }
+
+    /// The messages of commits that a merge brought; none of any other commit.
+    ///
+    /// # Errors
+    /// When an object cannot be read.
+    pub fn merged_messages(&self, commit: Commit) -> Result<Vec<String>, SourceError> {
+        let read = || -> Result<Vec<String>, git2::Error> {
+            let git = self.repository();
+            let merge = git.find_commit(Oid::from(commit.id))?;
+            let mut parents = merge.parent_ids();
+            let (Some(first), true) = (parents.next(), merge.parent_count() > 1) else {
+                return Ok(Vec::new());
+            };
+            let mut walk = git.revwalk()?;
+            for parent in parents {
+                walk.push(parent)?;
+            }
+            walk.hide(first)?;
+            let message = |id: Result<Oid, git2::Error>| Ok(String::from_utf8_lossy(git.find_commit(id?)?.message_bytes()).into_owned());
+            walk.map(message).collect()
+        };
+        read().map_err(failed("walk the history"))
+    }
+}
+
 impl Commits<'_> {
     /// The next commits, at most so many; none at the end.
     ///
@@ -126,15 +209,24 @@ fn tell(git: &git2::Repository, id: Oid, prefix: &str) -> Result<Told, git2::Err
             touched
         }
     };
-    let author = commit.author();
     Ok(Told {
-        commit: told(&commit),
+        touched,
+        is_cut,
+        ..tell_of(&commit)
+    })
+}
+
+/// What a commit says of itself.
+fn tell_of(commit: &git2::Commit<'_>) -> Told {
+    let author = commit.author();
+    Told {
+        commit: told(commit),
         author: String::from_utf8_lossy(author.name_bytes()).into_owned(),
         email: String::from_utf8_lossy(author.email_bytes()).into_owned(),
         message: String::from_utf8_lossy(commit.message_bytes()).into_owned(),
-        touched,
-        is_cut,
-    })
+        touched: Vec::new(),
+        is_cut: false,
+    }
 }
 
 fn below<'g>(git: &'g git2::Repository, root: Tree<'g>, prefix: &str) -> Result<Option<Tree<'g>>, git2::Error> {

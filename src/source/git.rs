@@ -202,6 +202,36 @@ impl Git {
             .collect())
     }
 
+    /// The files below `prefix` that differ from those of a commit and are not committed, each with what it was:
+    /// those of the index, or of the work tree as well.
+    ///
+    /// # Errors
+    /// When git cannot tell.
+    pub fn uncommitted(&self, since: Commit, only_index: bool, prefix: &str) -> Result<Vec<(String, Option<ObjectId>)>, SourceError> {
+        let mut options = git2::DiffOptions::new();
+        options.include_untracked(true).recurse_untracked_dirs(true).ignore_submodules(true);
+        options.skip_binary_check(true).disable_pathspec_match(true);
+        if !prefix.is_empty() {
+            options.pathspec(prefix.trim_end_matches('/'));
+        }
+        let compared = || {
+            let files = self.files(since)?;
+            if only_index || self.root().is_none() {
+                return self
+                    .repository
+                    .diff_tree_to_index(Some(&files), Some(&self.index()?), Some(&mut options));
+            }
+            self.repository.diff_tree_to_workdir_with_index(Some(&files), Some(&mut options))
+        };
+        let diff = { compared }().map_err(failed("compare the files with those of a commit"))?;
+        let told = diff.deltas().filter_map(|delta| {
+            let path = delta.new_file().path().or(delta.old_file().path())?.to_str()?;
+            let old = delta.old_file().id();
+            Some((path.strip_prefix(prefix)?.to_owned(), (!old.is_zero()).then(|| old.into())))
+        });
+        Ok(told.collect())
+    }
+
     fn holds(&self, state: State, path: &str) -> bool {
         match state {
             State::Index => self.index().is_ok_and(|index| index.get_path(Path::new(path), 0).is_some()),

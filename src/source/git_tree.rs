@@ -168,6 +168,10 @@ impl Source for GitTree {
                 File::Blob(_) => None,
                 File::Not(obstacle) => Some(*obstacle),
             },
+            content: match file {
+                File::Blob(blob) => Some((*blob).into()),
+                File::Not(_) => None,
+            },
         });
         Ok(listed.collect())
     }

@@ -28,6 +28,7 @@ impl Source for MemoryTree {
             .map(|path| Listed {
                 path: path.clone(),
                 obstacle: None,
+                content: None,
             })
             .collect())
     }

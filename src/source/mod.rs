@@ -37,6 +37,8 @@ pub struct Listed {
     pub path: String,
     /// Why it cannot be read, if it cannot.
     pub obstacle: Option<Obstacle>,
+    /// The id of its content, where the source knows it without reading.
+    pub content: Option<repository::ObjectId>,
 }
 
 /// A file's bytes, or their number when there are too many.

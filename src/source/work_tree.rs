@@ -73,7 +73,11 @@ impl WorkTree {
             Some(_) => None,
         };
         let path = parts.map_or_else(|| relative.to_string_lossy().replace('\\', "/"), |parts| parts.join("/"));
-        Some(Listed { path, obstacle })
+        Some(Listed {
+            path,
+            obstacle,
+            content: None,
+        })
     }
 
     fn list_in_parallel(&self, walk: &mut WalkBuilder) -> Vec<Listed> {

@@ -1,4 +1,10 @@
-//! Layer 6: what compares two checked states of a portfolio.
+//! Layer 6: what compares states of a portfolio: the consequences of a change, figures through time, milestones that
+//! move, and how right forecasts were.
 
+pub mod backtest;
 pub mod consequences;
+pub mod indicator;
+pub mod milestones;
+pub mod series;
+pub mod snapshots;
 pub mod state;

@@ -11,6 +11,7 @@ use crate::analyse::{
 use crate::base::{Currency, Date, Lang};
 use crate::check::{self, policy::Policy};
 use crate::diag::{Excerpts, Finding};
+use crate::history::past::Past;
 use crate::model::Project;
 use crate::read::Reading;
 use rust_decimal::Decimal;
@@ -82,7 +83,7 @@ impl State {
     /// What a reading comes to on a day.
     #[must_use]
     pub fn of(mut reading: Reading, policy: &Policy, day: Date, texts: &dyn Excerpts, lang: Lang) -> State {
-        let findings = check::check(&mut reading, policy, day, texts).findings;
+        let findings = check::check(&mut reading, policy, day, &Past::default(), texts).findings;
         let portfolio = &reading.portfolio;
         let desk = Desk::of(portfolio, day, Against::Current);
         let outcomes = outcome::compute(portfolio, day, &|_| true, Also::default());
@@ -132,7 +133,7 @@ fn name_of(project: &Project, lang: Lang) -> String {
     name.map_or_else(|| project.id.to_string(), |name| name.in_lang(lang).to_owned())
 }
 
-fn exposure(scale: &Scale<'_>, project: &Project) -> Exposure {
+pub(super) fn exposure(scale: &Scale<'_>, project: &Project) -> Exposure {
     let mut sum = Exposure::default();
     for risk in project.risks.iter().map(|entry| &entry.record).filter(|risk| risk.is_live()) {
         sum.open += 1;

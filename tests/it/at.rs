@@ -32,7 +32,8 @@ fn unpacked(repository: &Repository, revision: &str) -> tempfile::TempDir {
 }
 
 const READING: &[&[&str]] = &[
-    &["validate", "--output-format", "concise"],
+    // Rules over the history find what files without one cannot tell.
+    &["validate", "--output-format", "concise", "--ignore", "PMO-J"],
     &["schedule", "--output-format", "json"],
     &["variance", "--output-format", "json"],
     &["report", "weekly"],
@@ -40,7 +41,6 @@ const READING: &[&[&str]] = &[
     &["baseline", "list"],
     &["why", "portal", "pv"],
     &["export", "mspdi", "portal"],
-    &[],
 ];
 
 #[test]

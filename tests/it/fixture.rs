@@ -3,6 +3,7 @@
 use pmo::base::{Date, FileId, Scalar};
 use pmo::check::{self, Outcome, policy::Policy};
 use pmo::diag::Excerpts;
+use pmo::history::past::Past;
 use pmo::source::{MemoryTree, Source};
 use std::sync::Arc;
 
@@ -39,11 +40,16 @@ pub fn check(tree: &MemoryTree, status_date: &str) -> (Outcome, Texts) {
 
 /// The same for any source whose texts are known.
 pub fn check_source(source: &dyn Source, texts: Texts, status_date: &str) -> (Outcome, Texts) {
+    check_behind(source, texts, status_date, &Past::default())
+}
+
+/// The same behind a history.
+pub fn check_behind(source: &dyn Source, texts: Texts, status_date: &str, past: &Past) -> (Outcome, Texts) {
     let mut reading = pmo::read::read(source).expect("memory can be listed");
     assert!(reading.settings_faults.is_empty(), "pmo.toml: {:?}", reading.settings_faults);
     let policy = Policy::new(&reading.portfolio.settings, &[], &[], &[]);
     let date = Date::parse(status_date).expect("a date");
-    (check::check(&mut reading, &policy, date, &texts), texts)
+    (check::check(&mut reading, &policy, date, past, &texts), texts)
 }
 
 /// The files of `example-portfolio/`, by path, hidden ones aside.

@@ -24,14 +24,14 @@ fn rows(folder: &Path, args: &[&str]) -> Vec<Value> {
 }
 
 /// A repository that a test fills commit by commit.
-struct Made {
+pub struct Made {
     folder: tempfile::TempDir,
     git: Repository,
     at: i64,
 }
 
 impl Made {
-    fn new() -> Made {
+    pub fn new() -> Made {
         let folder = tempfile::tempdir().expect("a folder");
         let git = Repository::init(folder.path()).expect("a repository");
         let mut made = Made {
@@ -43,11 +43,11 @@ impl Made {
         made
     }
 
-    fn path(&self) -> PathBuf {
+    pub fn path(&self) -> PathBuf {
         self.folder.path().to_owned()
     }
 
-    fn commit(&mut self, message: &str, files: &[(&str, Option<&str>)]) -> Oid {
+    pub fn commit(&mut self, message: &str, files: &[(&str, Option<&str>)]) -> Oid {
         let head = self.git.head().ok().and_then(|head| head.target());
         self.commit_on(message, files, &head.into_iter().collect::<Vec<_>>())
     }

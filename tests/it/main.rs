@@ -37,6 +37,8 @@ mod schedule_quality;
 mod schemas;
 mod set;
 mod source_git;
+mod trail;
+mod trend;
 mod validate_cli;
 mod variance;
 mod variance_sums;

@@ -9,12 +9,19 @@
 //!
 //! A block "bytes PATH" is a file whose escapes `\\r`, `\\t` and `\\xEF` are single bytes, with no line end
 //! but those written; "link PATH" is a link that leaves the portfolio; "unreadable PATH" a file that
-//! cannot be opened. The words `fix leaves nothing` in the prose apply every safe repair and demand that
+//! cannot be opened; "before PATH" a file as it was until two days before the status date, when a commit of Li Wei
+//! changed it to what the case gives (a line `commit: DAY MESSAGE` in the prose says another), "first PATH" as it was
+//! until twenty days before; `history: cut` in the prose ends the history behind them. The words `fix leaves nothing` in the prose apply every safe repair and demand that
 //! no finding is left.
 
 use crate::fixture;
 use pmo::base::edit::{self, TextEdit};
+use pmo::base::{Date, Scalar};
 use pmo::diag::{Finding, full};
+use pmo::history::{
+    events::between_sources,
+    past::{By, Past, Reach},
+};
 use pmo::source::{Content, Listed, MemoryTree, Obstacle, Source, SourceError};
 use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
 
@@ -38,6 +45,10 @@ struct Case {
     links: Vec<String>,
     unreadable: Vec<String>,
     fix_leaves_nothing: bool,
+    first: Vec<(String, String)>,
+    before: Vec<(String, String)>,
+    commit: Option<(String, String)>,
+    history: Option<String>,
 }
 
 /// Files in memory, some of which stand in the way of being read.
@@ -131,6 +142,8 @@ fn end_block(case: Option<&mut Case>, info: &str, body: String) {
         Some(("bytes", path)) => case.bytes.push((path.to_owned(), unescaped(&body.replace('\n', "")))),
         Some(("link", path)) => case.links.push(path.to_owned()),
         Some(("unreadable", path)) => case.unreadable.push(path.to_owned()),
+        Some(("first", path)) => case.first.push((path.to_owned(), body)),
+        Some(("before", path)) => case.before.push((path.to_owned(), body)),
         Some((_, path)) => case.files.push((path.to_owned(), body)),
         None if info == "text" => case.rendering = Some(body),
         None => {}
@@ -141,6 +154,12 @@ fn prose(case: &mut Case, line: &str) {
     case.fix_leaves_nothing |= line.contains("fix leaves nothing");
     if let Some(date) = line.strip_prefix("as-of: ") {
         case.as_of = Some(date.trim().to_owned());
+    }
+    if let Some((day, message)) = line.strip_prefix("commit: ").and_then(|rest| rest.split_once(' ')) {
+        case.commit = Some((day.to_owned(), message.to_owned()));
+    }
+    if let Some(reach) = line.strip_prefix("history: ") {
+        case.history = Some(reach.to_owned());
     }
     if let Some((path, rest)) = line.split_once(" first-line: ") {
         let (severity, rule) = rest.split_once(" [").expect("first-line: severity [rule]");
@@ -191,6 +210,41 @@ fn found(findings: &[Finding]) -> Vec<Expected> {
     all
 }
 
+/// The commits that a case tells.
+fn past(case: &Case, tree: &MemoryTree, status_date: &str) -> Past {
+    let today = Date::parse(status_date).expect("a date");
+    let since = today.plus_days(-60);
+    match case.history.as_deref() {
+        None if case.before.is_empty() && case.first.is_empty() => return Past::default(),
+        Some("none") => return Past::without(Reach::NoRepository, since),
+        Some("cut") => return Past::without(Reach::Cut, since),
+        _ => {}
+    }
+    let with = |tree: &MemoryTree, files: &[(String, String)]| {
+        let mut tree = tree.clone();
+        tree.0
+            .extend(files.iter().map(|(path, text)| (path.clone(), text.clone().into_bytes())));
+        tree
+    };
+    let before = with(tree, &case.before);
+    let first = with(&before, &case.first);
+    let events = |old: &MemoryTree, new: &MemoryTree| between_sources(old, new).expect("memory can be listed");
+    let mut past = Past::without(Reach::Whole, since);
+    let (day, message) = match &case.commit {
+        Some((day, message)) => (Date::parse(day).expect("a date"), message.as_str()),
+        None => (today.plus_days(-2), ""),
+    };
+    let by = |commit: &str, day, message: &str| By {
+        commit: Some(commit.to_owned()),
+        author: "Li Wei".to_owned(),
+        day,
+        is_under_change: message.contains("PMO-Change:"),
+    };
+    past.add(by("5c1d2e3", day, message), events(&before, tree));
+    past.add(by("0a9b8c7", today.plus_days(-20), ""), events(&first, &before));
+    past
+}
+
 /// Runs one case; what differs is the answer.
 fn run(case: &Case) -> (String, String) {
     let mut files: BTreeMap<&str, &str> = BASE.iter().copied().collect();
@@ -201,8 +255,9 @@ fn run(case: &Case) -> (String, String) {
         .extend(case.links.iter().chain(&case.unreadable).map(|path| (path.clone(), Vec::new())));
     let status_date = case.as_of.as_deref().unwrap_or(fixture::STATUS_DATE);
     let texts = fixture::Texts::of(&tree);
+    let past = past(case, &tree, status_date);
     let source = Obstructed { tree, case };
-    let (outcome, texts) = fixture::check_source(&source, texts, status_date);
+    let (outcome, texts) = fixture::check_behind(&source, texts, status_date, &past);
     let rendering: String = outcome
         .findings
         .iter()

@@ -28,6 +28,7 @@ pub mod risk;
 pub mod schedule;
 pub mod settings;
 pub mod status;
+pub mod trail;
 pub mod waiver;
 
 use super::{Context, ProjectContext};
@@ -98,6 +99,7 @@ static AREAS: &[&[Rule]] = &[
     risk::RULES,
     issue::RULES,
     change::RULES,
+    trail::RULES,
     waiver::RULES,
     waiver::POLICY_RULES,
 ];

@@ -7,7 +7,7 @@ use crate::edit::{
     init::{self, Plan},
 };
 use crate::model::settings::Settings;
-use crate::source::WorkTree;
+use crate::source::{Git, SourceError, WorkTree, repository::Repository};
 use clap::{Args, ValueEnum};
 use std::{
     path::{Path, PathBuf},
@@ -25,6 +25,8 @@ enum TierArg {
 }
 
 /// Start a portfolio: settings, people, editor settings with schemas, CI files, a README.
+///
+/// A folder that stands in no git repository becomes one.
 ///
 /// Without `--sample` the portfolio is bare: it has no project, and one person whose name, address and
 /// role are placeholders that `pmo validate` reports until they are filled in.
@@ -89,8 +91,9 @@ impl Init {
         for (path, text) in &files {
             tree.write(path, text)?;
         }
+        let is_new = begin_history(&root)?;
         if !global.quiet {
-            output::err(&done(&root, files.len(), self.sample));
+            output::err(&done(&root, files.len(), self.sample, is_new));
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -130,6 +133,17 @@ fn refuse_what_is_not_empty(folder: &Path) -> Result<(), CliError> {
     Ok(())
 }
 
+/// Makes a git repository of a folder that stands in none; whether it did.
+fn begin_history(folder: &Path) -> Result<bool, CliError> {
+    match Git::of(folder) {
+        Err(SourceError::NoRepository(_)) => {
+            Repository::create(folder, "main")?;
+            Ok(true)
+        }
+        _ => Ok(false),
+    }
+}
+
 fn today(global: &Global) -> Date {
     global.as_of.unwrap_or_else(|| session::today(&Settings::default()))
 }
@@ -140,11 +154,12 @@ fn folder_name(root: &Path) -> String {
     name.unwrap_or_else(|| "Portfolio".to_owned())
 }
 
-fn done(root: &Path, count: usize, sample: bool) -> String {
+fn done(root: &Path, count: usize, sample: bool, is_new: bool) -> String {
     let next = if sample {
         "next: pmo validate; pmo new project --id ID"
     } else {
         "next: fill people.yaml in; pmo validate; pmo new project --id ID"
     };
-    format!("{}: {count} files written\n{next}\n", root.display())
+    let git = if is_new { ", in a new git repository" } else { "" };
+    format!("{}: {count} files written{git}\n{next}\n", root.display())
 }

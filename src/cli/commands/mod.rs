@@ -19,6 +19,7 @@ pub mod schema;
 pub mod set;
 pub mod state;
 pub mod textconv;
+pub mod trend;
 pub mod validate;
 pub mod variance;
 pub mod why;

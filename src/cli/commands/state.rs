@@ -6,7 +6,7 @@ use crate::cli::{
     Cli, Global,
     checked::{Bench, Checked, Filter},
     error::CliError,
-    output,
+    output, past,
     session::{Session, find_portfolio},
 };
 use crate::diag::{
@@ -33,11 +33,13 @@ pub fn run(global: &Global) -> Result<ExitCode, CliError> {
     }
     let mut session = Session::open(global, None)?;
     let policy = Policy::new(&session.reading.portfolio.settings, &[], &[], &[]);
+    let past = past::of(&session, &policy);
     let reading = std::mem::take(&mut session.reading);
     let bench = Bench {
         session: &session,
         policy: &policy,
         filter: &Filter::default(),
+        past: &past,
     };
     let checked = bench.check(reading, BTreeMap::new())?;
     output::out(&state(&session, &checked));

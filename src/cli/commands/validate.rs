@@ -10,7 +10,7 @@ use crate::cli::{
     footer,
     formats::{self, Format, Target},
     mend::{self, Adoption, Mended},
-    output, parse_date,
+    output, parse_date, past,
     session::Session,
 };
 use crate::diag::{Severity, run::count};
@@ -151,11 +151,13 @@ impl Validate {
         let policy = Policy::new(&session.reading.portfolio.settings, &self.select, &self.ignore, &self.level);
         checked::known_rules(&policy, &session)?;
         let filter = Filter::new(&self.paths, global, &session)?;
+        let past = past::of(&session, &policy);
         let reading = std::mem::take(&mut session.reading);
         let bench = Bench {
             session: &session,
             policy: &policy,
             filter: &filter,
+            past: &past,
         };
         let checked = bench.check(reading, BTreeMap::new())?;
         let mut checked = match self.mend(&bench, checked)? {

@@ -350,7 +350,8 @@ fn diamond(class: &str, x: i64, y: i64, r: i64) -> String {
 }
 
 /// Tenths of a pixel.
-fn px(tenths: i64) -> String {
+#[must_use]
+pub fn px(tenths: i64) -> String {
     let sign = if tenths < 0 { "-" } else { "" };
     match tenths.abs() % 10 {
         0 => format!("{sign}{}", tenths.abs() / 10),
@@ -376,7 +377,8 @@ fn short(name: &str) -> String {
 }
 
 /// Text of an XML document; what XML cannot hold is left out.
-fn escaped(text: &str) -> String {
+#[must_use]
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

@@ -6,6 +6,7 @@ use crate::base::Date;
 use crate::check::{self, policy::Policy};
 use crate::cli::error::CliError;
 use crate::diag::{Excerpts, Finding, Severity};
+use crate::history::past::Past;
 use crate::read;
 use crate::source::{Content, MemoryTree, Source};
 use rayon::prelude::*;
@@ -106,6 +107,9 @@ impl Check<'_> {
         });
         let unread = unread.map(|one| format!("{}: {}", texts.path(one.place.file), one.message));
         let policy = Policy::new(&reading.portfolio.settings, &[], &[], &[]);
-        Ok((check::check(&mut reading, &policy, self.status_date, &texts).findings, unread))
+        Ok((
+            check::check(&mut reading, &policy, self.status_date, &Past::default(), &texts).findings,
+            unread,
+        ))
     }
 }

@@ -6,6 +6,7 @@ use crate::check::{self, policy::Policy};
 use crate::cli::{Global, error::CliError, output, session::Session};
 use crate::diag::{Excerpts, Finding, Severity, run::count};
 use crate::exchange::losses::Losses;
+use crate::history::past::Past;
 use crate::source::{Content, MemoryTree, Source, WorkTree};
 use crate::{
     read,
@@ -198,7 +199,14 @@ fn findings(session: &Session, tree: &MemoryTree) -> Result<Vec<Finding>, CliErr
     let mut reading = read::read(tree)?;
     let paths = reading.portfolio.files.iter().map(|file| file.path.to_string()).collect();
     let policy = Policy::new(&reading.portfolio.settings, &[], &[], &[]);
-    Ok(check::check(&mut reading, &policy, session.status_date, &InMemory { tree, paths }).findings)
+    Ok(check::check(
+        &mut reading,
+        &policy,
+        session.status_date,
+        &Past::default(),
+        &InMemory { tree, paths },
+    )
+    .findings)
 }
 
 /// The lines that say what was not carried; none when all was.

@@ -1,0 +1,38 @@
+//! The portfolio as commits hold it, one after the other: what no commit between them touched is read once.
+
+use crate::read::{self, Reading, shelf::Shelf};
+use crate::source::{
+    Git, SourceError,
+    git::{Commit, State},
+};
+
+/// The states of a portfolio.
+pub struct Snapshots<'g> {
+    git: &'g Git,
+    prefix: &'g str,
+    shelf: Shelf,
+}
+
+impl<'g> Snapshots<'g> {
+    /// Those of the portfolio at `prefix`.
+    #[must_use]
+    pub fn of(git: &'g Git, prefix: &'g str) -> Snapshots<'g> {
+        Snapshots {
+            git,
+            prefix,
+            shelf: Shelf::default(),
+        }
+    }
+
+    /// The portfolio of a commit; none when it has none there.
+    ///
+    /// # Errors
+    /// When an object cannot be read.
+    pub fn at(&mut self, commit: Commit) -> Result<Option<Reading>, SourceError> {
+        if self.git.nearest(State::Commit(commit), self.prefix, "pmo.toml").as_deref() != Some(self.prefix) {
+            return Ok(None);
+        }
+        let tree = self.git.tree(State::Commit(commit), self.prefix)?;
+        read::read_on(&tree, &mut self.shelf).map(Some)
+    }
+}
