@@ -59,6 +59,7 @@ impl From<SourceError> for CliError {
         let hint = match &error {
             SourceError::NoRepository(_) => "start one with `git init`; only the files on disk can be read without",
             SourceError::NotOwned(folder) => &format!("if you trust it: `git config --global --add safe.directory {}`", folder.display()),
+            SourceError::Bare => "work in a clone of it",
             SourceError::NoCommit => "make the first commit with `git commit`",
             SourceError::Revision { .. } => "name a commit, a branch, a tag, or a day such as 2026-11-20",
             SourceError::BeforeHistory { is_shallow: true, .. } => {

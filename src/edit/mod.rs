@@ -11,6 +11,7 @@ pub mod demo;
 pub mod diff;
 pub mod fix;
 pub mod generate;
+pub mod hook;
 pub mod init;
 mod lines;
 pub mod merge;

@@ -49,11 +49,7 @@ impl Entry {
 /// The change requests that a commit's message names: in `PMO-Change:` trailers, else in its text.
 #[must_use]
 pub fn change_requests(message: &str) -> Vec<String> {
-    let trailers = message.lines().filter_map(|line| {
-        let (key, value) = line.split_once(':')?;
-        key.trim().eq_ignore_ascii_case("pmo-change").then(|| value.trim().to_owned())
-    });
-    let named: Vec<String> = trailers.filter(|own| !own.is_empty()).collect();
+    let named = change_trailers(message);
     if !named.is_empty() {
         return named;
     }
@@ -67,6 +63,16 @@ pub fn change_requests(message: &str) -> Vec<String> {
     };
     let found: BTreeSet<&str> = words.filter(is_request).collect();
     found.into_iter().map(str::to_owned).collect()
+}
+
+/// What the `PMO-Change:` trailers of a message say, one entry a line.
+#[must_use]
+pub fn change_trailers(message: &str) -> Vec<String> {
+    let trailers = message.lines().filter_map(|line| {
+        let (key, value) = line.split_once(':')?;
+        key.trim().eq_ignore_ascii_case("pmo-change").then(|| value.trim().to_owned())
+    });
+    trailers.filter(|own| !own.is_empty()).collect()
 }
 
 /// The commits behind one, with what they did to records.

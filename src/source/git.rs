@@ -243,6 +243,21 @@ impl Git {
         self.repository.find_commit(Oid::from(commit.id))?.tree()
     }
 
+    /// The bytes of a file of a commit, hidden or not; none when it has none.
+    ///
+    /// # Errors
+    /// When an object cannot be read.
+    pub fn file(&self, commit: Commit, path: &str) -> Result<Option<Vec<u8>>, SourceError> {
+        let read = || -> Result<Vec<u8>, git2::Error> {
+            let entry = self.files(commit)?.get_path(Path::new(path))?;
+            Ok(self.repository.find_blob(entry.id())?.content().to_vec())
+        };
+        match read() {
+            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+            other => other.map(Some).map_err(failed("read a file of a commit")),
+        }
+    }
+
     /// The files of a state below `prefix`.
     ///
     /// # Errors

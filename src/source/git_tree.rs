@@ -3,10 +3,10 @@
 //! As in the work tree, hidden files are passed over, submodules are left alone, and a link is followed to a file
 //! inside the folder and nowhere else.
 
-use super::{Content, Listed, Obstacle, Source, SourceError};
+use super::{Content, Listed, Obstacle, Source, SourceError, repository::ObjectId};
 use git2::{ObjectType, Oid};
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
 };
@@ -120,6 +120,25 @@ impl GitTree {
         let followed: Vec<(String, File)> = links.keys().map(|path| (path.clone(), follow(path, &links, &files))).collect();
         files.extend(followed);
         Ok(GitTree { objects, files })
+    }
+}
+
+impl GitTree {
+    /// The content of a file, by its id.
+    #[must_use]
+    pub fn content_id(&self, path: &str) -> Option<ObjectId> {
+        match self.files.get(path) {
+            Some(File::Blob(blob)) => Some((*blob).into()),
+            _ => None,
+        }
+    }
+
+    /// The files that are not the same in another state, and those that only one of them has.
+    #[must_use]
+    pub fn differing(&self, other: &GitTree) -> BTreeSet<String> {
+        let all = self.files.keys().chain(other.files.keys());
+        let differs = |path: &&String| self.content_id(path) != other.content_id(path) || !self.files.contains_key(*path);
+        all.filter(differs).cloned().collect()
     }
 }
 

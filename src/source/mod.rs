@@ -4,6 +4,7 @@
 pub mod commits;
 pub mod git;
 pub mod git_tree;
+pub mod hooks;
 pub mod lines;
 pub mod memory;
 pub mod part;
@@ -75,6 +76,9 @@ pub enum SourceError {
     /// The repository belongs to another user, so its settings are not trusted.
     #[error("the git repository of {0} belongs to another user")]
     NotOwned(PathBuf),
+    /// A repository without a work tree.
+    #[error("the repository is bare: nobody commits in it")]
+    Bare,
     /// The repository is new.
     #[error("the git repository has no commit yet")]
     NoCommit,
@@ -107,6 +111,14 @@ pub enum SourceError {
         /// Why.
         source: git2::Error,
     },
+}
+
+impl SourceError {
+    /// Whether git does not have what was asked for.
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        matches!(self, SourceError::Git { source, .. } if source.code() == git2::ErrorCode::NotFound)
+    }
 }
 
 /// A tree of files.

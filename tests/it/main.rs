@@ -18,6 +18,7 @@ mod export;
 mod fixture;
 mod formats;
 mod generator;
+mod hook;
 mod import_calendar;
 mod init;
 mod ledger;

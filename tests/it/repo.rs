@@ -103,6 +103,18 @@ pub struct Ran {
     pub status: Option<i32>,
 }
 
+impl Ran {
+    /// What another program showed.
+    pub fn of(call: &str, stdout: String, stderr: String, status: Option<i32>) -> Ran {
+        Ran {
+            call: call.to_owned(),
+            stdout,
+            stderr,
+            status,
+        }
+    }
+}
+
 impl std::fmt::Display for Ran {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let status = self.status.map_or("signal".to_owned(), |status| status.to_string());

@@ -6,6 +6,7 @@ pub mod dev;
 pub mod diff;
 pub mod explain;
 pub mod export;
+pub mod hook;
 pub mod import;
 pub mod init;
 pub mod log;
