@@ -3,6 +3,7 @@
 //! Raw arguments are resolved once into a [`session::Session`] (folder, settings, status date,
 //! language) before any work. Exit 0: done; 1: findings; 2: the job could not be done.
 
+pub mod branches;
 pub mod card;
 pub mod changed;
 pub mod checked;
@@ -122,6 +123,7 @@ enum Command {
     Init(commands::init::Init),
     New(commands::new::New),
     Set(commands::set::Set),
+    Renumber(commands::renumber::Renumber),
     Hook(commands::hook::Hook),
     MergeDriver(commands::merge_driver::MergeDriver),
     Textconv(commands::textconv::Textconv),
@@ -201,6 +203,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, CliError> {
         Command::Init(args) => args.run(&cli.global),
         Command::New(args) => args.run(&cli.global),
         Command::Set(args) => args.run(&cli.global),
+        Command::Renumber(args) => args.run(&cli.global),
         Command::Hook(args) => args.run(&cli.global),
         Command::MergeDriver(args) => args.run(&cli.global),
         Command::Textconv(args) => args.run(&cli.global),

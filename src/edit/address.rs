@@ -32,7 +32,7 @@ pub struct Target {
 }
 
 /// Bytes of the largest file that an edit reads.
-const LIMIT: u64 = 64 * 1024 * 1024;
+pub(super) const LIMIT: u64 = 64 * 1024 * 1024;
 
 /// The text of a file and its notation.
 ///

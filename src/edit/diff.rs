@@ -19,3 +19,13 @@ pub fn unified(path: &str, old: Option<&str>, new: &str) -> String {
         .header(&before, &format!("b/{path}"))
         .to_string()
 }
+
+/// The difference of a file that moved, with its old name and its new one.
+#[must_use]
+pub fn moved(from: &str, to: &str, old: &str, new: &str) -> String {
+    let head = format!("diff --git a/{from} b/{to}\nrename from {from}\nrename to {to}\n");
+    let diff = TextDiff::from_lines(old, new);
+    let mut unified = diff.unified_diff();
+    let body = unified.context_radius(3).header(&format!("a/{from}"), &format!("b/{to}"));
+    format!("{head}{body}")
+}

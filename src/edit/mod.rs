@@ -18,6 +18,7 @@ pub mod merge;
 pub mod new;
 pub mod overlay;
 mod plan;
+pub mod renumber;
 pub mod set;
 mod toml_text;
 pub mod value;

@@ -1,13 +1,15 @@
 //! A source with some texts changed: what an edit would leave, read before it is written.
 
 use crate::source::{Content, Listed, Source, SourceError};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A source under changed and new files.
 pub struct Overlay<'s> {
     base: &'s dyn Source,
     /// The changed and new texts, by path.
     pub texts: BTreeMap<String, String>,
+    /// The files that are gone.
+    pub gone: BTreeSet<String>,
 }
 
 impl<'s> Overlay<'s> {
@@ -17,6 +19,7 @@ impl<'s> Overlay<'s> {
         Overlay {
             base,
             texts: BTreeMap::new(),
+            gone: BTreeSet::new(),
         }
     }
 }
@@ -24,6 +27,7 @@ impl<'s> Overlay<'s> {
 impl Source for Overlay<'_> {
     fn list(&self) -> Result<Vec<Listed>, SourceError> {
         let mut all = self.base.list()?;
+        all.retain(|listed| !self.gone.contains(&listed.path));
         for path in self.texts.keys() {
             if !all.iter().any(|listed| listed.path == *path) {
                 all.push(Listed {

@@ -1,6 +1,7 @@
 //! Layer 1: where text comes from. Everything that reads a portfolio goes through [`Source`], so a
 //! work tree, an index or a commit read alike.
 
+pub mod branches;
 pub mod commits;
 pub mod git;
 pub mod git_tree;

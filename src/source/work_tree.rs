@@ -51,6 +51,15 @@ impl WorkTree {
         write_file(&on_disk, text)
     }
 
+    /// Removes the file at a listed path.
+    ///
+    /// # Errors
+    /// When it cannot be removed.
+    pub fn remove(&self, path: &str) -> Result<(), SourceError> {
+        let on_disk = self.on_disk(path);
+        fs::remove_file(&on_disk).map_err(|source| SourceError::Write { path: on_disk, source })
+    }
+
     /// Whether a path on disk, through links, lies outside the portfolio.
     fn leaves(&self, on_disk: &Path) -> bool {
         let root = fs::canonicalize(&self.root).unwrap_or_else(|_| self.root.clone());

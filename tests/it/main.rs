@@ -30,6 +30,7 @@ mod mspdi;
 mod mutations;
 mod new;
 mod reader_properties;
+mod renumber;
 mod repo;
 mod rules;
 mod schedule;

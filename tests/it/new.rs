@@ -58,6 +58,7 @@ fn create(tree: &MemoryTree, ask: &Ask<'_>) -> Result<Created, Refusal> {
         today: Date::parse("2026-11-22").unwrap(),
         status_date: Date::parse("2026-11-20").unwrap(),
         lang: ask.lang,
+        elsewhere: &std::collections::BTreeMap::new(),
     };
     new::create(&reading.portfolio, tree, &request)
 }

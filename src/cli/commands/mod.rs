@@ -13,6 +13,7 @@ pub mod log;
 pub mod merge_driver;
 pub mod new;
 pub mod reconcile;
+pub mod renumber;
 pub mod report;
 pub mod rules;
 pub mod schedule;

@@ -2,14 +2,14 @@
 
 use super::set::{Edited, finish, refuse_new_faults};
 use crate::base::{Period, scalar};
-use crate::cli::{Global, error::CliError, session, session::Session};
+use crate::cli::{Global, branches, error::CliError, session, session::Session};
 use crate::edit::{
     Assignment, Change, Overlay, Value,
     new::{self, Created, NewKind, Request},
 };
 use crate::model::{Kind, settings::Cycle};
 use clap::{Args, ValueEnum};
-use std::process::ExitCode;
+use std::{collections::BTreeMap, process::ExitCode};
 
 /// What can be started.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -133,6 +133,7 @@ impl New {
         let monthly = settings.status.get().and_then(|status| status.cycle.value()) == Some(Cycle::Monthly);
         let month = (monthly && self.kind == KindArg::Status).then(|| session.status_date.to_string()[..7].to_owned());
         let usual = month.and_then(|month| scalar::parse::<Period>(&month).ok());
+        let elsewhere = self.elsewhere(&session, project.as_deref())?;
         let request = Request {
             kind: self.kind.kind(),
             project: project.as_deref(),
@@ -144,11 +145,27 @@ impl New {
             today: global.as_of.unwrap_or_else(|| session::today(settings)),
             status_date: session.status_date,
             lang: session.lang,
+            elsewhere: &elsewhere,
         };
         let created = new::create(&session.reading.portfolio, session.source(), &request)?;
         let edited = edited(&session, created);
         refuse_new_faults(&session.reading, &edited.overlay, true)?;
         finish(session.files.work_tree()?, &edited, self.diff, global.quiet)
+    }
+
+    /// The ids of the kind that other branches have, for kinds whose records are told apart by them.
+    fn elsewhere(&self, session: &Session, project: Option<&str>) -> Result<BTreeMap<String, String>, CliError> {
+        let kind = match self.kind.kind() {
+            NewKind::Register(kind) => kind,
+            NewKind::Contract => Kind::Contracts,
+            NewKind::Account => Kind::Budget,
+            NewKind::Task | NewKind::Milestone => Kind::Schedule,
+            _ => return Ok(BTreeMap::new()),
+        };
+        match project {
+            Some(project) => branches::ids(session, project, Some(kind)),
+            None => Ok(BTreeMap::new()),
+        }
     }
 
     /// An option that means nothing for the kind is a mistake, not to be passed over.

@@ -4,6 +4,7 @@ use crate::edit::{Refusal, address::text_of};
 use crate::model::{Kind, Portfolio, Project};
 use crate::source::Source;
 use crate::syntax::{self, NodeId, Notation, Tree};
+use std::collections::BTreeMap;
 
 /// A kind's files in one project, or at the root.
 pub(super) struct Files {
@@ -85,8 +86,9 @@ impl Files {
     }
 
     /// The highest number of the prefix plus one, as wide as the widest, at least three digits.
-    pub(super) fn next_id(&self, prefix: &str) -> String {
-        let numbers = self.ids.iter().filter_map(|id| id.strip_prefix(prefix)?.strip_prefix('-'));
+    pub(super) fn next_id(&self, prefix: &str, elsewhere: &BTreeMap<String, String>) -> String {
+        let all = self.ids.iter().chain(elsewhere.keys());
+        let numbers = all.filter_map(|id| id.strip_prefix(prefix)?.strip_prefix('-'));
         let numbers: Vec<&str> = numbers.filter(|number| number.bytes().all(|b| b.is_ascii_digit())).collect();
         let highest = numbers.iter().filter_map(|number| number.parse::<u64>().ok()).max().unwrap_or(0);
         let width = numbers.iter().map(|number| number.len()).max().unwrap_or(3).max(3);
@@ -94,10 +96,13 @@ impl Files {
     }
 
     /// Refuses an id that is in use or was.
-    pub(super) fn refuse_taken(&self, id: &str) -> Result<(), Refusal> {
+    pub(super) fn refuse_taken(&self, id: &str, elsewhere: &BTreeMap<String, String>) -> Result<(), Refusal> {
         let lower = id.to_lowercase();
-        match self.ids.iter().find(|own| own.to_lowercase() == lower) {
-            Some(own) => Err(Refusal::new(format!("`{own}` is taken")).help("choose another id")),
+        if let Some(own) = self.ids.iter().find(|own| own.to_lowercase() == lower) {
+            return Err(Refusal::new(format!("`{own}` is taken")).help("choose another id"));
+        }
+        match elsewhere.iter().find(|(own, _)| own.to_lowercase() == lower) {
+            Some((own, branch)) => Err(Refusal::new(format!("`{own}` is taken on branch {branch}")).help("choose another id")),
             None => Ok(()),
         }
     }

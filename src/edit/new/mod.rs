@@ -73,6 +73,8 @@ pub struct Request<'r> {
     pub status_date: Date,
     /// Language of comments and placeholders.
     pub lang: Lang,
+    /// Ids that are taken elsewhere, each with where: on other branches.
+    pub elsewhere: &'r BTreeMap<String, String>,
 }
 
 /// The files that a new record makes or changes.
@@ -212,9 +214,9 @@ fn register(portfolio: &Portfolio, source: &dyn Source, request: &Request<'_>, k
     let home = home::Files::of(portfolio, source, project, kind)?;
     let id = match request.id {
         Some(_) => id_of(request, &format!("{}-001", register.prefix))?.to_owned(),
-        None => home.next_id(register.prefix),
+        None => home.next_id(register.prefix, request.elsewhere),
     };
-    home.refuse_taken(&id)?;
+    home.refuse_taken(&id, request.elsewhere)?;
     let draft = drafted(request, &[("id", id.clone())])?;
     let address = format!("{}/{id}", project.id);
     if let Some(path) = home.list() {
@@ -224,6 +226,20 @@ fn register(portfolio: &Portfolio, source: &dyn Source, request: &Request<'_>, k
     let path = format!("{}/{}/{id}.{}", project.dir, register.name, ending(notation));
     not_there(source, &path)?;
     Ok(fresh(path, draft.text(notation), address))
+}
+
+/// The next number of a register, or of the contracts, that neither the files nor anybody `elsewhere` has or had.
+///
+/// # Errors
+/// When a file of the register cannot be read.
+pub fn next_id(
+    portfolio: &Portfolio,
+    source: &dyn Source,
+    project: &Project,
+    (kind, prefix): (Kind, &str),
+    elsewhere: &BTreeMap<String, String>,
+) -> Result<String, Refusal> {
+    Ok(home::Files::of(portfolio, source, project, kind)?.next_id(prefix, elsewhere))
 }
 
 fn ending(notation: Notation) -> &'static str {
@@ -302,7 +318,7 @@ fn listed(portfolio: &Portfolio, source: &dyn Source, request: &Request<'_>) -> 
     let files = home::Files::of_list(portfolio, source, project, kind, &format!("{dir}{stem}"))?;
     let (id, words) = named(portfolio, request, project, &files)?;
     if let Some(id) = &id {
-        files.refuse_taken(id)?;
+        files.refuse_taken(id, request.elsewhere)?;
     }
     let draft = drafted(request, &words)?;
     let owner = match request.kind {
@@ -378,7 +394,7 @@ type Named = (Option<String>, Vec<(&'static str, String)>);
 fn named(portfolio: &Portfolio, request: &Request<'_>, project: Option<&Project>, files: &home::Files) -> Result<Named, Refusal> {
     let with = |id: &str| (Some(id.to_owned()), vec![("id", id.to_owned())]);
     match request.kind {
-        NewKind::Contract if request.id.is_none() => Ok(with(&files.next_id("CT"))),
+        NewKind::Contract if request.id.is_none() => Ok(with(&files.next_id("CT", request.elsewhere))),
         NewKind::Contract => Ok(with(id_of(request, "CT-001")?)),
         NewKind::Account => Ok(with(id_of(request, "labour")?)),
         NewKind::Person => Ok(with(id_of(request, "chen.jie")?)),
