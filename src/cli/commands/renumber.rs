@@ -9,6 +9,7 @@ use crate::edit::{
     Overlay, diff, new,
     renumber::{self, Renumbered, Request},
 };
+use crate::history::past::Past;
 use crate::read;
 use crate::source::{Git, Source, SourceError};
 use clap::Args;
@@ -166,7 +167,7 @@ fn refuse_faults(session: &Session, overlay: &Overlay<'_>, (old, new): (&str, &s
     let found = |source: &dyn Source, changed: BTreeMap<String, String>| -> Result<Vec<Finding>, CliError> {
         let mut reading = read::read(source)?;
         let texts = session.texts_with(&reading, changed);
-        Ok(check::check(&mut reading, &policy, session.status_date, &texts).findings)
+        Ok(check::check(&mut reading, &policy, session.status_date, &Past::default(), &texts).findings)
     };
     let mut known: BTreeMap<(&str, String), usize> = BTreeMap::new();
     for finding in found(session.source(), BTreeMap::new())? {
