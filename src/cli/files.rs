@@ -4,7 +4,7 @@ use super::{Global, error::CliError};
 use crate::base::{Date, zone::Zone};
 use crate::read;
 use crate::source::{
-    Git, Part, Source, SourceError, WorkTree,
+    Git, Listed, Part, Source, SourceError, WorkTree,
     git::{Commit, State},
 };
 use std::{
@@ -97,6 +97,13 @@ impl Files {
             found,
             tree: None,
         })
+    }
+
+    /// The same, whose files on disk were listed already.
+    pub fn list_as(&mut self, listed: Vec<Listed>) {
+        if let Some(tree) = &self.tree {
+            self.source = Arc::new(tree.listed_as(listed));
+        }
     }
 
     /// The folder on disk, or the nearest above it that is there.

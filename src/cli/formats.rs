@@ -92,13 +92,23 @@ pub fn write(run: &Run<'_>, targets: &[Target], here: &Path) -> Result<(), CliEr
     for target in targets {
         match &target.path {
             Some(path) => write_file(&here.join(path), &render(run, target.format, false))?,
-            None if matches!(target.format, Format::Full | Format::Concise) => {
-                output::out(&render(run, target.format, output::stdout_has_colour()));
-            }
-            None => output::raw(&render(run, target.format, false)),
+            None if is_for_people(target.format) => output::out(&to_stdout(run, target.format)),
+            None => output::raw(&to_stdout(run, target.format)),
         }
     }
     Ok(())
+}
+
+/// Whether a format is for people, and has colours where they are wanted.
+#[must_use]
+pub fn is_for_people(format: Format) -> bool {
+    matches!(format, Format::Full | Format::Concise)
+}
+
+/// What a format says on standard output.
+#[must_use]
+pub fn to_stdout(run: &Run<'_>, format: Format) -> String {
+    render(run, format, is_for_people(format) && output::stdout_has_colour())
 }
 
 fn render(run: &Run<'_>, format: Format, colour: bool) -> String {

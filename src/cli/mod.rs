@@ -12,6 +12,7 @@ pub mod error;
 pub mod files;
 pub mod footer;
 pub mod formats;
+pub mod kept;
 pub mod ledger;
 pub mod left_out;
 pub mod lines;
@@ -124,6 +125,7 @@ enum Command {
     New(commands::new::New),
     Set(commands::set::Set),
     Renumber(commands::renumber::Renumber),
+    Cache(commands::cache::Cache),
     Hook(commands::hook::Hook),
     MergeDriver(commands::merge_driver::MergeDriver),
     Textconv(commands::textconv::Textconv),
@@ -179,7 +181,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, CliError> {
     };
     let reads = !matches!(
         command,
-        Command::Init(_) | Command::Schema(_) | Command::Dev(_) | Command::Explain(_)
+        Command::Init(_) | Command::Schema(_) | Command::Dev(_) | Command::Explain(_) | Command::Cache(_)
     );
     if cli.global.at.is_some() && !reads {
         return Err(CliError::new("this command reads no portfolio, so --at means nothing to it").hint("leave it out"));
@@ -204,6 +206,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, CliError> {
         Command::New(args) => args.run(&cli.global),
         Command::Set(args) => args.run(&cli.global),
         Command::Renumber(args) => args.run(&cli.global),
+        Command::Cache(args) => args.run(&cli.global),
         Command::Hook(args) => args.run(&cli.global),
         Command::MergeDriver(args) => args.run(&cli.global),
         Command::Textconv(args) => args.run(&cli.global),

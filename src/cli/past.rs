@@ -43,7 +43,7 @@ fn read(session: &Session, since: Date, zone: Zone) -> Result<Past, SourceError>
             (head, uncommitted(session, &git, head, found == Found::Index)?)
         }
     };
-    let mut log = Log::of(&git, head, &own.prefix, None)?;
+    let mut log = Log::of(&git, head, &own.prefix, None)?.since(since);
     Past::of(&mut log, since, zone, uncommitted, session.status_date)
 }
 

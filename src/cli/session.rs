@@ -13,7 +13,7 @@ use crate::model::{
     settings::{Language, Settings},
 };
 use crate::read::{self, Reading};
-use crate::source::{Content, Part, Source};
+use crate::source::{Content, Listed, MemoryTree, Part, Source};
 use std::{
     cell::RefCell,
     collections::BTreeMap,
@@ -70,6 +70,31 @@ impl Session {
         Session::open_part(global, start, |_| true)
     }
 
+    /// The same of files on disk that were listed already.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn open_listed(global: &Global, start: Option<&Path>, listed: Vec<Listed>) -> Result<Session, CliError> {
+        let mut files = Files::find(&place(global, start), files::wanted(global))?;
+        files.list_as(listed);
+        let reading = read::read(&*files.source)?;
+        Session::of(global, files, reading)
+    }
+
+    /// The settings of the portfolio on disk, and nothing else of it.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn open_settings(global: &Global, start: Option<&Path>) -> Result<Session, CliError> {
+        let files = Files::find(&place(global, start), Wanted::WorkTree)?;
+        let mut only = MemoryTree::default();
+        if let Content::Bytes(bytes) = files.source.read("pmo.toml", read::USUAL_LIMIT)? {
+            only.0.insert("pmo.toml".to_owned(), bytes);
+        }
+        let reading = read::read(&only)?;
+        Session::of(global, files, reading)
+    }
+
     /// The portfolio on disk, for a command that writes.
     ///
     /// # Errors
@@ -86,8 +111,7 @@ impl Session {
     /// # Errors
     /// As [`Session::open`], and when git cannot tell.
     pub fn open_staged(global: &Global, start: Option<&Path>) -> Result<Session, CliError> {
-        let here = global.here();
-        let files = Files::find(&start.map_or_else(|| here.clone(), |start| here.join(start)), Wanted::Index)?;
+        let files = Files::find(&place(global, start), Wanted::Index)?;
         let reading = read::read(&*files.source)?;
         Session::of(global, files, reading)
     }
@@ -97,9 +121,7 @@ impl Session {
     /// # Errors
     /// As [`Session::open`].
     pub fn open_part(global: &Global, start: Option<&Path>, wanted: fn(&str) -> bool) -> Result<Session, CliError> {
-        let here = global.here();
-        let start = start.map_or_else(|| here.clone(), |start| here.join(start));
-        let files = Files::find(&start, files::wanted(global))?;
+        let files = Files::find(&place(global, start), files::wanted(global))?;
         let reading = read::read(&Part::of(&*files.source, wanted))?;
         Session::of(global, files, reading)
     }
@@ -155,6 +177,12 @@ impl Session {
     pub fn texts_with(&self, reading: &Reading, changed: BTreeMap<String, String>) -> Texts {
         Texts::new(&self.files, &reading.portfolio, changed)
     }
+}
+
+/// Where the portfolio is looked for.
+fn place(global: &Global, start: Option<&Path>) -> PathBuf {
+    let here = global.here();
+    start.map_or_else(|| here.clone(), |start| here.join(start))
 }
 
 /// The folder of `pmo.toml`, upwards to the repository's root.

@@ -1,15 +1,19 @@
 //! The history of records: commit by commit, newest first.
 
 use super::{
+    cut::cut,
     events::{self, Event},
     flat::{Flat, flatten, project_of},
 };
+use crate::base::Date;
 use crate::source::{
     Git, SourceError,
-    commits::{Commits, Told, Touched},
+    commits::{Commits, Told},
     git::Commit,
     repository::ObjectId,
 };
+use crate::syntax::Notation;
+use chrono::NaiveTime;
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
@@ -83,6 +87,8 @@ pub struct Log<'g> {
     piece: usize,
     /// Commits that were read and are not told yet.
     waiting: VecDeque<Told>,
+    /// Seconds since 1970 before which nothing is asked.
+    since: i64,
 }
 
 /// Commits that are read at once: few at first, so that the newest are there at once.
@@ -101,7 +107,17 @@ impl<'g> Log<'g> {
             followed: address.map(|address| BTreeSet::from([address.to_owned()])),
             piece: FIRST,
             waiting: VecDeque::new(),
+            since: i64::MIN,
         })
+    }
+
+    /// The same, up to the first commit that is older than a day.
+    #[must_use]
+    pub fn since(mut self, day: Date) -> Log<'g> {
+        // Midnight of any zone: what is too old by hours is told apart by its day.
+        let midnight = day.plus_days(-1).0.and_time(NaiveTime::MIN);
+        self.since = midnight.and_utc().timestamp();
+        self
     }
 
     /// The next entries; `None` at the end of the history. Commits that touched none of the records asked for are left
@@ -111,15 +127,20 @@ impl<'g> Log<'g> {
     /// When an object cannot be read.
     pub fn read_on(&mut self) -> Result<Option<Vec<Entry>>, SourceError> {
         if self.waiting.is_empty() {
-            self.waiting = self.commits.read_on(self.piece)?.into();
+            let mut read = self.commits.read_on(self.piece)?;
+            if let Some(end) = read.iter().position(|told| told.commit.seconds < self.since) {
+                read.truncate(end + 1);
+                self.piece = 0;
+            }
+            self.waiting = read.into();
             self.piece = (self.piece * 2).min(MOST);
         }
         let commits = self.piece_of_one_name();
         if commits.is_empty() {
             return Ok(None);
         }
-        let flats = self.flats(&commits)?;
-        let entries = commits.into_par_iter().map(|told| entry(told, &flats));
+        let contents = self.contents(&commits)?;
+        let entries = commits.into_par_iter().map(|told| entry(told, &contents));
         let mut entries: Vec<Entry> = entries.collect();
         if let Some(followed) = &mut self.followed {
             for entry in &mut entries {
@@ -167,32 +188,19 @@ impl<'g> Log<'g> {
     }
 
     /// Every content that the commits touched, read once.
-    fn flats(&self, commits: &[Told]) -> Result<HashMap<(String, ObjectId), Flat>, SourceError> {
-        let mut wanted: BTreeSet<(&str, ObjectId)> = BTreeSet::new();
-        for file in commits.iter().flat_map(|commit| &commit.touched) {
-            wanted.extend(
-                file.old
-                    .iter()
-                    .copied()
-                    .chain([file.new])
-                    .flatten()
-                    .map(|id| (file.path.as_str(), id)),
-            );
-        }
-        let wanted: Vec<(&str, ObjectId)> = wanted.into_iter().collect();
-        let mut flats = HashMap::new();
-        for piece in wanted.chunks(256) {
-            let ids: Vec<ObjectId> = piece.iter().map(|(_, id)| *id).collect();
-            let contents = self.git.contents(&ids)?;
-            let read = piece.par_iter().zip(contents);
-            let read: Vec<_> = read
-                .map(|((path, id), bytes)| (((*path).to_owned(), *id), flatten(path, &bytes)))
-                .collect();
-            flats.extend(read);
-        }
-        Ok(flats)
+    fn contents(&self, commits: &[Told]) -> Result<Contents, SourceError> {
+        let touched = commits.iter().flat_map(|commit| &commit.touched);
+        let wanted: BTreeSet<ObjectId> = touched
+            .flat_map(|file| file.old.iter().copied().chain([file.new]))
+            .flatten()
+            .collect();
+        let wanted: Vec<ObjectId> = wanted.into_iter().collect();
+        let contents = self.git.contents(&wanted)?;
+        Ok(wanted.into_iter().zip(contents).collect())
     }
 }
+
+type Contents = HashMap<ObjectId, Vec<u8>>;
 
 fn is_followed(address: &str, followed: &BTreeSet<String>) -> bool {
     followed.iter().any(|own| {
@@ -202,23 +210,43 @@ fn is_followed(address: &str, followed: &BTreeSet<String>) -> bool {
     })
 }
 
-fn entry(mut told: Told, flats: &HashMap<(String, ObjectId), Flat>) -> Entry {
+fn entry(mut told: Told, contents: &Contents) -> Entry {
     let touched = std::mem::take(&mut told.touched);
-    let of = |file: &Touched, id: Option<ObjectId>| flats.get(&(file.path.clone(), id?));
-    let against = |parent: usize| {
-        let files = touched
-            .iter()
-            .map(|file| (of(file, file.old.get(parent).copied().flatten()), of(file, file.new)));
-        events::between(&files.collect::<Vec<_>>())
-    };
     let parents = touched.first().map_or(0, |file| file.old.len());
-    let is_broken = |file: &&Touched| {
-        let mut sides = file.old.iter().copied().chain([file.new]);
-        sides.any(|id| of(file, id).is_some_and(|flat| flat.is_broken))
+    let mut broken = BTreeSet::new();
+    let mut against = |parent: usize| {
+        let mut flats = Vec::new();
+        for file in &touched {
+            let old = file.old.get(parent).copied().flatten();
+            let pair = pair(
+                &file.path,
+                old.and_then(|id| contents.get(&id)),
+                file.new.and_then(|id| contents.get(&id)),
+            );
+            if [&pair.0, &pair.1].into_iter().flatten().any(|flat| flat.is_broken) {
+                broken.insert(file.path.clone());
+            }
+            flats.push(pair);
+        }
+        let pairs: Vec<_> = flats.iter().map(|(old, new)| (old.as_ref(), new.as_ref())).collect();
+        events::between(&pairs)
     };
+    let events = events::in_all((0..parents).map(&mut against).collect());
     Entry {
-        events: events::in_all((0..parents).map(against).collect()),
-        broken: touched.iter().filter(is_broken).map(|file| file.path.clone()).collect(),
+        events,
+        broken: broken.into_iter().collect(),
         told,
+    }
+}
+
+/// The records of both versions of a file; those that are the same in both may be left out.
+fn pair(path: &str, old: Option<&Vec<u8>>, new: Option<&Vec<u8>>) -> (Option<Flat>, Option<Flat>) {
+    let shorter = old
+        .zip(new)
+        .filter(|_| Notation::of_path(path) == Some(Notation::Yaml))
+        .and_then(|(old, new)| cut(old, new));
+    match shorter {
+        Some((old, new)) => (Some(flatten(path, &old)), Some(flatten(path, &new))),
+        None => (old.map(|bytes| flatten(path, bytes)), new.map(|bytes| flatten(path, bytes))),
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod blame;
 pub mod branches;
+pub mod cut;
 pub mod events;
 pub mod flat;
 pub mod log;

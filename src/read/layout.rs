@@ -219,7 +219,7 @@ fn in_project(file: usize, path: &str, name: (&str, &str), home: &str, homes: &B
     match role_in_project(inner, name) {
         Ok(Some((kind, form))) => found.projects[at].roles.push(Role { file, kind, form }),
         Ok(None) => {}
-        Err(meant) => found.complaints.push(Complaint::Unknown { file, meant }),
+        Err(miss) => found.complaints.push(Complaint::Unknown { file, meant: miss.meant() }),
     }
 }
 
@@ -263,8 +263,36 @@ pub fn role_of(path: &str) -> Option<NamedRole> {
     None
 }
 
+/// What has no role in a project, by the name that nothing is called.
+enum Miss<'p> {
+    /// A file.
+    File(&'p str, &'p str),
+    /// A folder.
+    Folder(&'p str),
+    /// It stands where nothing is looked for.
+    Nothing,
+}
+
+impl Miss<'_> {
+    /// The name that was perhaps meant.
+    fn meant(self) -> Option<String> {
+        let registers = REGISTERS.iter().map(|register| register.name);
+        match self {
+            Miss::File(stem, ending) => {
+                let ours = PROJECT_FILES.iter().map(|(name, _)| *name).chain(registers);
+                similar::nearest(stem, ours).map(|near| format!("{}.{ending}", near.word))
+            }
+            Miss::Folder(folder) => {
+                let ours = PROJECT_FOLDERS.iter().map(|(name, _)| *name).chain(registers);
+                similar::nearest(folder, ours).map(|near| format!("{}/", near.word))
+            }
+            Miss::Nothing => None,
+        }
+    }
+}
+
 /// The role of a path inside a project; `Ok(None)` for what needs none, `Err` for what has none.
-fn role_in_project(inner: &str, (stem, ending): (&str, &str)) -> Result<Option<(Kind, Form)>, Option<String>> {
+fn role_in_project<'p>(inner: &'p str, (stem, ending): (&'p str, &'p str)) -> Result<Option<(Kind, Form)>, Miss<'p>> {
     let markdown = ending == "md";
     let Some((folder, rest)) = inner.split_once('/') else {
         if markdown {
@@ -276,30 +304,21 @@ fn role_in_project(inner: &str, (stem, ending): (&str, &str)) -> Result<Option<(
         if let Some(register) = REGISTERS.iter().find(|register| register.name == stem) {
             return Ok(Some((register.kind, Form::List)));
         }
-        let ours = PROJECT_FILES
-            .iter()
-            .map(|(name, _)| *name)
-            .chain(REGISTERS.iter().map(|register| register.name));
-        return Err(similar::nearest(stem, ours).map(|near| format!("{}.{ending}", near.word)));
+        return Err(Miss::File(stem, ending));
     };
-    let folders = PROJECT_FOLDERS
+    let mut folders = PROJECT_FOLDERS
         .iter()
         .map(|(name, kind)| (*name, *kind))
         .chain(REGISTERS.iter().map(|r| (r.name, r.kind)));
-    let Some((_, kind)) = folders.clone().find(|(name, _)| *name == folder) else {
-        let near = similar::nearest(folder, folders.map(|(name, _)| name));
-        return if markdown {
-            Ok(None)
-        } else {
-            Err(near.map(|near| format!("{}/", near.word)))
-        };
+    let Some((_, kind)) = folders.find(|(name, _)| *name == folder) else {
+        return if markdown { Ok(None) } else { Err(Miss::Folder(folder)) };
     };
     let is_document = matches!(kind, Kind::Minutes | Kind::Document);
     let fits = is_document == markdown && (is_document || !rest.contains('/'));
     match (fits, markdown || is_document) {
         (true, _) => Ok(Some((kind, Form::Record))),
         (false, true) if !is_document => Ok(None),
-        (false, _) => Err(None),
+        (false, _) => Err(Miss::Nothing),
     }
 }
 

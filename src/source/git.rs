@@ -111,6 +111,12 @@ impl Git {
             .map_or_else(|| self.repository.index(), |path| git2::Index::open(path))
     }
 
+    /// Git's own folder of this work tree.
+    #[must_use]
+    pub fn own_folder(&self) -> &Path {
+        self.repository.path()
+    }
+
     /// The folder that the work tree stands in; none of a bare repository.
     #[must_use]
     pub fn root(&self) -> Option<&Path> {

@@ -10,6 +10,7 @@ pub mod lines;
 pub mod memory;
 pub mod part;
 pub mod repository;
+pub mod stamps;
 pub mod work_tree;
 
 pub use git::Git;

@@ -6,7 +6,7 @@ use std::{
     fs,
     io::{Read, Write},
     path::{Path, PathBuf},
-    sync::Mutex,
+    sync::{Arc, Mutex},
 };
 
 /// Files and folders up to which a walk is done before a second thread has begun.
@@ -16,13 +16,24 @@ const FEW: usize = 256;
 #[derive(Debug, Clone)]
 pub struct WorkTree {
     root: PathBuf,
+    /// What was listed before, where it is to be believed.
+    known: Option<Arc<Vec<Listed>>>,
 }
 
 impl WorkTree {
     /// The folder at `root`.
     #[must_use]
     pub fn new(root: PathBuf) -> WorkTree {
-        WorkTree { root }
+        WorkTree { root, known: None }
+    }
+
+    /// The same folder, whose files were listed already.
+    #[must_use]
+    pub fn listed_as(&self, listed: Vec<Listed>) -> WorkTree {
+        WorkTree {
+            root: self.root.clone(),
+            known: Some(Arc::new(listed)),
+        }
     }
 
     /// The folder.
@@ -152,6 +163,9 @@ fn keep_mode(_: &Path, _: Option<fs::Permissions>) -> std::io::Result<()> {
 
 impl Source for WorkTree {
     fn list(&self) -> Result<Vec<Listed>, SourceError> {
+        if let Some(known) = &self.known {
+            return Ok(known.to_vec());
+        }
         let failed = |source| SourceError::Read {
             path: self.root.clone(),
             source,

@@ -22,6 +22,7 @@ mod generator;
 mod hook;
 mod import_calendar;
 mod init;
+mod kept;
 mod ledger;
 mod log;
 mod merge;

@@ -95,6 +95,9 @@ impl Log {
     pub fn run(&self, global: &Global) -> Result<ExitCode, CliError> {
         let past = Past::open(global)?;
         let mut history = past.log(self.address.as_deref())?;
+        if let Some(since) = self.since {
+            history = history.since(since);
+        }
         let most = self.number.map_or(usize::MAX, |number| number as usize);
         let mut kept: Vec<Entry> = Vec::new();
         let (mut told, mut touched) = (0, 0);

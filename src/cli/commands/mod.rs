@@ -2,6 +2,7 @@
 
 pub mod baseline;
 pub mod blame;
+pub mod cache;
 pub mod dev;
 pub mod diff;
 pub mod explain;

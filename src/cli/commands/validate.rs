@@ -9,6 +9,7 @@ use crate::cli::{
     error::CliError,
     footer,
     formats::{self, Format, Target},
+    kept::{Question, Said},
     mend::{self, Adoption, Mended},
     output, parse_date, past,
     session::Session,
@@ -16,7 +17,11 @@ use crate::cli::{
 use crate::diag::{Severity, run::count};
 
 use clap::{Args, ValueEnum};
-use std::{collections::BTreeMap, path::PathBuf, process::ExitCode};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 /// Check every file of the portfolio
 #[derive(Debug, Args)]
@@ -140,10 +145,14 @@ impl Validate {
         }
         let targets = formats::targets(&self.output_format, usual_format())?;
         let start = self.paths.first().map(PathBuf::as_path);
-        let mut session = if self.staged {
-            Session::open_staged(global, start)?
-        } else {
-            Session::open(global, start)?
+        let question = self.question(global, start, &targets)?;
+        if let Some(said) = question.as_ref().and_then(Question::answer) {
+            return Ok(said.say());
+        }
+        let mut session = match &question {
+            _ if self.staged => Session::open_staged(global, start)?,
+            Some(question) => Session::open_listed(global, start, question.listed.clone())?,
+            None => Session::open(global, start)?,
         };
         if self.fix || self.add_waivers {
             session.files.work_tree()?;
@@ -169,16 +178,54 @@ impl Validate {
             let files = base.keep(&mut checked, &session, &policy)?;
             output::err(&format!("Compared with {told}: {}.\n", count(files, "changed file")));
         }
+        let failed = checked.findings.iter().any(|finding| self.fail_on.fails(finding.severity));
         let as_of = session.status_date.to_string();
         let cards = checked::cards();
-        formats::write(&checked.run(&as_of, &session, &cards), &targets, &global.here())?;
-        if !global.quiet {
-            output::err(&footer::of_findings(&checked, &session));
+        let run = checked.run(&as_of, &session, &cards);
+        let footer = if global.quiet {
+            String::new()
+        } else {
+            footer::of_findings(&checked, &session)
+        };
+        match (&question, targets.as_slice()) {
+            (Some(question), [target]) => {
+                let said = Said {
+                    status: u8::from(failed),
+                    is_raw: !formats::is_for_people(target.format),
+                    stdout: formats::to_stdout(&run, target.format),
+                    stderr: footer,
+                };
+                question.keep(&said);
+                said.say();
+            }
+            _ => {
+                formats::write(&run, &targets, &global.here())?;
+                output::err(&footer);
+            }
         }
-        let failed = checked.findings.iter().any(|finding| self.fail_on.fails(finding.severity));
         // The portfolio is not taken apart before the process ends: that is a tenth of its time.
         std::mem::forget(checked);
         Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    }
+
+    /// The question to which an answer may be kept: the whole check of the files on disk, told on standard output.
+    fn question(&self, global: &Global, start: Option<&Path>, targets: &[Target]) -> Result<Option<Question>, CliError> {
+        let is_plain = !(self.staged || self.changed || self.fix || self.diff || self.add_waivers) && global.at.is_none();
+        if !is_plain || targets.iter().any(|target| target.path.is_some()) {
+            return Ok(None);
+        }
+        let settings = Session::open_settings(global, start)?;
+        let here = global.here();
+        let asked = (
+            self,
+            targets,
+            here,
+            global.quiet,
+            settings.status_date,
+            settings.date_origin,
+            output::stdout_has_colour(),
+        );
+        Ok(Question::of(&settings.files, &format!("{asked:?}")))
     }
 
     /// What the findings are compared with, when only those of a change are asked for.
