@@ -260,17 +260,8 @@ impl Series<'_> {
             format!("n/a{what} {when}: {reason}")
         };
         let mut all: Vec<String> = reasons.into_iter().map(told).collect();
-        if let Some(last) = self.points.last().filter(|last| scope == 0 && !last.left_out.is_empty()) {
-            let own: Vec<String> = last
-                .left_out
-                .iter()
-                .map(|(id, reason)| format!("{id} ({})", why(reason, self.lang)))
-                .collect();
-            all.push(format!(
-                "{} {}",
-                words(self.lang, "Not in the newest figures:", "最新数据未包含："),
-                own.join("; ")
-            ));
+        if let Some(last) = self.points.last().filter(|_| scope == 0) {
+            all.extend(self.left_out(last));
         }
         if self.points.iter().any(|point| point.faults > 0) {
             let said = words(
@@ -281,6 +272,28 @@ impl Series<'_> {
             all.push(said.to_owned());
         }
         all
+    }
+
+    /// The projects that the newest sums do not hold, reason by reason.
+    fn left_out(&self, last: &Point) -> Vec<String> {
+        const MOST: usize = 5;
+        let mut by_reason: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        for (id, reason) in &last.left_out {
+            by_reason.entry(why(reason, self.lang)).or_default().push(id);
+        }
+        let told = |(reason, ids): (String, Vec<&str>)| {
+            let shown = ids.iter().take(MOST).copied().collect::<Vec<_>>().join(", ");
+            let more = match (ids.len().saturating_sub(MOST), self.lang) {
+                (0, _) => String::new(),
+                (more, Lang::En) => format!(" and {more} more"),
+                (more, Lang::Zh) => format!(" 等另 {more} 个"),
+            };
+            format!(
+                "{} {shown}{more} ({reason})",
+                words(self.lang, "Not in the newest figures:", "最新数据未包含：")
+            )
+        };
+        by_reason.into_iter().map(told).collect()
     }
 
     /// A row a project and day, for spreadsheets.
