@@ -141,6 +141,16 @@ impl Mentions {
         others.iter().for_each(|mention| self.push(&mention));
     }
 
+    /// The same without those of files that have no `rank`, in order of rank.
+    #[must_use]
+    pub fn ranked(&self, rank: impl Fn(super::FileId) -> Option<usize>) -> Mentions {
+        let mut kept: Vec<(usize, Mention<'_>)> = self.iter().filter_map(|own| Some((rank(own.place.file)?, own))).collect();
+        kept.sort_by_key(|(rank, _)| *rank);
+        let mut all = Mentions::default();
+        kept.iter().for_each(|(_, mention)| all.push(mention));
+        all
+    }
+
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = Mention<'_>> {
         let mut start = 0;

@@ -24,7 +24,7 @@ use crate::syntax::{self, Notation};
 use decode::{Absent, Notes};
 use layout::{Complaint, Layout};
 use rayon::prelude::*;
-use shelf::{Shelf, Shelved};
+use shelf::{Arranged, Shelf, Shelved};
 
 /// What reading brings.
 #[derive(Debug, Default)]
@@ -72,14 +72,9 @@ pub fn read_on(source: &dyn Source, shelf: &mut Shelf) -> Result<Reading, Source
 
 fn read_all(source: &dyn Source, traced: bool, mut shelf: Option<&mut Shelf>) -> Result<Reading, SourceError> {
     let listed = source.list()?;
-    let paths: Vec<String> = listed.iter().map(|file| file.path.clone()).collect();
-    let mut layout = layout::layout(&paths);
-    let (listed, is_there) = match &mut shelf {
-        Some(shelf) => shelf.number(listed, &mut layout),
-        None => {
-            let all = vec![true; listed.len()];
-            (listed, all)
-        }
+    let Arranged { listed, is_there, layout } = match &mut shelf {
+        Some(shelf) => shelf.arrange(listed),
+        None => Arranged::of(listed),
     };
     let mut reading = Reading::default();
     reading.portfolio.files = file_infos(&listed, &is_there, &layout);
@@ -92,21 +87,13 @@ fn read_all(source: &dyn Source, traced: bool, mut shelf: Option<&mut Shelf>) ->
     let reader = read_settings(reader, &layout, &mut reading);
     let asked = project::asked_fields(&reading.portfolio.settings);
     read_root(&reader, &layout, &asked, &mut reading);
-    if let Some(shelf) = &mut shelf {
-        shelf.under(&asked, reader.limit);
-    }
-    let kept = shelf.as_deref();
-    let projects: Vec<Shelved> = layout
-        .projects
-        .par_iter()
-        .map(|project| {
-            let known = kept.and_then(|shelf| shelf.find(project, &listed));
-            known.unwrap_or_else(|| project::read(&reader, project, &asked).into())
-        })
-        .collect();
-    if let Some(shelf) = shelf {
-        shelf.keep(layout.projects.iter().zip(projects.iter().cloned()).collect(), &listed);
-    }
+    let projects: Vec<Shelved> = match &mut shelf {
+        Some(shelf) => shelf.projects(&reader, &layout, &asked),
+        None => {
+            let all = layout.projects.par_iter();
+            all.map(|project| project::read(&reader, project, &asked).into()).collect()
+        }
+    };
     for mut read in projects {
         reading.diagnostics.append(&mut read.found);
         reading.absent.push(read.absent);
@@ -114,6 +101,9 @@ fn read_all(source: &dyn Source, traced: bool, mut shelf: Option<&mut Shelf>) ->
         reading.portfolio.projects.push(read.project);
     }
     complain(&listed, &layout, &mut reading);
+    if let Some(shelf) = shelf {
+        shelf.end(listed);
+    }
     Ok(reading)
 }
 

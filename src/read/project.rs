@@ -6,7 +6,7 @@ use super::{
     ends_file, file_id, keep_marks,
     layout::{Form, ProjectLayout, Role},
 };
-use crate::base::{Field, FileId, Flag, List};
+use crate::base::{Field, FileId, Flag, List, Place};
 use crate::diag::Diagnostic;
 use crate::model::{
     Entry, Kind, Project,
@@ -14,18 +14,21 @@ use crate::model::{
     completeness::NEEDS,
     contract::Contracts,
     gate::Gates,
+    portfolio::{CustomNote, Suppression},
     settings::{CustomField, Settings},
     status::StatusFile,
     waiver::Waivers,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// A project and what reading it brought.
 pub(super) struct ProjectRead {
     pub project: Project,
     pub found: Vec<Diagnostic>,
     pub absent: Vec<Absent>,
-    pub typed: Vec<(&'static str, crate::base::Place)>,
+    pub typed: Vec<(&'static str, Place)>,
+    /// Files that could not be read whole.
+    pub unread: Vec<(FileId, Kind)>,
 }
 
 /// The fields that the completeness table may ask for, by kind of record.
@@ -74,13 +77,39 @@ pub(super) fn entries<T>(file: FileId, list: Option<Field<List<T>>>, all: &mut V
 
 /// Reads one project.
 pub(super) fn read(reader: &Reader<'_>, layout: &ProjectLayout, asked: &decode::Asked) -> ProjectRead {
-    let mut notes = reader.notes();
-    let mut project = Project {
-        id: layout.id.as_str().into(),
-        dir: layout.dir.as_str().into(),
-        ..Project::default()
+    let empty = ProjectRead {
+        project: Project {
+            id: layout.id.as_str().into(),
+            dir: layout.dir.as_str().into(),
+            ..Project::default()
+        },
+        found: Vec::new(),
+        absent: Vec::new(),
+        typed: Vec::new(),
+        unread: Vec::new(),
     };
-    for role in &layout.roles {
+    add(reader, &layout.roles, asked, empty)
+}
+
+/// Reads files of a project into what was read of it before; they stand behind it.
+fn add(reader: &Reader<'_>, roles: &[Role], asked: &decode::Asked, before: ProjectRead) -> ProjectRead {
+    let ProjectRead {
+        mut project,
+        found,
+        absent,
+        typed,
+        mut unread,
+    } = before;
+    let mut notes = Notes {
+        found,
+        absent,
+        mentions: std::mem::take(&mut project.mentions),
+        prose: std::mem::take(&mut project.prose),
+        fractions: std::mem::take(&mut project.fractions),
+        customs: std::mem::take(&mut project.customs),
+        typed: reader.traced.then_some(typed),
+    };
+    for role in roles {
         let before = notes.found.len();
         let mut one = One {
             reader,
@@ -94,23 +123,116 @@ pub(super) fn read(reader: &Reader<'_>, layout: &ProjectLayout, asked: &decode::
         let (read, marks) = (one.read, std::mem::take(&mut one.marks));
         keep_marks(&mut project.suppressions, marks);
         if !read || notes.found[before..].iter().any(ends_file) {
-            project.unread.push(role.kind);
+            unread.push((file_id(role.file), role.kind));
         }
     }
     // What stays for the whole run gives back the room it grew into.
     notes.mentions.shrink_to_fit();
     notes.prose.shrink_to_fit();
     notes.absent.shrink_to_fit();
-    project.mentions = std::mem::take(&mut notes.mentions);
-    project.prose = std::mem::take(&mut notes.prose);
-    project.fractions = std::mem::take(&mut notes.fractions);
-    project.customs = std::mem::take(&mut notes.customs);
+    project.mentions = notes.mentions;
+    project.prose = notes.prose;
+    project.fractions = notes.fractions;
+    project.customs = notes.customs;
+    project.unread = unread.iter().map(|(_, kind)| *kind).collect();
     ProjectRead {
         project,
         found: notes.found,
         absent: notes.absent,
         typed: notes.typed.unwrap_or_default(),
+        unread,
     }
+}
+
+/// Every list of records of a project.
+macro_rules! lists {
+    ($project:expr, $each:ident) => {
+        $each!(
+            $project.postings,
+            $project.contracts,
+            $project.requirements,
+            $project.risks,
+            $project.issues
+        );
+        $each!(
+            $project.changes,
+            $project.decisions,
+            $project.actions,
+            $project.deliverables,
+            $project.lessons
+        );
+        $each!(
+            $project.gates,
+            $project.status,
+            $project.baselines,
+            $project.minutes,
+            $project.documents,
+            $project.waivers
+        );
+    };
+}
+
+/// A project of which some files are not as they were: the others are not read again. What comes out is what [`read`]
+/// would bring.
+pub(super) fn refresh(
+    reader: &Reader<'_>,
+    layout: &ProjectLayout,
+    asked: &decode::Asked,
+    mut before: ProjectRead,
+    is_same: &dyn Fn(&Role) -> bool,
+) -> ProjectRead {
+    let (same, fresh): (Vec<&Role>, Vec<&Role>) = layout.roles.iter().partition(|role| is_same(role));
+    let ranks: HashMap<FileId, usize> = layout
+        .roles
+        .iter()
+        .enumerate()
+        .map(|(rank, role)| (file_id(role.file), rank))
+        .collect();
+    let kept: HashSet<FileId> = same.into_iter().map(|role| file_id(role.file)).collect();
+    keep(&mut before, &|file| ranks.get(&file).copied().filter(|_| kept.contains(&file)));
+    let fresh: Vec<Role> = fresh.into_iter().cloned().collect();
+    let mut all = add(reader, &fresh, asked, before);
+    keep(&mut all, &|file| ranks.get(&file).copied());
+    all.project.unread = all.unread.iter().map(|(_, kind)| *kind).collect();
+    all
+}
+
+/// Keeps what stands in files that have a rank, in order of rank.
+fn keep(read: &mut ProjectRead, rank: &dyn Fn(FileId) -> Option<usize>) {
+    let project = &mut read.project;
+    macro_rules! each {
+        ($($list:expr),+) => {$(
+            $list.retain(|entry| rank(entry.file).is_some());
+            $list.sort_by_key(|entry| rank(entry.file));
+        )+};
+    }
+    lists!(project, each);
+    macro_rules! one {
+        ($($field:ident),+) => {$(
+            if project.$field.as_ref().is_some_and(|entry| rank(entry.file).is_none()) {
+                project.$field = None;
+            }
+        )+};
+    }
+    one!(charter, schedule, budget, closing);
+    macro_rules! placed {
+        ($($list:expr => $file:expr;)+) => {$(
+            $list.retain(|own| rank($file(own)).is_some());
+            $list.sort_by_key(|own| rank($file(own)));
+        )+};
+    }
+    placed! {
+        project.ledgers => |own: &(FileId, Box<str>)| own.0;
+        project.suppressions => |own: &Suppression| own.place.file;
+        project.fractions => |own: &Place| own.file;
+        project.customs => |own: &CustomNote| own.place.file;
+        read.found => |own: &Diagnostic| own.place.file;
+        read.absent => |own: &Absent| own.place.file;
+        read.typed => |own: &(&'static str, Place)| own.1.file;
+        read.unread => |own: &(FileId, Kind)| own.0;
+    }
+    project.mentions = project.mentions.ranked(rank);
+    project.prose = project.prose.ranked(rank);
 }
 
 /// Reads one file into its place.
@@ -120,7 +242,7 @@ struct One<'r> {
     asked: &'r decode::Asked,
     notes: &'r mut Notes,
     read: bool,
-    marks: Vec<crate::model::portfolio::Suppression>,
+    marks: Vec<Suppression>,
 }
 
 macro_rules! register_list {

@@ -4,12 +4,15 @@
 //! Files keep their numbers from one reading to the next. A number whose file is gone stays, and is marked so.
 
 use super::{
-    decode,
-    layout::{Complaint, Layout, ProjectLayout, Role},
-    project::ProjectRead,
+    Reader, decode,
+    layout::{self, Complaint, Layout, ProjectLayout, Role},
+    project::{self, ProjectRead},
 };
-use crate::model::Project;
+use crate::base::{FileId, Place};
+use crate::diag::Diagnostic;
+use crate::model::{Kind, Project};
 use crate::source::{Listed, repository::ObjectId};
+use rayon::prelude::*;
 use std::{collections::HashMap, sync::Arc};
 
 /// What is kept.
@@ -20,6 +23,15 @@ pub struct Shelf {
     projects: HashMap<String, Kept>,
     /// What decides, beside the files, how a project is read.
     under: (decode::Asked, u64),
+    last: Option<Last>,
+}
+
+/// The paths of the last reading, with what follows from them.
+struct Last {
+    paths: Vec<String>,
+    numbers: Vec<usize>,
+    layout: Arc<Layout>,
+    is_there: Arc<Vec<bool>>,
 }
 
 /// A project with the contents that it was read from.
@@ -32,9 +44,10 @@ struct Kept {
 #[derive(Clone)]
 pub(super) struct Shelved {
     pub project: Arc<Project>,
-    pub found: Vec<crate::diag::Diagnostic>,
+    pub found: Vec<Diagnostic>,
     pub absent: Vec<decode::Absent>,
-    pub typed: Vec<(&'static str, crate::base::Place)>,
+    pub typed: Vec<(&'static str, Place)>,
+    unread: Vec<(FileId, Kind)>,
 }
 
 impl From<ProjectRead> for Shelved {
@@ -44,31 +57,80 @@ impl From<ProjectRead> for Shelved {
             found: read.found,
             absent: read.absent,
             typed: read.typed,
+            unread: read.unread,
+        }
+    }
+}
+
+impl Shelved {
+    /// To be changed; none while somebody else still looks at it.
+    fn owned(self) -> Option<ProjectRead> {
+        Some(ProjectRead {
+            project: Arc::try_unwrap(self.project).ok()?,
+            found: self.found,
+            absent: self.absent,
+            typed: self.typed,
+            unread: self.unread,
+        })
+    }
+}
+
+/// The files of a reading: by their numbers, gone ones among them, which of them are there, and what each is.
+pub(super) struct Arranged {
+    pub listed: Vec<Listed>,
+    pub is_there: Arc<Vec<bool>>,
+    pub layout: Arc<Layout>,
+}
+
+impl Arranged {
+    /// Files that are numbered as they are listed.
+    pub(super) fn of(listed: Vec<Listed>) -> Arranged {
+        let paths: Vec<String> = listed.iter().map(|file| file.path.clone()).collect();
+        Arranged {
+            is_there: Arc::new(vec![true; listed.len()]),
+            layout: Arc::new(layout::layout(&paths)),
+            listed,
         }
     }
 }
 
 impl Shelf {
-    /// The files by their lasting numbers, gone ones among them, and which of them are there; `layout` names them so
-    /// afterwards.
-    pub(super) fn number(&mut self, listed: Vec<Listed>, layout: &mut Layout) -> (Vec<Listed>, Vec<bool>) {
-        let numbers: Vec<usize> = listed
-            .into_iter()
-            .map(|file| {
-                let next = self.table.len();
-                let number = *self.numbers.entry(file.path.clone()).or_insert(next);
-                if number == next {
-                    self.table.push(file);
-                } else {
-                    self.table[number] = file;
-                }
-                number
-            })
-            .collect();
-        let mut is_there = vec![false; self.table.len()];
-        for number in &numbers {
-            is_there[*number] = true;
+    /// The files by the numbers that they had before.
+    pub(super) fn arrange(&mut self, listed: Vec<Listed>) -> Arranged {
+        let is_known = |last: &Last| {
+            last.paths
+                .iter()
+                .map(String::as_str)
+                .eq(listed.iter().map(|file| file.path.as_str()))
+        };
+        if !self.last.as_ref().is_some_and(is_known) {
+            self.last = Some(self.number(&listed));
         }
+        let last = self.last.as_ref().expect("the paths were numbered");
+        for (file, number) in listed.into_iter().zip(&last.numbers) {
+            self.table[*number] = file;
+        }
+        Arranged {
+            listed: std::mem::take(&mut self.table),
+            is_there: Arc::clone(&last.is_there),
+            layout: Arc::clone(&last.layout),
+        }
+    }
+
+    fn number(&mut self, listed: &[Listed]) -> Last {
+        let paths: Vec<String> = listed.iter().map(|file| file.path.clone()).collect();
+        let mut layout = layout::layout(&paths);
+        let mut numbers = Vec::with_capacity(listed.len());
+        for file in listed {
+            let next = self.table.len();
+            let number = *self.numbers.entry(file.path.clone()).or_insert(next);
+            if number == next {
+                self.table.push(file.clone());
+            }
+            numbers.push(number);
+        }
+        let mut is_there = vec![false; self.table.len()];
+        numbers.iter().for_each(|number| is_there[*number] = true);
         let renumber = |file: &mut usize| *file = numbers[*file];
         let own = layout
             .root
@@ -84,30 +146,60 @@ impl Shelf {
                 }
             }
         }
-        (self.table.clone(), is_there)
-    }
-
-    /// Forgets what was read under other settings.
-    pub(super) fn under(&mut self, asked: &decode::Asked, limit: u64) {
-        if self.under != (asked.clone(), limit) {
-            self.projects.clear();
-            self.under = (asked.clone(), limit);
+        Last {
+            paths,
+            numbers,
+            layout: Arc::new(layout),
+            is_there: Arc::new(is_there),
         }
     }
 
-    /// A project that was read from the same contents.
-    pub(super) fn find(&self, project: &ProjectLayout, listed: &[Listed]) -> Option<Shelved> {
-        let kept = self.projects.get(&project.dir)?;
-        (contents(project, listed)? == kept.contents).then(|| kept.read.clone())
+    /// The projects of a layout: kept ones, and those of which some files are not as they were, read as far as needed.
+    pub(super) fn projects(&mut self, reader: &Reader<'_>, layout: &Layout, asked: &decode::Asked) -> Vec<Shelved> {
+        if self.under != (asked.clone(), reader.limit) {
+            self.projects.clear();
+            self.under = (asked.clone(), reader.limit);
+        }
+        let before: Vec<(&ProjectLayout, Option<Kept>)> = layout
+            .projects
+            .iter()
+            .map(|project| (project, self.projects.remove(&project.dir)))
+            .collect();
+        self.projects.clear();
+        let read = before.into_par_iter().map(|(project, kept)| {
+            let contents = contents(project, reader.listed);
+            let read = match (kept, &contents) {
+                (Some(kept), Some(contents)) if kept.contents == *contents => kept.read,
+                (Some(kept), Some(contents)) => refreshed(reader, project, asked, kept, contents),
+                _ => project::read(reader, project, asked).into(),
+            };
+            (project, contents, read)
+        });
+        let read: Vec<_> = read.collect();
+        let mut all = Vec::with_capacity(read.len());
+        for (project, contents, read) in read {
+            if let Some(contents) = contents {
+                let read = read.clone();
+                self.projects.insert(project.dir.clone(), Kept { contents, read });
+            }
+            all.push(read);
+        }
+        all
     }
 
-    /// Keeps the projects of a portfolio, and no others.
-    pub(super) fn keep(&mut self, all: Vec<(&ProjectLayout, Shelved)>, listed: &[Listed]) {
-        let kept = all.into_iter().filter_map(|(project, read)| {
-            let contents = contents(project, listed)?;
-            Some((project.dir.clone(), Kept { contents, read }))
-        });
-        self.projects = kept.collect();
+    /// Takes the files back for the next reading.
+    pub(super) fn end(&mut self, listed: Vec<Listed>) {
+        self.table = listed;
+    }
+}
+
+fn refreshed(reader: &Reader<'_>, project: &ProjectLayout, asked: &decode::Asked, kept: Kept, contents: &[(Role, ObjectId)]) -> Shelved {
+    let known: HashMap<usize, &(Role, ObjectId)> = kept.contents.iter().map(|own| (own.0.file, own)).collect();
+    let now: HashMap<usize, &(Role, ObjectId)> = contents.iter().map(|own| (own.0.file, own)).collect();
+    let is_same = |role: &Role| known.get(&role.file).is_some_and(|own| now.get(&role.file) == Some(own));
+    match kept.read.owned() {
+        Some(before) => project::refresh(reader, project, asked, before, &is_same).into(),
+        None => project::read(reader, project, asked).into(),
     }
 }
 

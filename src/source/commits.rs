@@ -241,11 +241,33 @@ fn below<'g>(git: &'g git2::Repository, root: Tree<'g>, prefix: &str) -> Result<
     }
 }
 
-fn compared(git: &git2::Repository, old: Option<&Tree<'_>>, new: Option<&Tree<'_>>) -> Result<Vec<Touched>, git2::Error> {
+/// A file before and behind, with its mode.
+pub(super) struct Changed {
+    /// Path from the folder that is compared, as git keeps it.
+    pub path: Vec<u8>,
+    /// Its content and mode before.
+    pub before: Option<(Oid, i32)>,
+    /// Its content and mode behind.
+    pub behind: Option<(Oid, i32)>,
+}
+
+/// The files that differ between two folders, hidden ones aside.
+pub(super) fn changed(git: &git2::Repository, old: Option<&Tree<'_>>, new: Option<&Tree<'_>>) -> Result<Vec<Changed>, git2::Error> {
     let mut found = Vec::new();
-    compare(git, old, new, "", &mut found)?;
+    compare(git, old, new, b"", &mut found)?;
     found.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     Ok(found)
+}
+
+fn compared(git: &git2::Repository, old: Option<&Tree<'_>>, new: Option<&Tree<'_>>) -> Result<Vec<Touched>, git2::Error> {
+    let touched = changed(git, old, new)?.into_iter().filter_map(|own| {
+        Some(Touched {
+            path: String::from_utf8(own.path).ok()?,
+            old: vec![own.before.map(|(id, _)| id.into())],
+            new: own.behind.map(|(id, _)| id.into()),
+        })
+    });
+    Ok(touched.collect())
 }
 
 /// Name, content and whether it is a folder.
@@ -268,8 +290,8 @@ fn compare(
     git: &git2::Repository,
     old: Option<&Tree<'_>>,
     new: Option<&Tree<'_>>,
-    folder: &str,
-    found: &mut Vec<Touched>,
+    folder: &[u8],
+    found: &mut Vec<Changed>,
 ) -> Result<(), git2::Error> {
     let (mut from, mut to) = (0, 0);
     loop {
@@ -290,16 +312,22 @@ fn compare(
         if before == behind || name.starts_with(b".") {
             continue;
         }
-        let Ok(name) = std::str::from_utf8(name) else { continue };
-        let path = format!("{folder}{name}");
+        let path = [folder, name].concat();
         if before.or(behind).is_some_and(|(_, is_folder)| is_folder) {
             let tree = |side: Option<(Oid, bool)>| side.map(|(id, _)| git.find_tree(id)).transpose();
-            compare(git, tree(before)?.as_ref(), tree(behind)?.as_ref(), &format!("{path}/"), found)?;
+            compare(
+                git,
+                tree(before)?.as_ref(),
+                tree(behind)?.as_ref(),
+                &[path.as_slice(), b"/"].concat(),
+                found,
+            )?;
         } else {
-            found.push(Touched {
+            let mode = |side: &Option<(git2::TreeEntry<'_>, bool)>| side.as_ref().map_or(0, |(entry, _)| entry.filemode());
+            found.push(Changed {
                 path,
-                old: vec![before.map(|(id, _)| id.into())],
-                new: behind.map(|(id, _)| id.into()),
+                before: before.map(|(id, _)| (id, mode(&left))),
+                behind: behind.map(|(id, _)| (id, mode(&right))),
             });
         }
     }

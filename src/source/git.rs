@@ -279,6 +279,27 @@ impl Git {
         }
     }
 
+    /// The files of a commit below `prefix`, made of those of another.
+    ///
+    /// # Errors
+    /// When an object cannot be read.
+    pub fn tree_from(&self, (other, tree): (Commit, GitTree), commit: Commit, prefix: &str) -> Result<GitTree, SourceError> {
+        let made = || -> Result<Option<GitTree>, git2::Error> {
+            let below = |commit| -> Result<git2::Tree<'_>, git2::Error> {
+                let root = self.files(commit)?;
+                match prefix.trim_end_matches('/') {
+                    "" => Ok(root),
+                    inner => self.repository.find_tree(root.get_path(Path::new(inner))?.id()),
+                }
+            };
+            tree.moved(&self.repository, &below(other)?, &below(commit)?)
+        };
+        match made().map_err(failed("read the files of a commit"))? {
+            Some(tree) => Ok(tree),
+            None => self.tree(State::Commit(commit), prefix),
+        }
+    }
+
     fn staged(&self, objects: Arc<Objects>, prefix: &str) -> Result<GitTree, SourceError> {
         let index = self.index().map_err(failed("read the index"))?;
         let own = index.iter().filter(|entry| entry.path.starts_with(prefix.as_bytes()));

@@ -54,6 +54,8 @@ enum File {
 pub struct GitTree {
     objects: Arc<Objects>,
     files: BTreeMap<String, File>,
+    /// Whether a name among them is a link, or no text.
+    is_odd: bool,
 }
 
 /// Path, content and mode of a file.
@@ -117,13 +119,47 @@ impl GitTree {
                 }
             }
         }
+        let is_odd = !links.is_empty() || files.values().any(|file| matches!(file, File::Not(_)));
         let followed: Vec<(String, File)> = links.keys().map(|path| (path.clone(), follow(path, &links, &files))).collect();
         files.extend(followed);
-        Ok(GitTree { objects, files })
+        Ok(GitTree { objects, files, is_odd })
     }
 }
 
 impl GitTree {
+    /// The files of another state of the folder, made of these; none where links or odd names are touched, which are
+    /// looked at together.
+    ///
+    /// # Errors
+    /// When an object cannot be read.
+    pub fn moved(
+        mut self,
+        repository: &git2::Repository,
+        from: &git2::Tree<'_>,
+        to: &git2::Tree<'_>,
+    ) -> Result<Option<GitTree>, git2::Error> {
+        if self.is_odd {
+            return Ok(None);
+        }
+        for change in super::commits::changed(repository, Some(from), Some(to))? {
+            let mode = |side: Option<(Oid, i32)>| side.map(|(id, mode)| (id, u32::try_from(mode).unwrap_or(0) & FILE_TYPE));
+            let (before, behind) = (mode(change.before), mode(change.behind));
+            let Ok(path) = String::from_utf8(change.path) else {
+                return Ok(None);
+            };
+            if behind.is_some_and(|(_, mode)| mode == LINK) {
+                return Ok(None);
+            }
+            if before.is_some() {
+                self.files.remove(&path);
+            }
+            if let Some((id, _)) = behind.filter(|(_, mode)| *mode != SUBMODULE) {
+                self.files.insert(path, File::Blob(id));
+            }
+        }
+        Ok(Some(self))
+    }
+
     /// The content of a file, by its id.
     #[must_use]
     pub fn content_id(&self, path: &str) -> Option<ObjectId> {

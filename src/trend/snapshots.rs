@@ -4,6 +4,7 @@ use crate::read::{self, Reading, shelf::Shelf};
 use crate::source::{
     Git, SourceError,
     git::{Commit, State},
+    git_tree::GitTree,
 };
 
 /// The states of a portfolio.
@@ -11,6 +12,7 @@ pub struct Snapshots<'g> {
     git: &'g Git,
     prefix: &'g str,
     shelf: Shelf,
+    last: Option<(Commit, GitTree)>,
 }
 
 impl<'g> Snapshots<'g> {
@@ -21,6 +23,7 @@ impl<'g> Snapshots<'g> {
             git,
             prefix,
             shelf: Shelf::default(),
+            last: None,
         }
     }
 
@@ -32,7 +35,12 @@ impl<'g> Snapshots<'g> {
         if self.git.nearest(State::Commit(commit), self.prefix, "pmo.toml").as_deref() != Some(self.prefix) {
             return Ok(None);
         }
-        let tree = self.git.tree(State::Commit(commit), self.prefix)?;
-        read::read_on(&tree, &mut self.shelf).map(Some)
+        let tree = match self.last.take() {
+            Some(last) => self.git.tree_from(last, commit, self.prefix)?,
+            None => self.git.tree(State::Commit(commit), self.prefix)?,
+        };
+        let reading = read::read_on(&tree, &mut self.shelf)?;
+        self.last = Some((commit, tree));
+        Ok(Some(reading))
     }
 }

@@ -251,3 +251,62 @@ fn what_people_read() {
     ];
     insta::assert_snapshot!(crate::repo::all(&text));
 }
+
+/// The texts of a reading's files.
+struct Texts<'t> {
+    tree: &'t dyn pmo::source::Source,
+    paths: Vec<String>,
+}
+
+impl pmo::diag::Excerpts for Texts<'_> {
+    fn text(&self, file: pmo::base::FileId) -> std::sync::Arc<str> {
+        match self.tree.read(&self.path(file), u64::MAX) {
+            Ok(pmo::source::Content::Bytes(bytes)) => String::from_utf8_lossy(&bytes).into(),
+            other => panic!("{other:?}"),
+        }
+    }
+    fn path(&self, file: pmo::base::FileId) -> String {
+        self.paths[file.0 as usize].clone()
+    }
+}
+
+/// All that the check finds, and all that was read, without the numbers of files.
+fn told(mut reading: pmo::read::Reading, tree: &dyn pmo::source::Source) -> String {
+    let paths = reading.portfolio.files.iter().map(|file| file.path.to_string()).collect();
+    let texts = Texts { tree, paths };
+    let policy = pmo::check::policy::Policy::new(&reading.portfolio.settings, &[], &[], &[]);
+    let day = pmo::base::scalar::parse("2026-11-20").expect("a day");
+    let past = pmo::history::past::Past::default();
+    let outcome = pmo::check::check(&mut reading, &policy, day, &past, &texts);
+    let found: String = outcome.findings.iter().map(pmo::diag::concise::render).collect();
+    let read = format!("{:?}", reading.portfolio.projects);
+    let mut parts = read.split("FileId(");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let rest = parts.map(|part| part.split_once(')').map_or(part, |(_, rest)| rest));
+    format!("{found}{:?}{}", outcome.summary, first + &rest.collect::<String>())
+}
+
+#[test]
+fn a_snapshot_reads_what_a_fresh_look_at_its_commit_reads() {
+    let demo = Repo::demo();
+    let git = pmo::source::Git::of(&demo.path("")).expect("a repository");
+    let head = git.revision("HEAD").expect("a commit");
+    let commits = git.first_parents(head, "", |_| false).expect("commits");
+    let mut snapshots = pmo::trend::snapshots::Snapshots::of(&git, "");
+    // Forth, and back in leaps.
+    let order = commits.iter().chain(commits.iter().rev().step_by(7));
+    let mut checked = 0;
+    for (at, commit) in order.enumerate() {
+        let tree = git.tree(pmo::source::git::State::Commit(commit.commit), "").expect("a tree");
+        let Some(snapshot) = snapshots.at(commit.commit).expect("a reading") else {
+            continue;
+        };
+        if at % 3 != 0 {
+            continue;
+        }
+        let fresh = pmo::read::read(&tree).expect("a reading");
+        assert!(told(snapshot, &tree) == told(fresh, &tree), "{}", commit.message);
+        checked += 1;
+    }
+    assert!(checked > 40, "{checked}");
+}
