@@ -2,6 +2,7 @@
 
 use super::{Global, error::CliError, files::Found, session::Session, session::Texts};
 use crate::check::{self, policy::Policy, rules};
+use crate::diag::json::Stand;
 use crate::diag::{Excerpts, Finding, Position, RuleInfo, Run, Summary};
 use crate::edit::Overlay;
 use crate::history::past::Past;
@@ -100,12 +101,11 @@ pub struct Checked {
 impl Checked {
     /// What a renderer gets.
     #[must_use]
-    pub fn run<'a>(&'a self, as_of: &'a str, session: &'a Session, rules: &'a [&'static RuleInfo]) -> Run<'a> {
+    pub fn run<'a>(&'a self, stand: &'a Stand, rules: &'a [&'static RuleInfo]) -> Run<'a> {
         Run {
             findings: &self.findings,
             summary: self.summary,
-            as_of,
-            as_of_origin: session.date_origin.key(),
+            stand,
             version: crate::base::version::THIS,
             rules,
             texts: &self.texts,

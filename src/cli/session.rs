@@ -7,13 +7,13 @@ use super::{
     files::{self, Files, Found, Wanted},
 };
 use crate::base::{Date, FileId, Lang, zone::Zone};
-use crate::diag::Excerpts;
+use crate::diag::{Excerpts, json::Stand};
 use crate::model::{
     Portfolio,
     settings::{Language, Settings},
 };
 use crate::read::{self, Reading};
-use crate::source::{Content, Listed, MemoryTree, Part, Source};
+use crate::source::{Content, Git, Listed, MemoryTree, Part, Source, SourceError};
 use std::{
     cell::RefCell,
     collections::BTreeMap,
@@ -143,6 +143,41 @@ impl Session {
             lang,
             reading,
         })
+    }
+
+    /// The day and the state of the files that an answer stands on; git is asked when somebody `wants` to know.
+    #[must_use]
+    pub fn stand(&self, wants: bool) -> Stand {
+        let told = |asked: Result<(String, bool), SourceError>| match asked {
+            Ok((commit, dirty)) => (Ok(commit), Some(dirty)),
+            Err(SourceError::NoRepository(_)) => (Err("no-repository: the files stand in no git repository"), None),
+            Err(SourceError::NoCommit) => (Err("no-commit: nothing is committed yet"), None),
+            Err(_) => (Err("history-unavailable: git cannot read the history"), None),
+        };
+        let (commit, dirty) = match wants {
+            true => told(self.commit()),
+            false => (Err("not-asked: git was not asked"), None),
+        };
+        Stand {
+            as_of: self.status_date.to_string(),
+            origin: self.date_origin.key(),
+            commit,
+            dirty,
+        }
+    }
+
+    /// The last commit that touched the files, and whether they say otherwise.
+    fn commit(&self) -> Result<(String, bool), SourceError> {
+        let git = files::with_hooks_index(Git::of(self.files.folder())?);
+        let prefix = &self.files.prefix;
+        let (head, dirty) = match self.files.found {
+            Found::Commit(commit, _) => (commit, false),
+            found => {
+                let head = git.revision("HEAD")?;
+                (head, !git.uncommitted(head, found == Found::Index, prefix)?.is_empty())
+            }
+        };
+        Ok((git.last_touching(head, prefix)?.id.to_string(), dirty))
     }
 
     /// Where the files are read.

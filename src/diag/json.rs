@@ -48,22 +48,47 @@ impl JsonSchema for NotAvailable {
     }
 }
 
+/// The day and the state of the files that an answer stands on.
+#[derive(Debug, Clone)]
+pub struct Stand {
+    /// The status date.
+    pub as_of: String,
+    /// Where it came from.
+    pub origin: &'static str,
+    /// The last commit that touched the files.
+    pub commit: Result<String, &'static str>,
+    /// Whether they say otherwise than that commit.
+    pub dirty: Option<bool>,
+}
+
+impl Stand {
+    /// The commit.
+    #[must_use]
+    pub fn commit(&self) -> Option<&str> {
+        self.commit.as_deref().ok()
+    }
+
+    /// Why there is no commit.
+    #[must_use]
+    pub fn not_available(&self) -> NotAvailable {
+        NotAvailable::of("commit", self.commit.as_ref().err().map(|reason| (*reason).to_owned()))
+    }
+}
+
 /// What stands at the top of every answer.
 #[derive(Debug)]
 pub struct Head {
     tool: Tool,
-    as_of: String,
-    as_of_origin: String,
+    stand: Stand,
 }
 
 impl Head {
-    /// That of the program at `version`, on a status date with where it came from.
+    /// That of the program at `version`.
     #[must_use]
-    pub fn of(version: &str, (as_of, origin): (String, &str)) -> Head {
+    pub fn of(version: &str, stand: Stand) -> Head {
         Head {
             tool: Tool::this(version),
-            as_of,
-            as_of_origin: origin.to_owned(),
+            stand,
         }
     }
 
@@ -73,8 +98,11 @@ impl Head {
         let answer = Answer {
             schema_version: SCHEMA_VERSION,
             tool: &self.tool,
-            as_of: &self.as_of,
-            as_of_origin: &self.as_of_origin,
+            as_of: &self.stand.as_of,
+            as_of_origin: self.stand.origin,
+            commit: self.stand.commit(),
+            dirty: self.stand.dirty,
+            not_available: self.stand.not_available(),
             summary,
             rows,
         };
@@ -94,6 +122,12 @@ pub struct Answer<'o, S, R> {
     as_of: &'o str,
     /// Where the status date came from.
     as_of_origin: &'o str,
+    /// The last commit that touched the portfolio's files.
+    commit: Option<&'o str>,
+    /// Whether the files say otherwise than that commit; `null` as `commit`.
+    dirty: Option<bool>,
+    /// Why `commit` is `null`.
+    not_available: NotAvailable,
     /// What holds for the whole.
     summary: S,
     /// The rows.
@@ -143,6 +177,12 @@ struct Output {
     as_of: String,
     /// Where the status date came from.
     as_of_origin: String,
+    /// The last commit that touched the portfolio's files.
+    commit: Option<String>,
+    /// Whether the files say otherwise than that commit; `null` as `commit`.
+    dirty: Option<bool>,
+    /// Why `commit` is `null`.
+    not_available: NotAvailable,
     /// Counts.
     summary: Counts,
     /// The findings, in order of path and place.
@@ -280,8 +320,11 @@ pub fn render(run: &run::Run<'_>) -> String {
     let output = Output {
         schema_version: SCHEMA_VERSION,
         tool: Tool::this(run.version),
-        as_of: run.as_of.to_owned(),
-        as_of_origin: run.as_of_origin.to_owned(),
+        as_of: run.stand.as_of.clone(),
+        as_of_origin: run.stand.origin.to_owned(),
+        commit: run.stand.commit().map(str::to_owned),
+        dirty: run.stand.dirty,
+        not_available: run.stand.not_available(),
         summary: counts(run.summary),
         findings: run.findings.iter().map(|finding| item(finding, run)).collect(),
     };

@@ -26,8 +26,8 @@ pub fn render(run: &Run<'_>) -> String {
     let read = format!("{}, {}", count(run.summary.files, "file"), count(run.summary.projects, "project"));
     out.push_str(&format!(
         "\n{read}, status date {} ({})\n",
-        run.as_of,
-        markdown_cell(run.as_of_origin)
+        run.stand.as_of,
+        markdown_cell(run.stand.origin)
     ));
     let ranked = run.ranked();
     if ranked.is_empty() {

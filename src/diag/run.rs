@@ -1,5 +1,6 @@
 //! Everything that a renderer of a whole run may print, and the order in which hosts that cut are fed.
 
+use super::json::Stand;
 use super::{Excerpts, Finding, Lines, Position, RuleInfo, Summary};
 use crate::base::TextEdit;
 
@@ -10,10 +11,8 @@ pub struct Run<'a> {
     pub findings: &'a [Finding],
     /// Counts.
     pub summary: Summary,
-    /// The status date, as `YYYY-MM-DD`.
-    pub as_of: &'a str,
-    /// Where the status date came from.
-    pub as_of_origin: &'a str,
+    /// The day and the state of the files.
+    pub stand: &'a Stand,
     /// This tool's version.
     pub version: &'a str,
     /// Every rule, in order of code.

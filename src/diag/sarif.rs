@@ -33,7 +33,7 @@ pub fn render(run: &Run<'_>) -> String {
             "originalUriBaseIds": { "SRCROOT": { "description": { "text": "The root of the repository." } } },
             "invocations": [invocation(ranked.len())],
             "results": results,
-            "properties": { "asOf": run.as_of, "asOfOrigin": run.as_of_origin },
+            "properties": { "asOf": run.stand.as_of, "asOfOrigin": run.stand.origin },
         }],
     });
     let mut text = serde_json::to_string_pretty(&log).expect("strings and numbers are JSON");

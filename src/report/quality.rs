@@ -6,7 +6,7 @@ use crate::analyse::schedule::{
     quality::{self, Figure, Lack, Metric, Subject, Successors, Threshold},
 };
 use crate::base::{Date, Lang};
-use crate::diag::json::{Answer, Head, NotAvailable, OfProjects, schema_of};
+use crate::diag::json::{Answer, Head, NotAvailable, OfProjects, Stand, schema_of};
 use crate::model::Portfolio;
 use crate::render::{
     locale,
@@ -69,7 +69,7 @@ struct MetricRow {
 impl Output {
     /// The figures of the outcomes.
     #[must_use]
-    pub fn of(portfolio: &Portfolio, outcomes: &[Outcome<'_>], version: &str, (status_date, origin): (Date, &str), lang: Lang) -> Output {
+    pub fn of(portfolio: &Portfolio, outcomes: &[Outcome<'_>], version: &str, (status_date, stand): (Date, Stand), lang: Lang) -> Output {
         let successors = Successors::of(portfolio);
         let rows = outcomes.iter().map(|(project, outcome)| {
             let name = project.charter.as_ref().and_then(|charter| charter.record.name.get());
@@ -98,7 +98,7 @@ impl Output {
             }
         });
         Output {
-            head: Head::of(version, (status_date.to_string(), origin)),
+            head: Head::of(version, stand),
             projects: rows.collect(),
         }
     }

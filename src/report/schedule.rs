@@ -6,7 +6,7 @@ use crate::analyse::{
     schedule::outcome::{Cause, Outcome, TaskDates, last_day},
 };
 use crate::base::{Date, Lang, Text, working_time::Moment};
-use crate::diag::json::{NotAvailable, OfProjects, SCHEMA_VERSION, Tool, schema_of};
+use crate::diag::json::{NotAvailable, OfProjects, SCHEMA_VERSION, Stand, Tool, schema_of};
 use crate::model::{Portfolio, Project, portfolio::TaskAt};
 use crate::render::table::{self, Cells, Side};
 use rayon::prelude::*;
@@ -18,8 +18,7 @@ use std::fmt::Write;
 #[derive(Debug)]
 pub struct Output {
     tool: Tool,
-    as_of: String,
-    as_of_origin: String,
+    stand: Stand,
     what_if: Vec<String>,
     projects: Vec<ProjectRow>,
 }
@@ -35,6 +34,12 @@ struct Json<'o> {
     as_of: &'o str,
     /// Where the status date came from.
     as_of_origin: &'o str,
+    /// The last commit that touched the portfolio's files.
+    commit: Option<&'o str>,
+    /// Whether the files say otherwise than that commit; `null` as `commit`.
+    dirty: Option<bool>,
+    /// Why `commit` is `null`.
+    not_available: NotAvailable,
     /// What was supposed, a line each; absent unless something was.
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     #[schemars(default)]
@@ -204,11 +209,10 @@ pub struct View<'a> {
 impl View<'_> {
     /// The output of the outcomes.
     #[must_use]
-    pub fn output(&self, outcomes: &[Outcome<'_>], version: &str, (as_of, origin): (String, &str)) -> Output {
+    pub fn output(&self, outcomes: &[Outcome<'_>], version: &str, stand: Stand) -> Output {
         Output {
             tool: Tool::this(version),
-            as_of,
-            as_of_origin: origin.to_owned(),
+            stand,
             what_if: Vec::new(),
             projects: outcomes.par_iter().map(|outcome| self.project(outcome)).collect(),
         }
@@ -422,8 +426,11 @@ impl Output {
         let json = Json {
             schema_version: SCHEMA_VERSION,
             tool: &self.tool,
-            as_of: &self.as_of,
-            as_of_origin: &self.as_of_origin,
+            as_of: &self.stand.as_of,
+            as_of_origin: self.stand.origin,
+            commit: self.stand.commit(),
+            dirty: self.stand.dirty,
+            not_available: self.stand.not_available(),
             what_if: &self.what_if,
             summary: OfProjects { projects: &self.projects },
             rows: self.projects.iter().flat_map(|project| &project.tasks).collect(),
@@ -457,7 +464,7 @@ impl Output {
                     let finish = finish.map(|finish| last_day(finish.0).to_string()).unwrap_or_default();
                     let head = pick(lang, "finishes", "完成于");
                     let _ = write!(text, "{} ({}): {head} {finish}{}", project.name, project.id, moved(project, lang));
-                    if let Some(day) = project.measured.as_ref().filter(|day| **day != self.as_of) {
+                    if let Some(day) = project.measured.as_ref().filter(|day| **day != self.stand.as_of) {
                         let _ = write!(text, "{} {day}", pick(lang, ", measured at", "，数据日期"));
                     }
                     text.push('\n');

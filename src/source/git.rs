@@ -249,6 +249,34 @@ impl Git {
         self.repository.find_commit(Oid::from(commit.id))?.tree()
     }
 
+    /// The last commit, at or behind one, that touched the folder `prefix`.
+    ///
+    /// # Errors
+    /// When an object cannot be read.
+    pub fn last_touching(&self, from: Commit, prefix: &str) -> Result<Commit, SourceError> {
+        let folder = |commit: &git2::Commit<'_>| -> Result<Option<Oid>, git2::Error> {
+            let root = commit.tree()?;
+            match prefix.trim_end_matches('/') {
+                "" => Ok(Some(root.id())),
+                inner => Ok(root.get_path(Path::new(inner)).ok().map(|entry| entry.id())),
+            }
+        };
+        let walk = || -> Result<Commit, git2::Error> {
+            let mut at = self.repository.find_commit(Oid::from(from.id))?;
+            loop {
+                let own = folder(&at)?;
+                // What a merge has from one of its parents, that parent's history tells.
+                let parents = at.parents().map(|parent| Ok((folder(&parent)? == own).then_some(parent)));
+                let same = parents.collect::<Result<Vec<_>, git2::Error>>()?;
+                match same.into_iter().flatten().next() {
+                    Some(parent) => at = parent,
+                    None => return Ok(told(&at)),
+                }
+            }
+        };
+        walk().map_err(failed("walk the history"))
+    }
+
     /// The bytes of a file of a commit, hidden or not; none when it has none.
     ///
     /// # Errors

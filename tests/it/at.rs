@@ -31,6 +31,18 @@ fn unpacked(repository: &Repository, revision: &str) -> tempfile::TempDir {
     folder
 }
 
+/// An answer without what only git knows.
+fn without_commit(text: &str) -> String {
+    let is_own = |line: &&str| {
+        let keys = ["\"commit\": ", "\"dirty\": ", "\"not_available\": {"];
+        let at_top = line
+            .strip_prefix("  ")
+            .is_some_and(|line| keys.iter().any(|key| line.starts_with(key)));
+        !at_top && *line != "  }," && !line.contains("no-repository: ")
+    };
+    text.lines().filter(is_own).map(|line| format!("{line}\n")).collect()
+}
+
 const READING: &[&[&str]] = &[
     // Rules over the history find what files without one cannot tell.
     &["validate", "--output-format", "concise", "--ignore", "PMO-J"],
@@ -59,8 +71,8 @@ fn every_reading_command_reads_a_commit_as_it_reads_its_files() {
             for place in [folder.join("projects"), bare.path().to_owned()] {
                 let now = run(&place, &[&["--at", revision], usual.as_slice()].concat());
                 assert_eq!(
-                    (&now.stdout, &now.stderr, now.status),
-                    (&then.stdout, &then.stderr, then.status),
+                    (without_commit(&now.stdout), &now.stderr, now.status),
+                    (without_commit(&then.stdout), &then.stderr, then.status),
                     "{now}\n{then}"
                 );
             }
@@ -238,4 +250,50 @@ fn a_branch_is_checked_for_what_it_changes_and_brings_about() {
         .expect("a commit");
     let cut = check(&["--since", "other"], &[]);
     assert!(cut.status == Some(2) && cut.stderr.contains("git fetch --unshallow"), "{cut}");
+}
+
+#[test]
+fn an_answer_names_the_last_commit_that_touched_the_files() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let git = Repository::init(folder.path()).expect("a repository");
+    let at = folder.path().join("office");
+    let ask = |args: &[&str]| -> serde_json::Value {
+        let ran = run(&at, &[args, &["validate", "--output-format", "json"]].concat());
+        serde_json::from_str(&ran.stdout).unwrap_or_else(|_| panic!("{ran}"))
+    };
+    let commit = |path: &str, text: &str| {
+        let on_disk = folder.path().join(path);
+        fs::create_dir_all(on_disk.parent().expect("a folder")).expect("a folder");
+        fs::write(on_disk, text).expect("a file");
+        let mut index = git.index().expect("an index");
+        index.add_path(Path::new(path)).expect("added");
+        index.write().expect("written");
+        let tree = git.find_tree(index.write_tree().expect("a tree")).expect("a tree");
+        let who = git2::Signature::new("Li Wei", "li.wei@example.org", &git2::Time::new(1_780_000_000, 0)).expect("a name");
+        let head = git.head().ok().and_then(|head| head.peel_to_commit().ok());
+        let parents: Vec<&git2::Commit<'_>> = head.iter().collect();
+        git.commit(Some("HEAD"), &who, &who, path, &tree, &parents)
+            .expect("a commit")
+            .to_string()
+    };
+    fs::create_dir(&at).expect("a folder");
+    fs::write(at.join("pmo.toml"), "format = 1\nname = \"Test\"\n").expect("a file");
+    let none = ask(&[]);
+    assert!(none["commit"].is_null() && none["dirty"].is_null());
+    assert!(
+        none["not_available"]["commit"]
+            .as_str()
+            .is_some_and(|why| why.starts_with("no-commit"))
+    );
+    let first = commit("office/pmo.toml", "format = 1\nname = \"Test\"\n");
+    let other = commit("other.txt", "x");
+    let own = ask(&[]);
+    assert_eq!((&own["commit"], &own["dirty"]), (&first.as_str().into(), &false.into()));
+    assert_ne!(first, other);
+    fs::write(at.join("people.yaml"), "people: []\n").expect("a file");
+    assert_eq!(ask(&[])["dirty"], true);
+    assert_eq!(ask(&["--at", "HEAD"])["dirty"], false);
+    fs::write(folder.path().join("other.txt"), "y").expect("a file");
+    fs::remove_file(at.join("people.yaml")).expect("gone");
+    assert_eq!(ask(&[])["dirty"], false, "what stands outside is no input");
 }

@@ -1,6 +1,7 @@
 //! The formats of findings: valid by their own rules, cut where hosts cut, harmless whatever the data.
 
 use crate::fixture;
+use pmo::diag::json::Stand;
 use pmo::diag::{Finding, RuleInfo, Run, Severity, Summary, github, gitlab, json, junit, markdown, sarif};
 use pmo::source::MemoryTree;
 use serde_json::Value;
@@ -13,6 +14,7 @@ struct Checked {
     findings: Vec<Finding>,
     texts: fixture::Texts,
     rules: Vec<&'static RuleInfo>,
+    stand: Stand,
 }
 
 /// Findings of every severity, with fixes, related places, wide characters and a hostile message.
@@ -36,6 +38,12 @@ fn checked() -> Checked {
         findings,
         texts,
         rules: pmo::check::rules::infos().collect(),
+        stand: Stand {
+            as_of: fixture::STATUS_DATE.to_owned(),
+            origin: "--as-of",
+            commit: Ok("f5bb2332a2e4a5224b6ffefa80365a5efcdfb5a1".to_owned()),
+            dirty: Some(true),
+        },
     }
 }
 
@@ -56,8 +64,7 @@ impl Checked {
         Run {
             findings: &self.findings,
             summary: Summary::of(&self.findings),
-            as_of: fixture::STATUS_DATE,
-            as_of_origin: "--as-of",
+            stand: &self.stand,
             version: "0.1.0",
             rules: &self.rules,
             texts: &self.texts,

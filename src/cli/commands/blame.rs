@@ -49,8 +49,8 @@ impl Blame {
         match self.output_format {
             Format::Table => output::out(&shown::blame_text(&blamed, zone, past.session.lang)),
             Format::Json => {
-                let date = (past.session.status_date.to_string(), past.session.date_origin.key());
-                output::raw(&shown::blame_json(&blamed, address, zone, &Head::of(THIS, date)));
+                let stand = past.session.stand(true);
+                output::raw(&shown::blame_json(&blamed, address, zone, &Head::of(THIS, stand)));
             }
         }
         Ok(ExitCode::SUCCESS)

@@ -104,7 +104,7 @@ impl Diff {
         let events = events::between_sources(before.source(), behind.source())?;
         let policy = Policy::new(&behind.reading.portfolio.settings, &[], &[], &[]);
         let names = (name(&before, &sides.before), name(&behind, sides.behind.as_deref().unwrap_or("")));
-        let date = (day.to_string(), behind.date_origin.key());
+        let stand = behind.stand(self.output_format == Format::Json);
         let state = |mut session: Session| {
             let texts = session.texts();
             State::of(std::mem::take(&mut session.reading), &policy, day, &texts, lang)
@@ -121,7 +121,7 @@ impl Diff {
         match self.output_format {
             Format::Text => output::out(&view.text()),
             Format::Markdown => output::out(&view.markdown()),
-            Format::Json => output::raw(&view.json(&Head::of(THIS, date))),
+            Format::Json => output::raw(&view.json(&Head::of(THIS, stand))),
         }
         Ok(ExitCode::SUCCESS)
     }

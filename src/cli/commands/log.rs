@@ -125,9 +125,9 @@ impl Log {
                 .hint("name a project, or a record of it such as `portal/R-003`; `pmo log` without an address tells all"));
         }
         if self.output_format == Format::Json {
-            let date = (past.session.status_date.to_string(), past.session.date_origin.key());
+            let stand = past.session.stand(true);
             let address = self.address.as_deref().unwrap_or("");
-            output::raw(&shown::json(&kept, address, past.zone, &Head::of(THIS, date)));
+            output::raw(&shown::json(&kept, address, past.zone, &Head::of(THIS, stand)));
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -100,15 +100,15 @@ impl Schedule {
             late: self.late,
             window,
         };
-        let as_of = || (session.status_date.to_string(), session.date_origin.key());
-        let mut shown = view.output(&outcomes, crate::base::version::THIS, as_of());
+        let stand = session.stand(self.output_format == Format::Json);
+        let mut shown = view.output(&outcomes, crate::base::version::THIS, stand.clone());
         if let Some((_, words)) = &supposed {
             let before = self.outcomes(&session, &session.reading, Also::default());
             let view = View {
                 portfolio: &session.reading.portfolio,
                 ..view
             };
-            shown.compare(view.output(&before, crate::base::version::THIS, as_of()), words);
+            shown.compare(view.output(&before, crate::base::version::THIS, stand), words);
         }
         self.print(&session, &view, &outcomes, &shown);
         let broken = self.verified(&outcomes, global.quiet);
@@ -150,7 +150,7 @@ impl Schedule {
             portfolio,
             &outcomes,
             crate::base::version::THIS,
-            (session.status_date, session.date_origin.key()),
+            (session.status_date, session.stand(self.output_format == Format::Json)),
             session.lang,
         );
         match self.output_format {

@@ -267,6 +267,6 @@ impl Past {
 }
 
 fn head(past: &Past) -> Head {
-    let date = (past.session.status_date.to_string(), past.session.date_origin.key());
-    Head::of(THIS, date)
+    let stand = past.session.stand(true);
+    Head::of(THIS, stand)
 }

@@ -179,9 +179,10 @@ impl Validate {
             output::err(&format!("Compared with {told}: {}.\n", count(files, "changed file")));
         }
         let failed = checked.findings.iter().any(|finding| self.fail_on.fails(finding.severity));
-        let as_of = session.status_date.to_string();
+        let is_json = targets.iter().any(|target| target.format == Format::Json);
+        let stand = session.stand(is_json);
         let cards = checked::cards();
-        let run = checked.run(&as_of, &session, &cards);
+        let run = checked.run(&stand, &cards);
         let footer = if global.quiet {
             String::new()
         } else {

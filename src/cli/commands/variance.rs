@@ -9,6 +9,7 @@ use crate::analyse::{
 };
 use crate::base::version::THIS;
 use crate::cli::{Global, error::CliError, left_out, output, session::Session};
+use crate::diag::json::Stand;
 use crate::model::Project;
 use crate::report::{self, variance::View};
 use clap::{Args, ValueEnum};
@@ -113,13 +114,13 @@ impl Variance {
             by: told(by),
             top: self.top.map(usize::from),
         };
-        let as_of = (session.status_date.to_string(), session.date_origin.key());
+        let stand = session.stand(self.output_format == Format::Json);
         if self.cash {
-            self.cash(&session, &desk, &projects, as_of)?;
+            self.cash(&session, &desk, &projects, stand)?;
         } else if self.series || by == ByArg::Period {
-            self.curves(&view, &projects, as_of)?;
+            self.curves(&view, &projects, stand)?;
         } else {
-            let shown = view.output(&projects, THIS, as_of);
+            let shown = view.output(&projects, THIS, stand);
             match self.output_format {
                 Format::Table => output::out(&shown.table(session.lang)),
                 Format::Markdown => output::out(&shown.markdown(session.lang)),
@@ -130,7 +131,7 @@ impl Variance {
         Ok(left_out::VARIANCE.exit(&session, &wants))
     }
 
-    fn cash<'a>(&self, session: &'a Session, desk: &Desk<'a>, projects: &[&'a Project], as_of: (String, &str)) -> Result<(), CliError> {
+    fn cash<'a>(&self, session: &'a Session, desk: &Desk<'a>, projects: &[&'a Project], stand: Stand) -> Result<(), CliError> {
         let by_account = match self.by {
             None | Some(ByArg::Project | ByArg::Period) => false,
             Some(ByArg::Account) => true,
@@ -140,7 +141,7 @@ impl Variance {
         let counted = cash::of_projects(desk, projects);
         let counted: Vec<_> = counted.iter().map(|(sheet, cash)| (sheet, cash)).collect();
         let view = report::cash::View { desk, lang, by_account };
-        let shown = view.output(&counted, THIS, as_of);
+        let shown = view.output(&counted, THIS, stand);
         match self.output_format {
             Format::Table => output::out(&shown.table(lang)),
             Format::Markdown => output::out(&shown.markdown(lang)),
@@ -150,12 +151,12 @@ impl Variance {
         Ok(())
     }
 
-    fn curves<'a>(&self, view: &View<'_, 'a>, projects: &[&'a Project], as_of: (String, &str)) -> Result<(), CliError> {
+    fn curves<'a>(&self, view: &View<'_, 'a>, projects: &[&'a Project], stand: Stand) -> Result<(), CliError> {
         if self.top.is_some() {
             return Err(CliError::new("--top chooses tasks or accounts, not periods").hint("name --by task or --by account"));
         }
         let lang = view.lang;
-        let shown = view.series(projects, THIS, as_of);
+        let shown = view.series(projects, THIS, stand);
         match self.output_format {
             Format::Table => output::out(&shown.table(lang)),
             Format::Json => output::raw(&shown.json()),

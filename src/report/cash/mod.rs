@@ -18,7 +18,7 @@ use crate::analyse::{
     },
 };
 use crate::base::{Currency, Lang, Money, Period};
-use crate::diag::json::{Answer, Head, schema_of};
+use crate::diag::json::{Answer, Head, Stand, schema_of};
 use crate::model::contract::Tax;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -215,7 +215,7 @@ impl Teller {
 impl<'a> View<'_, 'a> {
     /// The output for these projects.
     #[must_use]
-    pub fn output(&self, counted: &[Counted<'_, 'a>], version: &str, date: (String, &str)) -> Output {
+    pub fn output(&self, counted: &[Counted<'_, 'a>], version: &str, stand: Stand) -> Output {
         let mut rows = Vec::new();
         for (sheet, cash) in counted {
             for (at, month) in cash.months.iter().enumerate() {
@@ -234,7 +234,7 @@ impl<'a> View<'_, 'a> {
             rows.extend(self.portfolio(counted, &mut left_out));
         }
         Output {
-            head: Head::of(version, date),
+            head: Head::of(version, stand),
             summary: Summary {
                 projects: counted.iter().map(|(sheet, cash)| self.project(sheet, cash)).collect(),
                 left_out,

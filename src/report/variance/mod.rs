@@ -17,7 +17,7 @@ use crate::analyse::earned_value::{
     sheet::{Desk, Sheet},
 };
 use crate::base::{Date, Lang};
-use crate::diag::json::{Answer, Head, schema_of};
+use crate::diag::json::{Answer, Head, Stand, schema_of};
 use crate::model::Project;
 use rayon::prelude::*;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -231,7 +231,7 @@ pub struct View<'v, 'a> {
 impl<'a> View<'_, 'a> {
     /// The output for these projects.
     #[must_use]
-    pub fn output(&self, projects: &[&'a Project], version: &str, date: (String, &str)) -> Output {
+    pub fn output(&self, projects: &[&'a Project], version: &str, stand: Stand) -> Output {
         let made = self.sheets(projects);
         let mut rows = Vec::new();
         for made in made.iter().filter(|_| self.by != Level::Programme) {
@@ -248,7 +248,7 @@ impl<'a> View<'_, 'a> {
             rows = drivers(rows, top);
         }
         Output {
-            head: Head::of(version, date),
+            head: Head::of(version, stand),
             rows,
             left_out,
         }

@@ -13,7 +13,7 @@ use crate::analyse::earned_value::{
     sheet::Sheet,
 };
 use crate::base::Lang;
-use crate::diag::json::{Answer, Head, schema_of};
+use crate::diag::json::{Answer, Head, Stand, schema_of};
 use crate::model::Project;
 use crate::render::{
     locale,
@@ -101,9 +101,9 @@ pub fn schema() -> serde_json::Value {
 impl<'a> View<'_, 'a> {
     /// The curves of these projects.
     #[must_use]
-    pub fn series(&self, projects: &[&'a Project], version: &str, date: (String, &str)) -> Series {
+    pub fn series(&self, projects: &[&'a Project], version: &str, stand: Stand) -> Series {
         let mut series = Series {
-            head: Head::of(version, date),
+            head: Head::of(version, stand),
             rows: Vec::new(),
             without: Vec::new(),
             left_out: Vec::new(),

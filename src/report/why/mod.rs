@@ -13,7 +13,7 @@ use crate::analyse::earned_value::{
     sheet::Desk,
 };
 use crate::base::{Choice, Currency, Lang, Place};
-use crate::diag::json::{Answer, Head, NotAvailable, schema_of};
+use crate::diag::json::{Answer, Head, NotAvailable, Stand, schema_of};
 use crate::report::lacks;
 use crate::report::variance::{LeftOutRow, address, fixed, ratio};
 use rust_decimal::Decimal;
@@ -170,7 +170,7 @@ pub fn schema() -> serde_json::Value {
 impl Question<'_, '_> {
     /// The answer.
     #[must_use]
-    pub fn output(&self, version: &str, date: (String, &str)) -> Output {
+    pub fn output(&self, version: &str, stand: Stand) -> Output {
         let row = &self.basis.row;
         let answer = self.quantity.of(&row.figures);
         let name = row
@@ -206,7 +206,7 @@ impl Question<'_, '_> {
             }
         }
         Output {
-            head: Head::of(version, date),
+            head: Head::of(version, stand),
             summary,
             rows: seen.into_iter().map(|quantity| self.made(quantity)).collect(),
             lang: self.lang,

@@ -170,11 +170,15 @@ fn head(project: &Project, number: u32, record: &Baseline, lang: Lang) -> Head {
 }
 
 pub(super) fn printed(session: &Session, summary: &Value, rows: impl Serialize) {
+    let stand = session.stand(true);
     let output = json!({
         "schema_version": SCHEMA_VERSION,
         "tool": Tool::this(THIS),
-        "as_of": session.status_date.to_string(),
-        "as_of_origin": session.date_origin.key(),
+        "as_of": stand.as_of,
+        "as_of_origin": stand.origin,
+        "commit": stand.commit(),
+        "dirty": stand.dirty,
+        "not_available": stand.not_available(),
         "summary": summary,
         "rows": rows,
     });

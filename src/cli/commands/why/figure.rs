@@ -47,7 +47,7 @@ pub(super) fn run(
             Line { path, line }
         },
     };
-    let shown = question.output(THIS, (session.status_date.to_string(), session.date_origin.key()));
+    let shown = question.output(THIS, session.stand(true));
     if is_json {
         output::raw(&shown.json());
     } else {
