@@ -160,6 +160,8 @@ pub fn main() -> ExitCode {
         Err(error) => return usage(&error),
     };
     output::set_colour(cli.global.color);
+    #[cfg(debug_assertions)]
+    end_where_a_test_asks();
     match dispatch(cli) {
         Ok(status) => status,
         Err(error) => {
@@ -167,6 +169,14 @@ pub fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Reads at which step of writing a test wants the process to end.
+#[cfg(debug_assertions)]
+#[allow(clippy::disallowed_methods, reason = "the command line is where the environment is read")]
+fn end_where_a_test_asks() {
+    let asked = std::env::var("PMO_TEST_END_AT_STEP").ok().and_then(|steps| steps.parse().ok());
+    crate::source::work_tree::fate::end_at(asked.unwrap_or(0));
 }
 
 /// Help and version go to stdout with status 0, a wrong flag to stderr with status 2.

@@ -68,6 +68,7 @@ impl WorkTree {
     /// When it cannot be removed.
     pub fn remove(&self, path: &str) -> Result<(), SourceError> {
         let on_disk = self.on_disk(path);
+        fate::step();
         fs::remove_file(&on_disk).map_err(|source| SourceError::Write { path: on_disk, source })
     }
 
@@ -125,6 +126,33 @@ impl WorkTree {
     }
 }
 
+/// Where a process is ended, as a test asks: after so many steps of writing. Only a build for tests and development has it.
+#[cfg(debug_assertions)]
+pub mod fate {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    static STEPS: AtomicU32 = AtomicU32::new(0);
+
+    /// Ends the process at the `steps`th step from now; never with 0.
+    pub fn end_at(steps: u32) {
+        STEPS.store(steps, Ordering::Relaxed);
+    }
+
+    /// A step of writing.
+    pub(super) fn step() {
+        let left = STEPS.load(Ordering::Relaxed);
+        if left == 1 {
+            std::process::abort();
+        }
+        STEPS.store(left.saturating_sub(1), Ordering::Relaxed);
+    }
+}
+
+#[cfg(not(debug_assertions))]
+mod fate {
+    pub(super) fn step() {}
+}
+
 /// Writes a file as [`WorkTree::write`] does.
 ///
 /// # Errors
@@ -139,12 +167,20 @@ pub fn write_file(path: &Path, bytes: &(impl AsRef<[u8]> + ?Sized)) -> Result<()
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
+    fate::step();
     fs::create_dir_all(folder).map_err(failed)?;
+    fate::step();
     let mut file = tempfile::Builder::new().prefix(".pmo-").tempfile_in(folder).map_err(failed)?;
-    file.write_all(bytes.as_ref()).map_err(failed)?;
+    let (first, rest) = bytes.as_ref().split_at(bytes.as_ref().len() / 2);
+    fate::step();
+    file.write_all(first).map_err(failed)?;
+    fate::step();
+    file.write_all(rest).map_err(failed)?;
     let mode = fs::metadata(&target).map(|meta| meta.permissions());
     keep_mode(file.path(), mode.ok()).map_err(failed)?;
+    fate::step();
     file.persist(&target).map_err(|error| failed(error.error))?;
+    fate::step();
     Ok(())
 }
 

@@ -16,6 +16,7 @@ mod demo;
 mod diff;
 mod earned_value;
 mod export;
+mod fate;
 mod fixture;
 mod formats;
 mod generator;
