@@ -3,8 +3,6 @@
 //! Only lists of block style YAML are cut whose records are all named by their first key, each by another value: what
 //! a record is called then does not depend on the records that were left out. Any other text stays whole.
 
-use std::collections::HashSet;
-
 /// Keys by which the records of a list are known.
 const NAMES: [&[u8]; 3] = [b"id", b"period", b"gate"];
 
@@ -42,14 +40,15 @@ struct List<'t> {
 }
 
 /// A line without its end, and how many blanks it begins with.
-fn lines(text: &[u8], from: usize) -> impl Iterator<Item = (usize, usize, &[u8])> {
-    let mut at = from;
+fn lines(text: &str) -> impl Iterator<Item = (usize, usize, &[u8])> {
+    let mut at = 0;
     std::iter::from_fn(move || {
         let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
-        let length = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |end| end + 1);
+        // Of valid text the standard library looks for a line's end many bytes at a time.
+        let length = rest.find('\n').map_or(rest.len(), |end| end + 1);
         let start = at;
         at += length;
-        let line = &rest[..length];
+        let line = &rest.as_bytes()[..length];
         let blanks = line.iter().take_while(|byte| **byte == b' ').count();
         Some((start, blanks, line[blanks..].trim_ascii_end()))
     })
@@ -65,7 +64,7 @@ impl<'t> List<'t> {
             return None;
         }
         let mut is_below_key = false;
-        let mut lines = lines(text, 0);
+        let mut lines = lines(std::str::from_utf8(text).ok()?);
         let (start, indent) = lines.by_ref().find_map(|(at, blanks, line)| {
             if is_below_key && line.starts_with(b"- ") {
                 return Some((at, blanks));
@@ -104,16 +103,19 @@ impl<'t> List<'t> {
 
     /// Whether every record begins with the key, each with another value.
     fn is_named(&self, text: &[u8]) -> bool {
-        let mut seen = HashSet::new();
-        (0..self.items.len()).all(|at| {
+        let mut seen: Vec<&[u8]> = Vec::with_capacity(self.items.len());
+        let are_named = (0..self.items.len()).all(|at| {
             let item = text[self.item(at)].trim_ascii_start();
             let item = item.strip_prefix(b"- ").unwrap_or_default();
             let item = item.strip_prefix(b"{").unwrap_or(item);
             let name = item.strip_prefix(self.key).and_then(|rest| rest.strip_prefix(b":"));
             let end = |byte: &u8| matches!(byte, b',' | b'\n' | b'}' | b'#');
             let value = name.map(|rest| rest[..rest.iter().position(end).unwrap_or(rest.len())].trim_ascii());
-            value.is_some_and(|value| !value.is_empty() && seen.insert(value))
-        })
+            seen.extend(value);
+            value.is_some_and(|value| !value.is_empty())
+        });
+        seen.sort_unstable();
+        are_named && seen.windows(2).all(|pair| pair[0] != pair[1])
     }
 
     /// The text without so many records at its list's head and end.
