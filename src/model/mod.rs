@@ -24,6 +24,7 @@ pub mod kinds;
 pub mod ledger_map;
 pub mod lesson;
 pub mod link;
+pub mod material;
 pub mod people;
 pub mod portfolio;
 pub mod programme;

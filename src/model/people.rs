@@ -53,6 +53,15 @@ record! {
     }
 }
 
+impl Person {
+    /// Whether an e-mail address is the person's; small and large letters are the same.
+    #[must_use]
+    pub fn has_email(&self, email: &str) -> bool {
+        let is = |own: &Line| own.as_str().trim().eq_ignore_ascii_case(email.trim());
+        self.emails.items().any(|(own, _)| is(own))
+    }
+}
+
 record! {
     /// Days on which somebody is away.
     Absence "absence" {

@@ -172,6 +172,8 @@ pub struct Project {
     pub suppressions: Vec<Suppression>,
     /// Kinds of which a file could not be read; references into them stay silent.
     pub unread: Vec<Kind>,
+    /// Fingerprints of the records that hold reviews, in order of place.
+    pub fingerprints: Vec<(Place, Box<str>)>,
 }
 
 /// A task with what the tree says about it.
@@ -348,5 +350,11 @@ impl Portfolio {
             .iter()
             .map(|entry| &entry.record)
             .find(|person| person.id.get().is_some_and(|own| own.as_str() == id))
+    }
+    /// Whoever has an e-mail address; small and large letters are the same.
+    #[must_use]
+    pub fn person_with_email(&self, email: &str) -> Option<&Person> {
+        let people = self.people.iter().map(|entry| &entry.record);
+        people.into_iter().find(|person| person.has_email(email))
     }
 }

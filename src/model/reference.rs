@@ -5,6 +5,7 @@
 
 use super::{
     completeness::{NEEDS, Rank},
+    material::{MATERIAL, NEVER},
     schema::{RecordSchema, records, schemas},
 };
 use crate::base::{Choice, Lang};
@@ -22,6 +23,7 @@ pub fn page() -> String {
          error afterwards. Every other field may be left out. Text may be a string, or `{en: …, zh: …}`.\n\n",
     );
     files(&mut text);
+    reviewed(&mut text);
     for record in &records {
         table(&mut text, record, &records);
     }
@@ -40,6 +42,23 @@ fn files(text: &mut String) {
         );
     }
     text.push('\n');
+}
+
+fn reviewed(text: &mut String) {
+    text.push_str(
+        "## Material fields\n\nWhat a review is about. `pmo review ADDRESS --accept` writes a fingerprint of these fields; when one of them \
+         says something else, the review is void. How it is written makes no difference.\n\n| record | material fields |\n| --- | --- |\n",
+    );
+    for own in MATERIAL {
+        let fields: Vec<String> = own.fields.iter().map(|field| format!("`{field}`")).collect();
+        let _ = writeln!(text, "| {} | {} |", own.record, fields.join(", "));
+    }
+    let never: Vec<String> = NEVER.iter().map(|key| format!("`{key}`")).collect();
+    let _ = write!(
+        text,
+        "\n`text` of minutes and documents is what stands below the front matter. Inside a material field these are not material: {}.\n\n",
+        never.join(", ")
+    );
 }
 
 fn table(text: &mut String, record: &RecordSchema, all: &[RecordSchema]) {

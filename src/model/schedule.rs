@@ -4,7 +4,7 @@
 //! from; the dates a person writes are constraints, deadlines and actuals.
 
 use super::{
-    common::{Custom, Source},
+    common::{Custom, Review, Source},
     record::record,
 };
 
@@ -178,6 +178,8 @@ record! {
         deliverables ~ List<DeliverableRef>,
         /// What it fulfils.
         requirements ~ List<RequirementRef>,
+        /// Reviews.
+        reviews ~ List<Review>,
         /// Words to find it by.
         tags ~ List<Line>,
         /// Remarks.

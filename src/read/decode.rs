@@ -50,6 +50,10 @@ pub struct Notes {
     pub customs: Vec<CustomNote>,
     /// Typed scalars, when they are asked for: the type's name, the text's place.
     pub typed: Option<Vec<(&'static str, Place)>>,
+    /// What the file is that is read now.
+    pub kind: Option<crate::model::Kind>,
+    /// Fingerprints of the records that hold reviews.
+    pub fingerprints: Vec<(Place, Box<str>)>,
 }
 
 /// Which fields of a kind of record somebody may ask for, so that their absence is noted.

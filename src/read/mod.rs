@@ -5,6 +5,7 @@
 //! excerpt reads its file again.
 
 pub mod decode;
+pub mod fingerprint;
 pub mod layout;
 mod project;
 pub mod rules;
@@ -244,6 +245,7 @@ impl Reader<'_> {
         let path = &self.listed.get(index)?.path;
         let notation = Notation::of_path(path)?;
         let text = self.text(index, &mut notes.found)?;
+        notes.kind = layout::role_of(path).map(|role| role.kind);
         Some(decode_text(&text, notation, file, asked, notes))
     }
 
@@ -340,6 +342,9 @@ fn decode_text<T: for<'de> serde::Deserialize<'de>>(
             field: Field::default(),
             marks,
         };
+    }
+    if let Some(kind) = notes.kind {
+        fingerprint::of_reviewed(&tree, kind, file, &mut notes.fingerprints);
     }
     FileRead {
         field: decode::decode(&tree, file, asked, notes),

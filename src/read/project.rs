@@ -107,6 +107,8 @@ fn add(reader: &Reader<'_>, roles: &[Role], asked: &decode::Asked, before: Proje
         prose: std::mem::take(&mut project.prose),
         fractions: std::mem::take(&mut project.fractions),
         customs: std::mem::take(&mut project.customs),
+        fingerprints: std::mem::take(&mut project.fingerprints),
+        kind: None,
         typed: reader.traced.then_some(typed),
     };
     for role in roles {
@@ -135,6 +137,10 @@ fn add(reader: &Reader<'_>, roles: &[Role], asked: &decode::Asked, before: Proje
     project.fractions = notes.fractions;
     project.customs = notes.customs;
     project.unread = unread.iter().map(|(_, kind)| *kind).collect();
+    project.fingerprints = notes.fingerprints;
+    project
+        .fingerprints
+        .sort_unstable_by_key(|(place, _)| (place.file.0, place.span.start));
     ProjectRead {
         project,
         found: notes.found,
@@ -231,6 +237,7 @@ fn keep(read: &mut ProjectRead, rank: &dyn Fn(FileId) -> Option<usize>) {
         read.typed => |own: &(&'static str, Place)| own.1.file;
         read.unread => |own: &(FileId, Kind)| own.0;
     }
+    project.fingerprints.retain(|(place, _)| rank(place.file).is_some());
     project.mentions = project.mentions.ranked(rank);
     project.prose = project.prose.ranked(rank);
 }

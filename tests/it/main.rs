@@ -11,6 +11,7 @@ mod analyse;
 mod at;
 mod baseline;
 mod cash;
+mod change;
 mod ci;
 mod demo;
 mod diff;

@@ -16,6 +16,7 @@ pub mod new;
 pub mod reconcile;
 pub mod renumber;
 pub mod report;
+pub mod review;
 pub mod rules;
 pub mod schedule;
 pub mod schema;

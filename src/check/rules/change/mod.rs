@@ -17,4 +17,5 @@ area! {
     refused_change_carried_out "PMO-H112" Error Record;
     change_decision_overdue "PMO-H113" Warning Record;
     cost_split_wrong "PMO-H114" Error Record;
+    outdated_review "PMO-H115" Warning Record;
 }
