@@ -6,6 +6,7 @@
 
 pub mod interface;
 pub mod policy;
+pub mod proof;
 pub mod rules;
 
 use crate::analyse::schedule;

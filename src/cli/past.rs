@@ -23,7 +23,7 @@ pub fn of(session: &Session, policy: &Policy) -> Past {
     let settings = &session.reading.portfolio.settings;
     let since = session.status_date.plus_days(-settings.days_looked_back());
     let zone = settings.timezone.value().unwrap_or(Zone::UTC);
-    read(session, since, zone).unwrap_or_else(|error| {
+    read(session, since, zone, None).unwrap_or_else(|error| {
         let reach = match error {
             SourceError::NoRepository(_) => Reach::NoRepository,
             SourceError::NoCommit => Reach::NoCommit,
@@ -33,7 +33,16 @@ pub fn of(session: &Session, policy: &Policy) -> Past {
     })
 }
 
-fn read(session: &Session, since: Date, zone: Zone) -> Result<Past, SourceError> {
+/// All that commits did to one record, however long ago; an error says why that is not known.
+///
+/// # Errors
+/// When git cannot read the history, or it is cut before the record came.
+pub fn of_record(session: &Session, address: &str) -> Result<Past, SourceError> {
+    let zone = session.reading.portfolio.settings.timezone.value().unwrap_or(Zone::UTC);
+    read(session, session.status_date.plus_days(-1_000_000), zone, Some(address))
+}
+
+fn read(session: &Session, since: Date, zone: Zone, address: Option<&str>) -> Result<Past, SourceError> {
     let own = &session.files;
     let git = files::with_hooks_index(Git::of(own.folder())?);
     let (head, uncommitted) = match own.found {
@@ -43,7 +52,7 @@ fn read(session: &Session, since: Date, zone: Zone) -> Result<Past, SourceError>
             (head, uncommitted(session, &git, head, found == Found::Index)?)
         }
     };
-    let mut log = Log::of(&git, head, &own.prefix, None)?.since(since);
+    let mut log = Log::of(&git, head, &own.prefix, address)?.since(since);
     Past::of(&mut log, since, zone, uncommitted, session.status_date)
 }
 

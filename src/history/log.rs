@@ -72,11 +72,17 @@ pub fn change_requests(message: &str) -> Vec<String> {
 /// What the `PMO-Change:` trailers of a message say, one entry a line.
 #[must_use]
 pub fn change_trailers(message: &str) -> Vec<String> {
-    let trailers = message.lines().filter_map(|line| {
+    trailers(message, "pmo-change")
+}
+
+/// What the trailers of a message with a key say, one entry a line; small and large letters are the same.
+#[must_use]
+pub fn trailers(message: &str, name: &str) -> Vec<String> {
+    let all = message.lines().filter_map(|line| {
         let (key, value) = line.split_once(':')?;
-        key.trim().eq_ignore_ascii_case("pmo-change").then(|| value.trim().to_owned())
+        key.trim().eq_ignore_ascii_case(name).then(|| value.trim().to_owned())
     });
-    trailers.filter(|own| !own.is_empty()).collect()
+    all.filter(|own| !own.is_empty()).collect()
 }
 
 /// The commits behind one, with what they did to records.

@@ -2,7 +2,7 @@
 
 use super::{
     events::Event,
-    log::{Entry, Log},
+    log::{Entry, Log, change_requests, change_trailers, trailers},
 };
 use crate::base::{Date, zone::Zone};
 use crate::source::SourceError;
@@ -15,10 +15,16 @@ pub struct By {
     pub commit: Option<String>,
     /// Its author.
     pub author: String,
+    /// The author's address.
+    pub email: String,
     /// Its day.
     pub day: Date,
-    /// Whether it names a change request.
+    /// Whether it names a change request, in a trailer or in its text.
     pub is_under_change: bool,
+    /// What its `PMO-Change:` trailers say.
+    pub changes: Vec<String>,
+    /// What its `Approved-by:` trailers say.
+    pub approved_by: Vec<String>,
 }
 
 impl By {
@@ -175,18 +181,30 @@ impl By {
         By {
             commit: None,
             author: String::new(),
+            email: String::new(),
             day,
             is_under_change: false,
+            changes: Vec::new(),
+            approved_by: Vec::new(),
+        }
+    }
+
+    /// The author of a commit, by its id, with what its message says.
+    #[must_use]
+    pub fn commit(id: &str, author: &str, email: &str, day: Date, message: &str) -> By {
+        By {
+            commit: Some(id.get(..7).unwrap_or(id).to_owned()),
+            author: author.to_owned(),
+            email: email.to_owned(),
+            day,
+            is_under_change: !change_requests(message).is_empty(),
+            changes: change_trailers(message),
+            approved_by: trailers(message, "approved-by"),
         }
     }
 
     fn of(entry: &Entry, day: Date) -> By {
-        let id = entry.told.commit.id.to_string();
-        By {
-            commit: Some(id.get(..7).unwrap_or(&id).to_owned()),
-            author: entry.told.author.clone(),
-            day,
-            is_under_change: !entry.change_requests().is_empty(),
-        }
+        let told = &entry.told;
+        By::commit(&told.commit.id.to_string(), &told.author, &told.email, day, &told.message)
     }
 }

@@ -175,7 +175,7 @@ records! {
     ledger_map::LedgerMap, ledger_map::LedgerColumns, ledger_map::LedgerExclusion,
     super::common::Review, super::common::Approval, super::common::Source, super::common::Impacts,
     settings::Settings, settings::StatusCycle, settings::Scales, settings::Level, settings::Thresholds, settings::Tier,
-    settings::GateDefinition, settings::GateCriterion, settings::AuthorityLevel, settings::Rate, settings::ExchangeRate,
+    settings::GateDefinition, settings::GateCriterion, settings::AuthorityLevel, settings::ChangeControl, settings::Rate, settings::ExchangeRate,
     settings::StrategicObjective, settings::CustomField, settings::ExtraNeed, settings::RuleSettings,
 }
 

@@ -50,6 +50,8 @@ record! {
         gates: List<GateDefinition>,
         /// Who may decide on what; the first that fits decides.
         authority: List<AuthorityLevel>,
+        /// What proves that a change was approved, and by when an emergency is.
+        change_control: ChangeControl,
         /// Rates by class, each valid from a day.
         rates: List<Rate>,
         /// Exchange rates into the portfolio's currency, each valid from a day.
@@ -240,6 +242,28 @@ record! {
     }
 }
 
+choice! {
+    /// What shows that who is said to have approved a change did so.
+    Proof "proof of approval" {
+        /// The commit that says it is approved is theirs, by an e-mail address in `people.yaml`.
+        Author "author" "author of the commit" "提交作者",
+        /// That commit names them in a trailer, `Approved-by:`.
+        Trailer "trailer" "trailer of the commit" "提交尾注",
+        /// They reviewed the request as it stands, with a fingerprint.
+        Review "review" "review with a fingerprint" "带指纹的评审",
+    }
+}
+
+record! {
+    /// How changes are controlled.
+    ChangeControl "change control" {
+        /// What proves an approval, each by itself; nothing is asked unless set.
+        proof: List<Proof>,
+        /// Days within which a change that was acted on as an emergency is decided; 7 unless set.
+        ratify_within_days: Count,
+    }
+}
+
 record! {
     /// The rate of a class from a day on.
     Rate "rate" {
@@ -400,6 +424,20 @@ impl Settings {
     pub fn days_looked_back(&self) -> i64 {
         let own = self.thresholds.get().and_then(|own| own.untouched_after_days.value());
         own.map_or(60, |days| i64::from(days.0))
+    }
+
+    /// What proves that a change was approved; nothing where none is asked for.
+    #[must_use]
+    pub fn proofs_of_approval(&self) -> Vec<Proof> {
+        let own = self.change_control.get().map(|own| &own.proof);
+        own.into_iter().flat_map(|list| list.items()).map(|(proof, _)| *proof).collect()
+    }
+
+    /// Days within which an emergency is decided: until the next weekly meeting unless set.
+    #[must_use]
+    pub fn ratify_within_days(&self) -> i64 {
+        let own = self.change_control.get().and_then(|own| own.ratify_within_days.value());
+        own.map_or(7, |days| i64::from(days.0))
     }
 
     /// The last day of the status cycle that is not after `day`: the month's last day, or the weekday that

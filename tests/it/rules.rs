@@ -10,7 +10,7 @@
 //! A block "bytes PATH" is a file whose escapes `\\r`, `\\t` and `\\xEF` are single bytes, with no line end
 //! but those written; "link PATH" is a link that leaves the portfolio; "unreadable PATH" a file that
 //! cannot be opened; "before PATH" a file as it was until two days before the status date, when a commit of Li Wei
-//! changed it to what the case gives (a line `commit: DAY MESSAGE` in the prose says another), "first PATH" as it was
+//! changed it to what the case gives (a line `commit: DAY MESSAGE` in the prose says another, ` / ` ends a line of the message), "first PATH" as it was
 //! until twenty days before; `history: cut` in the prose ends the history behind them. The words `fix leaves nothing` in the prose apply every safe repair and demand that
 //! no finding is left.
 
@@ -234,13 +234,9 @@ fn past(case: &Case, tree: &MemoryTree, status_date: &str) -> Past {
         Some((day, message)) => (Date::parse(day).expect("a date"), message.as_str()),
         None => (today.plus_days(-2), ""),
     };
-    let by = |commit: &str, day, message: &str| By {
-        commit: Some(commit.to_owned()),
-        author: "Li Wei".to_owned(),
-        day,
-        is_under_change: message.contains("PMO-Change:"),
-    };
-    past.add(by("5c1d2e3", day, message), events(&before, tree));
+    let message = message.replace(" / ", "\n");
+    let by = |commit: &str, day, message: &str| By::commit(commit, "Li Wei", "li.wei@example.org", day, message);
+    past.add(by("5c1d2e3", day, &message), events(&before, tree));
     past.add(by("0a9b8c7", today.plus_days(-20), ""), events(&first, &before));
     past
 }

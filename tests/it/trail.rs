@@ -99,7 +99,7 @@ fn a_shallow_clone_says_that_rules_did_not_run() {
     }
     let found = findings(&folder, &[]);
     let [only] = found.as_slice() else { panic!("{found:?}") };
-    assert!(only.contains("history-unavailable") && only.contains("6 rules"), "{only}");
+    assert!(only.contains("history-unavailable") && only.contains("10 rules"), "{only}");
     assert_eq!(run(&folder, &["validate", "--select", "PMO-J", "-q"]).status, Some(0));
     let settings = "format = 1\nname = \"Test\"\nhistory = \"required\"\n";
     fs::write(folder.join("pmo.toml"), settings).expect("a file");

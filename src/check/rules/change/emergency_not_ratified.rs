@@ -1,6 +1,6 @@
 //! # What it does
 //! Warns of a change that was acted on as an emergency and, a week after it was raised, is still
-//! not decided.
+//! not decided. `change_control.ratify_within_days` in `pmo.toml` says another number of days.
 //!
 //! # Why it matters
 //! The emergency path is to act first and be ratified soon. A change that never is ratified was
@@ -37,10 +37,8 @@ pub(super) const REMEDY: Words = Words {
     zh: "尽快补办决策",
 };
 
-/// Days within which an emergency is ratified: the next weekly meeting.
-const RATIFIED_WITHIN_DAYS: i64 = 7;
-
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
+    let within = context.all.portfolio.settings.ratify_within_days();
     for change in &context.project.changes {
         let record = &change.record;
         let Some((_, span)) = record.emergency.located().filter(|(flag, _)| **flag == Flag(true)) else {
@@ -51,7 +49,7 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         };
         let days = context.today().days_since(raised);
         let waits = status.is_pending() || status == ChangeStatus::Draft;
-        if waits && days > RATIFIED_WITHIN_DAYS {
+        if waits && days > within {
             let name = naming::record("change request", &record.id);
             sink.at(
                 Place::new(change.file, span),

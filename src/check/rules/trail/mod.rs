@@ -14,6 +14,10 @@ area! {
     closed_record_edited "PMO-J105" Warning Record;
     record_untouched "PMO-J106" Note Record;
     history_unavailable "PMO-J107" Note Portfolio;
+    protected_field_changed "PMO-J108" Warning Project;
+    baseline_commit_without_change "PMO-J109" Warning Record;
+    approval_not_proven "PMO-J110" Warning Record;
+    suspect_link "PMO-J111" Warning Project;
 }
 
 /// Whether a value set by one may still be put right by another: no status day lies between.
