@@ -1,5 +1,6 @@
 //! Layer 4: pure computations over a project: typed results, typed problems, never text.
 
+pub mod authority;
 pub mod cash;
 pub mod cost;
 pub mod earned_value;

@@ -140,6 +140,12 @@ impl Base {
         })
     }
 
+    /// The portfolio as the commit holds it; none when it has none yet.
+    #[must_use]
+    pub fn into_session(self) -> Option<Session> {
+        self.session
+    }
+
     /// Keeps of the findings those in files that differ from the base, and those that the base does not have; how many
     /// files differ.
     ///

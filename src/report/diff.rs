@@ -82,7 +82,7 @@ struct OfTask {
 /// What changes in a project; what does not change is `null` or empty.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-struct Project {
+pub(super) struct Project {
     /// Its id.
     id: String,
     /// Its name.
@@ -145,7 +145,7 @@ fn text_of(figure: Option<Figure>) -> Option<String> {
     figure.and_then(Result::ok).map(|value| value.normalize().to_string())
 }
 
-fn project(own: &OfOne) -> Project {
+pub(super) fn project(own: &OfOne) -> Project {
     let dates = |moved: &Moved<Date>| FromTo {
         from: moved.from.map(|day| day.to_string()),
         to: moved.to.map(|day| day.to_string()),
@@ -217,7 +217,7 @@ fn found(finding: &Finding) -> Found {
 }
 
 /// A line about a project: what, and how it changes.
-type Line = (String, String);
+pub(super) type Line = (String, String);
 
 impl View<'_> {
     fn word(&self, en: &'static str, zh: &'static str) -> &'static str {
@@ -298,7 +298,7 @@ impl View<'_> {
         text
     }
 
-    fn lines(&self, own: &OfOne) -> Vec<Line> {
+    pub(super) fn lines(&self, own: &OfOne) -> Vec<Line> {
         let mut lines: Vec<Line> = Vec::new();
         let mut add = |what: &str, text: String| lines.push((what.to_owned(), text));
         match (own.is_there.from, own.is_there.to) {

@@ -4,6 +4,7 @@
 //! and may be replaced by the portfolio's own `templates/<report>.md.j2`.
 
 pub mod cash;
+pub mod change;
 pub mod diff;
 pub mod exact;
 pub mod float;

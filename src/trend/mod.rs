@@ -3,6 +3,7 @@
 
 pub mod backtest;
 pub mod consequences;
+pub mod impact;
 pub mod indicator;
 pub mod milestones;
 pub mod series;

@@ -1,21 +1,25 @@
 //! A portfolio as it stands: what its dates, its money, its risks and its findings come to, as plain data.
 
 use crate::analyse::{
+    cost::budget,
     earned_value::{
-        Figure,
+        Figure, Lack,
         sheet::{Against, Desk, baseline},
     },
     risk::score::Scale,
-    schedule::outcome::{self, Also, last_day},
+    schedule::{
+        network::Calendar,
+        outcome::{self, Also, last_day},
+    },
 };
-use crate::base::{Currency, Date, Lang};
+use crate::base::{Currency, Date, Lang, working_time::Moment};
 use crate::check::{self, policy::Policy};
 use crate::diag::{Excerpts, Finding};
 use crate::history::past::Past;
 use crate::model::Project;
 use crate::read::Reading;
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// A task or a milestone with its computed dates.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +60,8 @@ pub struct OfProject {
     pub name: String,
     /// The day it finishes on; none when its dates cannot be computed.
     pub finish: Option<Date>,
+    /// The same moment with the calendar of the project and the seconds of its working day, to count working days.
+    pub finish_at: Option<(Moment, Arc<Calendar>, i64)>,
     /// Its tasks by id.
     pub tasks: BTreeMap<String, Task>,
     /// Currency of amounts.
@@ -64,6 +70,8 @@ pub struct OfProject {
     pub bac: Figure,
     /// Estimate at completion.
     pub eac: Figure,
+    /// What the plan as it stands costs: tasks, lines and undistributed amounts, whatever the baseline says.
+    pub planned_cost: Figure,
     /// The number of the current baseline, and its digest.
     pub baseline: Option<(u32, String)>,
     /// Its open risks.
@@ -92,10 +100,12 @@ impl State {
             let mut own = OfProject {
                 name: name_of(project, lang),
                 finish: None,
+                finish_at: None,
                 tasks: BTreeMap::new(),
                 currency: row.currency,
                 bac: row.figures.values.bac,
                 eac: row.figures.estimate().map(|(_, eac)| eac),
+                planned_cost: budget::at_completion(portfolio, project, day).map_err(Lack::Amount),
                 baseline: None,
                 exposure: exposure(&Scale::of(portfolio, project, day), project),
             };
@@ -104,7 +114,10 @@ impl State {
                 own.baseline = entry.record.number.value().map(|number| (number.0, digest));
             }
             if let Ok(dates) = dates {
-                own.finish = (!dates.rows.is_empty()).then(|| last_day(dates.finish));
+                if !dates.rows.is_empty() {
+                    own.finish = Some(last_day(dates.finish));
+                    own.finish_at = Some((dates.finish, Arc::clone(&dates.calendar), dates.day));
+                }
                 for (at, task) in dates.rows.iter().filter_map(|(at, dates)| Some((at, dates.as_ref()?))) {
                     let told = Task {
                         name: at.task.name.get().map_or_else(String::new, |name| name.in_lang(lang).to_owned()),
@@ -125,6 +138,21 @@ impl State {
             projects: projects.collect(),
             findings,
         }
+    }
+}
+
+impl OfProject {
+    /// By how many seconds of its working time the finish lies behind that of `before`, and the seconds of a working
+    /// day; negative when it is sooner.
+    #[must_use]
+    pub fn later_than(&self, before: &OfProject) -> Option<(i64, i64)> {
+        let ((from, ..), (to, calendar, day)) = (before.finish_at.as_ref()?, self.finish_at.as_ref()?);
+        let seconds = if to >= from {
+            calendar.ready.between(*from, *to)
+        } else {
+            -calendar.ready.between(*to, *from)
+        };
+        Some((seconds, *day))
     }
 }
 

@@ -212,6 +212,15 @@ pub fn linked_with<'a>(portfolio: &'a Portfolio, status_date: Date, project: &st
     })
 }
 
+/// The ids of a project and of all that it is linked with, be it through others.
+#[must_use]
+pub fn ids_linked_with(portfolio: &Portfolio, project: &str) -> Vec<String> {
+    let is_own = |at: &usize| &*portfolio.projects[*at].id == project;
+    let group = linked(portfolio).into_iter().find(|group| group.iter().any(is_own));
+    let ids = group.into_iter().flatten().map(|at| portfolio.projects[at].id.to_string());
+    ids.collect()
+}
+
 /// Positions of projects that are linked, be it through others, together; each group and all groups in order.
 fn linked(portfolio: &Portfolio) -> Vec<Vec<usize>> {
     let places: HashMap<&str, usize> = portfolio

@@ -128,7 +128,7 @@ impl Diff {
 }
 
 /// What a side is called.
-fn name(session: &Session, named: &str) -> String {
+pub(super) fn name(session: &Session, named: &str) -> String {
     match session.files.found {
         Found::WorkTree => "files on disk".to_owned(),
         Found::Index => "staged files".to_owned(),

@@ -3,6 +3,7 @@
 pub mod baseline;
 pub mod blame;
 pub mod cache;
+pub mod change;
 pub mod dev;
 pub mod diff;
 pub mod explain;

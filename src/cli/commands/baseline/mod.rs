@@ -1,7 +1,7 @@
 //! `pmo baseline`: freezes plans, and shows what was frozen.
 
 mod diff;
-mod set;
+pub(super) mod set;
 mod show;
 
 use crate::cli::{Global, error::CliError, session::Session};

@@ -47,8 +47,9 @@ pub struct Set {
     dry_run: bool,
 }
 
+/// What a baseline replaces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum TypeArg {
+pub(in crate::cli::commands) enum TypeArg {
     /// What was planned up to the status date stays.
     Replan,
     /// All of it is planned again.
@@ -65,15 +66,66 @@ enum PeriodArg {
     Month,
 }
 
+/// A baseline that is not written yet.
+pub(in crate::cli::commands) struct Made {
+    /// Its number.
+    pub number: u32,
+    /// Where it shall stand.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+    /// What it holds, in a line.
+    pub told: String,
+    /// The change request that allows it.
+    pub change: Option<String>,
+}
+
 impl Set {
     pub(super) fn run(&self, global: &Global) -> Result<ExitCode, CliError> {
         let session = Session::open_to_write(global)?;
-        let project = project(&session, &self.project)?;
-        whole(&session, project)?;
-        self.in_order(&session, project)?;
+        let made = self.made(&session)?;
+        let mut overlay = Overlay::new(session.source());
+        overlay.texts.insert(made.path.clone(), made.text.clone());
+        super::super::set::refuse_new_faults(&session.reading, &overlay, false)?;
+        if self.dry_run {
+            output::out(&diff::unified(&made.path, None, &made.text));
+            return Ok(ExitCode::from(1));
+        }
+        session.files.work_tree()?.write(&made.path, &made.text)?;
+        output::out(&format!("{}\n", made.path));
+        output::err(&format!("{}\n", made.told));
+        if let Some(id) = made.change {
+            output::err(&format!(
+                "note it in the change: `pmo set {}/{id} baseline_before={} baseline_after={}`\n",
+                self.project,
+                made.number - 1,
+                made.number
+            ));
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// The next baseline under an approved change request, by the usual choices.
+    pub(in crate::cli::commands) fn under_change(project: &str, change: &str, r#type: TypeArg) -> Set {
+        Set {
+            project: project.to_owned(),
+            change: Some(change.to_owned()),
+            r#type,
+            reason: None,
+            by: None,
+            period: None,
+            dry_run: false,
+        }
+    }
+
+    /// The baseline as it would be written.
+    pub(in crate::cli::commands) fn made(&self, session: &Session) -> Result<Made, CliError> {
+        let project = project(session, &self.project)?;
+        whole(session, project)?;
+        self.in_order(session, project)?;
         let kind = self.kind(project);
-        let (reason, change) = self.approved(&session, project)?;
-        let by = self.by(&session, project)?;
+        let (reason, change) = self.approved(session, project)?;
+        let by = self.by(session, project)?;
         let outcomes = outcome::compute(
             &session.reading.portfolio,
             session.status_date,
@@ -90,7 +142,7 @@ impl Set {
             }
             None => return Err(CliError::new("the plan has no dates")),
         };
-        let frozen = self.freeze(&session, project, dates, kind)?;
+        let frozen = self.freeze(session, project, dates, kind)?;
         self.within_approved(project, kind, frozen.bac)?;
         let heading = Heading {
             number: project.baselines_in_order().last().map_or(1, |(number, _)| number + 1),
@@ -101,7 +153,7 @@ impl Set {
             currency: crate::analyse::cost::exchange::Exchange::of(&session.reading.portfolio, project).own,
             made_by: &format!("pmo {THIS}"),
         };
-        self.write(&session, project, &frozen, &heading)
+        Self::text(session, project, &frozen, &heading)
     }
 
     /// A baseline follows the one before, in a project that is not over.
@@ -287,7 +339,7 @@ impl Set {
         .hint("if that is what was decided, say --type over-target"))
     }
 
-    fn write(&self, session: &Session, project: &Project, frozen: &Frozen<'_>, heading: &Heading<'_>) -> Result<ExitCode, CliError> {
+    fn text(session: &Session, project: &Project, frozen: &Frozen<'_>, heading: &Heading<'_>) -> Result<Made, CliError> {
         let path = format!("{}/baselines/{}.yaml", project.dir, heading.number);
         let mut overlay = Overlay::new(session.source());
         let mut text = text(frozen, heading);
@@ -301,16 +353,8 @@ impl Set {
             return Err(CliError::new("the baseline could not be read back").hint("this is a fault of pmo, please report it"));
         };
         text += &format!("digest: {}\n", record.record.own_digest());
-        overlay.texts.insert(path.clone(), text.clone());
-        super::super::set::refuse_new_faults(&session.reading, &overlay, false)?;
-        if self.dry_run {
-            output::out(&diff::unified(&path, None, &text));
-            return Ok(ExitCode::from(1));
-        }
-        session.files.work_tree()?.write(&path, &text)?;
-        output::out(&format!("{path}\n"));
-        output::err(&format!(
-            "baseline {} of {}: {}, {}, budget {}, {} to {}\n",
+        let told = format!(
+            "baseline {} of {}: {}, {}, budget {}, {} to {}",
             heading.number,
             project.id,
             count(frozen.tasks.len(), "task"),
@@ -318,16 +362,14 @@ impl Set {
             frozen.bac.normalize(),
             frozen.start,
             frozen.finish
-        ));
-        if let Some(change) = heading.change {
-            output::err(&format!(
-                "note it in the change: `pmo set {}/{change} baseline_before={} baseline_after={}`\n",
-                project.id,
-                heading.number - 1,
-                heading.number
-            ));
-        }
-        Ok(ExitCode::SUCCESS)
+        );
+        Ok(Made {
+            number: heading.number,
+            path,
+            text,
+            told,
+            change: heading.change.map(str::to_owned),
+        })
     }
 }
 
