@@ -137,11 +137,11 @@ fn unproven(who: &str, person: Option<&Person>, address: &str, asked: &[Proof], 
     for proof in asked {
         lacks.push(match proof {
             Proof::Author if person.is_none_or(|person| !person.emails.has_items()) => {
-                format!("`{who}` has no e-mail address in people.yaml to know a commit by")
+                "people.yaml has no e-mail address of theirs to know a commit by".to_owned()
             }
-            Proof::Author => format!("the commit is not by `{who}`"),
-            Proof::Trailer => format!("it has no `Approved-by:` that names `{who}`"),
-            Proof::Review => format!("no review by `{who}` fits the request"),
+            Proof::Author => "the commit is not theirs".to_owned(),
+            Proof::Trailer => "it has no `Approved-by:` that names them".to_owned(),
+            Proof::Review => "no review of theirs fits the request".to_owned(),
         });
     }
     let mut ways = Vec::new();
@@ -161,8 +161,8 @@ fn unproven(who: &str, person: Option<&Person>, address: &str, asked: &[Proof], 
     };
     Unproven {
         why: format!(
-            "approved{}: {}",
-            edit.map_or_else(String::new, |edit| format!(" {}", edit.by.told())),
+            "approved by `{who}`{}: {}",
+            edit.map_or_else(String::new, |edit| format!(", committed {}", edit.by.told())),
             lacks.join(", ")
         ),
         help: format!("{dropped}prove it again: {}", ways.join("; or ")),

@@ -19,7 +19,8 @@ pub fn of(tree: &Tree<'_>, record: NodeId, kind: Kind) -> Option<String> {
     let mut fields: Vec<String> = Vec::new();
     for name in material.fields {
         let written = tree.get(record, name).and_then(|value| meaning(tree, value));
-        let written = written.or_else(|| (*name == "text").then(|| quoted(&in_one_line(body(tree.source)))));
+        let is_body = *name == "text" && matches!(kind, Kind::Minutes | Kind::Document);
+        let written = written.or_else(|| is_body.then(|| quoted(&in_one_line(body(tree.source)))));
         fields.extend(written.map(|value| format!("{name}:{value}")));
     }
     Some(format!("{SCHEME}-{}", digest::short(&[material.record, &fields.join(",")])))
@@ -27,9 +28,8 @@ pub fn of(tree: &Tree<'_>, record: NodeId, kind: Kind) -> Option<String> {
 
 /// Those of the records of a file that hold reviews, each with its place.
 pub(super) fn of_reviewed(tree: &Tree<'_>, kind: Kind, file: FileId, all: &mut Vec<(Place, Box<str>)>) {
-    if tree.source.contains("reviews")
-        && let Some(root) = tree.root()
-    {
+    let may_be = material(kind).is_some() && tree.source.contains("reviews");
+    if let Some(root) = tree.root().filter(|_| may_be) {
         below(tree, root, kind, file, all);
     }
 }
@@ -113,7 +113,7 @@ mod tests {
     use super::*;
 
     fn print(text: &str, notation: Notation) -> String {
-        of_text(text, notation, Kind::Change, Tree::root).expect("a fingerprint")
+        of_text(text, notation, Kind::Change, |tree| tree.root()).expect("a fingerprint")
     }
 
     #[test]
@@ -131,7 +131,7 @@ mod tests {
     #[test]
     fn a_document_is_what_stands_below_its_front_matter() {
         let text = "---\ntitle: Plan\nstatus: draft\n---\nWe test\nall of it.\n";
-        let of_document = |text: &str| of_text(text, Notation::Markdown, Kind::Document, Tree::root);
+        let of_document = |text: &str| of_text(text, Notation::Markdown, Kind::Document, |tree| tree.root());
         let own = of_document(text);
         assert!(own.is_some());
         assert_eq!(of_document(&text.replace("draft", "approved").replace("test\n", "test ")), own);

@@ -286,7 +286,7 @@ fn where_proof_is_asked_an_approval_without_one_makes_no_baseline() {
     made.commit("approved, says Li Wei", &[("projects/demo/changes.yaml", Some(&text))]);
     let other = apply(&made);
     assert!(
-        other.status == Some(2) && other.stderr.contains("the commit is not by `zhang.min`"),
+        other.status == Some(2) && other.stderr.contains("was approved by `zhang.min`, committed on"),
         "{other}"
     );
     assert!(

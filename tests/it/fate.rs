@@ -122,3 +122,10 @@ fn two_processes_and_a_kept_answer_that_is_cut_short() {
     }
     assert!(steps >= 4, "{steps}");
 }
+
+#[test]
+fn change_apply_leaves_no_broken_file() {
+    let demo = Repo::demo();
+    let steps = killed_at_each_step(&demo.path(""), &["change", "apply", "suzhou-wms/CR-001", "--as-of", "2026-11-20"]);
+    assert!(steps >= 10, "{steps}");
+}

@@ -121,7 +121,7 @@ impl View<'_> {
     fn schedule(&self) -> Effect {
         Effect {
             claimed: self.impact.claim.seconds.map(|seconds| self.days(seconds)),
-            computed: self.impact.finish.as_ref().ok().map(|later| in_days(later)),
+            computed: self.impact.finish.as_ref().ok().map(in_days),
             exceeds: self.impact.is_later_than_claimed(),
             not_available: NotAvailable::of(
                 "computed",

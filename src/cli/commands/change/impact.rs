@@ -88,7 +88,7 @@ impl Impact {
         }
         let linked: Vec<String> = linked.into_iter().collect();
         let exit = left_out::VARIANCE.exit(&behind, &|id| linked.iter().any(|own| own == id));
-        let date = (behind.status_date.to_string(), behind.date_origin.key());
+        let stand = behind.stand(self.output_format == Format::Json);
         let (status_date, lang) = (behind.status_date, behind.lang);
         let policy = Policy::new(&behind.reading.portfolio.settings, &[], &[], &[]);
         let state = |mut session: Session| {
@@ -118,7 +118,7 @@ impl Impact {
         match self.output_format {
             Format::Text => output::out(&view.text()),
             Format::Markdown => output::out(&view.markdown()),
-            Format::Json => output::raw(&view.json(&Head::of(THIS, date))),
+            Format::Json => output::raw(&view.json(&Head::of(THIS, stand))),
         }
         Ok(if impact.exceeds() { ExitCode::from(1) } else { exit })
     }

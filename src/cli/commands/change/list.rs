@@ -48,8 +48,8 @@ impl List {
             Format::Markdown => output::out(&shown::markdown(&rows, session.lang)),
             Format::Csv => output::raw(&shown::csv(&rows)),
             Format::Json => {
-                let date = (session.status_date.to_string(), session.date_origin.key());
-                output::raw(&shown::json(&rows, &Head::of(THIS, date)));
+                let stand = session.stand(true);
+                output::raw(&shown::json(&rows, &Head::of(THIS, stand)));
             }
         }
         Ok(ExitCode::SUCCESS)
