@@ -183,8 +183,9 @@ fn commits(root: &Path) -> Option<(String, SystemTime)> {
         Err(_) => return None,
     };
     let (index, newest) = stamps::told(&git.own_folder().join("index"));
-    let (shallow, _) = stamps::told(&git.own_folder().join("shallow"));
-    Some((format!("{} {head} {index} {shallow}", root.display()), newest))
+    let shared = |name: &str| stamps::told(&git.shared_folder().join(name)).0;
+    let (shallow, config) = (shared("shallow"), shared("config"));
+    Some((format!("{} {head} {index} {shallow} {config}", root.display()), newest))
 }
 
 #[cfg(test)]

@@ -117,6 +117,12 @@ impl Git {
         self.repository.path()
     }
 
+    /// Git's folder that all work trees of the repository share.
+    #[must_use]
+    pub fn shared_folder(&self) -> &Path {
+        self.repository.commondir()
+    }
+
     /// The folder that the work tree stands in; none of a bare repository.
     #[must_use]
     pub fn root(&self) -> Option<&Path> {

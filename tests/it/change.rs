@@ -217,7 +217,7 @@ fn requests_are_listed_with_who_may_decide() {
         "{table}"
     );
     assert!(
-        lines[3].contains("manager (chen.jie)") && lines[3].contains("reject zhang.min 2026-05-08"),
+        lines[3].contains("manager (chen.jie)") && lines[3].contains("rejected zhang.min 2026-05-08"),
         "{table}"
     );
     let output: Value = serde_json::from_str(&list(&["--open", "--output-format", "json"]).stdout).expect("JSON");

@@ -5,7 +5,7 @@ use crate::base::{Choice, Date, Lang};
 use crate::diag::json::{Answer, Head, NotAvailable, schema_of};
 use crate::model::{
     Portfolio, Project,
-    change::{Change, ChangeStatus},
+    change::{Change, ChangeStatus, ChangeVerdict},
 };
 use crate::render::{
     markdown::escape,
@@ -54,6 +54,8 @@ pub struct Row {
     unknown: Option<Unknown>,
     #[serde(skip)]
     own_status: Option<ChangeStatus>,
+    #[serde(skip)]
+    own_decision: Option<ChangeVerdict>,
 }
 
 /// Counts.
@@ -136,6 +138,7 @@ fn row(project: &Project, change: &Change, decider: &Decider<'_>, day: Date, lan
         not_available: NotAvailable::of("may_decide", why.map(|why| unknown(why, Lang::En).to_owned())),
         unknown: why,
         own_status: status,
+        own_decision: change.decision.value(),
     }
 }
 
@@ -173,12 +176,21 @@ pub fn csv(rows: &[Row]) -> String {
     })
 }
 
+/// A role in words; one of the portfolio's own is what it is called there.
+fn role_name(role: &str, lang: Lang) -> &str {
+    match role {
+        "manager" => words(lang, "manager", "项目经理"),
+        "sponsor" => words(lang, "sponsor", "发起人"),
+        own => own,
+    }
+}
+
 fn heads(lang: Lang) -> [(&'static str, Side); 8] {
     [
         (words(lang, "Change", "变更"), Side::Left),
         (words(lang, "Title", "标题"), Side::Left),
         (words(lang, "Status", "状态"), Side::Left),
-        (words(lang, "Days", "天数"), Side::Right),
+        (words(lang, "Age, days", "历时（天）"), Side::Right),
         (words(lang, "Schedule", "进度"), Side::Right),
         (words(lang, "Cost", "成本"), Side::Right),
         (words(lang, "May decide", "有权决策"), Side::Left),
@@ -191,14 +203,15 @@ fn cells(row: &Row, lang: Lang) -> Vec<String> {
         (_, Some(why)) => format!("{}{}", words(lang, "n/a: ", "不可得："), unknown(why, lang)),
         (Some(role), _) if role == "above" => words(lang, "above the matrix", "权限矩阵以上").to_owned(),
         (Some(role), _) => match row.may_decide_who.as_deref().filter(|who| who != role) {
-            Some(who) => format!("{role} ({who})"),
-            None => role.clone(),
+            Some(who) => format!("{} ({who})", role_name(role, lang)),
+            None => role_name(role, lang).to_owned(),
         },
         (None, None) => String::new(),
     };
     let decided = match (row.decision, &row.decided_by) {
         (None, None) => String::new(),
         (what, who) => {
+            let what = row.own_decision.map(|own| own.label(lang)).or(what);
             let parts = [what, who.as_deref(), row.decided.as_deref()];
             parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
         }
