@@ -2,7 +2,7 @@
 
 use super::{
     files::{self, Found},
-    session::Session,
+    session::{DateOrigin, Session, today},
 };
 use crate::base::{Date, zone::Zone};
 use crate::check::{policy::Policy, rules::trail};
@@ -53,7 +53,17 @@ fn read(session: &Session, since: Date, zone: Zone, address: Option<&str>) -> Re
         }
     };
     let mut log = Log::of(&git, head, &own.prefix, address)?.since(since);
-    Past::of(&mut log, since, zone, uncommitted, session.status_date)
+    Past::of(&mut log, since, zone, uncommitted, day_of_uncommitted(session, head.day(zone)))
+}
+
+/// The day on which files that are not committed were changed: today, unless the status date was given; never before
+/// the last commit.
+fn day_of_uncommitted(session: &Session, last: Date) -> Date {
+    let day = match session.date_origin {
+        DateOrigin::Cycle => today(&session.reading.portfolio.settings),
+        DateOrigin::Flag | DateOrigin::At | DateOrigin::Settings => session.status_date,
+    };
+    day.max(last)
 }
 
 /// What the files that were read say otherwise than a commit.

@@ -78,8 +78,11 @@ fn sample(plan: &Plan, put: &mut dyn FnMut(&str, String)) {
     let lang = plan.lang;
     let start = plan.today.monday().plus_days(7);
     let finish = start.plus_days(11);
+    // Status is told up to a Friday; what is raised behind it would be a warning on the first day.
+    let raised = crate::model::settings::Settings::default().last_status_day(plan.today);
     let filled = |text: &str| {
         let text = text.replace("{tier}", plan.tier).replace("{start}", &start.to_string());
+        let text = text.replace("{raised}", &raised.to_string());
         text.replace("{finish}", &finish.to_string())
     };
     put(

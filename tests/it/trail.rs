@@ -125,3 +125,14 @@ fn without_a_commit_nothing_is_missing_and_without_a_repository_only_where_it_is
     fs::write(folder.path().join("pmo.toml"), "format = 1\nname = \"Test\"\n").expect("a file");
     assert_eq!(findings(folder.path(), &[]), Vec::<String>::new());
 }
+
+#[test]
+fn what_is_put_right_before_the_status_day_is_silent_before_the_commit_too() {
+    let mut made = made();
+    // Committed, and put right on disk before the next status day; the status date lies behind the commit.
+    made.commit("slip", &[("projects/p/schedule.yaml", Some(&plan("90%")))]);
+    fs::write(made.path().join("projects/p/schedule.yaml"), plan("60%")).expect("a file");
+    let args = [RULES, &["--as-of", "2026-06-05"]].concat();
+    let ran = Repo::run(&made.path(), &args, &[]);
+    assert!(!ran.stdout.contains("progress-fell"), "{ran}");
+}

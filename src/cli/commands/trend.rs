@@ -192,7 +192,13 @@ impl Trend {
             days.push(next);
         }
         days.reverse();
-        past.moments(&days)
+        let mut moments = past.moments(&days)?;
+        if self.since.is_none() && self.points.is_none() {
+            // Nobody asked for days before the first commit.
+            let first = moments.iter().position(|(_, commit)| *commit != Err(Why::BeforeHistory));
+            moments.drain(..first.unwrap_or(0));
+        }
+        Ok(moments)
     }
 
     fn tell_milestones(&self, past: &Past) -> Result<ExitCode, CliError> {
