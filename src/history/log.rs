@@ -85,6 +85,12 @@ pub fn trailers(message: &str, name: &str) -> Vec<String> {
     all.filter(|own| !own.is_empty()).collect()
 }
 
+/// Whether a message says in a trailer who approved something, or under which change request it was done.
+fn speaks(message: &str) -> bool {
+    let has = |name| !trailers(message, name).is_empty();
+    has("approved-by") || has("pmo-change")
+}
+
 /// The commits behind one, with what they did to records.
 pub struct Log<'g> {
     git: &'g Git,
@@ -109,7 +115,7 @@ impl<'g> Log<'g> {
     pub fn of(git: &'g Git, from: Commit, prefix: &str, address: Option<&str>) -> Result<Log<'g>, SourceError> {
         Ok(Log {
             git,
-            commits: git.commits(from, prefix)?,
+            commits: git.commits(from, prefix)?.spoken_for(speaks),
             followed: address.map(|address| BTreeSet::from([address.to_owned()])),
             piece: FIRST,
             waiting: VecDeque::new(),

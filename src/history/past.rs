@@ -21,9 +21,9 @@ pub struct By {
     pub day: Date,
     /// Whether it names a change request, in a trailer or in its text.
     pub is_under_change: bool,
-    /// What its `PMO-Change:` trailers say.
+    /// What its `PMO-Change:` trailers say, and those of the merges that brought it.
     pub changes: Vec<String>,
-    /// What its `Approved-by:` trailers say.
+    /// What its `Approved-by:` trailers say, and those of the merges that brought it.
     pub approved_by: Vec<String>,
 }
 
@@ -205,6 +205,12 @@ impl By {
 
     fn of(entry: &Entry, day: Date) -> By {
         let told = &entry.told;
-        By::commit(&told.commit.id.to_string(), &told.author, &told.email, day, &told.message)
+        let mut by = By::commit(&told.commit.id.to_string(), &told.author, &told.email, day, &told.message);
+        for merge in &told.merges {
+            by.changes.extend(change_trailers(merge));
+            by.approved_by.extend(trailers(merge, "approved-by"));
+        }
+        by.is_under_change |= !by.changes.is_empty();
+        by
     }
 }

@@ -11,7 +11,10 @@ use super::{
 use crate::base::{Date, zone::Zone};
 use git2::{ErrorCode, ObjectType, Oid, Sort, Tree};
 use rayon::prelude::*;
-use std::{cmp::Ordering, collections::BTreeMap};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, HashMap},
+};
 
 /// A commit as it is told.
 #[derive(Debug, Clone)]
@@ -24,6 +27,8 @@ pub struct Told {
     pub email: String,
     /// The whole message.
     pub message: String,
+    /// Messages of the merges that brought it and that speak for what they bring.
+    pub merges: Vec<String>,
     /// What it touched, in order of path.
     pub touched: Vec<Touched>,
     /// Whether the commits before it are missing: a shallow clone ends here, and what it touched is not known.
@@ -46,6 +51,10 @@ pub struct Commits<'g> {
     git: &'g Git,
     walk: git2::Revwalk<'g>,
     prefix: String,
+    /// Whether the message of a merge speaks for what it brings.
+    speaks: fn(&str) -> bool,
+    /// By commit, the messages of the merges that brought it.
+    merges: HashMap<Oid, Vec<String>>,
 }
 
 impl Git {
@@ -60,12 +69,12 @@ impl Git {
             walk.push(Oid::from(from.id))?;
             Ok(walk)
         };
-        // Ids of objects were proved when they were fetched; to prove them again takes most of the time.
-        git2::opts::strict_hash_verification(false);
         Ok(Commits {
             git: self,
             walk: begun().map_err(failed("walk the history"))?,
             prefix: prefix.trim_end_matches('/').to_owned(),
+            speaks: |_| false,
+            merges: HashMap::new(),
         })
     }
 
@@ -144,26 +153,40 @@ impl Git {
     /// # Errors
     /// When an object cannot be read.
     pub fn merged_messages(&self, commit: Commit) -> Result<Vec<String>, SourceError> {
+        let git = self.repository();
         let read = || -> Result<Vec<String>, git2::Error> {
-            let git = self.repository();
-            let merge = git.find_commit(Oid::from(commit.id))?;
-            let mut parents = merge.parent_ids();
-            let (Some(first), true) = (parents.next(), merge.parent_count() > 1) else {
-                return Ok(Vec::new());
-            };
-            let mut walk = git.revwalk()?;
-            for parent in parents {
-                walk.push(parent)?;
-            }
-            walk.hide(first)?;
-            let message = |id: Result<Oid, git2::Error>| Ok(String::from_utf8_lossy(git.find_commit(id?)?.message_bytes()).into_owned());
-            walk.map(message).collect()
+            let brought = merged(git, &git.find_commit(Oid::from(commit.id))?)?;
+            let message = |id: Oid| Ok(String::from_utf8_lossy(git.find_commit(id)?.message_bytes()).into_owned());
+            brought.into_iter().map(message).collect()
         };
         read().map_err(failed("walk the history"))
     }
 }
 
+/// The commits that a merge brought; none of any other commit, or of one whose parents a shallow clone left out.
+fn merged(git: &git2::Repository, merge: &git2::Commit<'_>) -> Result<Vec<Oid>, git2::Error> {
+    let mut parents = merge.parent_ids();
+    let (Some(first), true) = (parents.next(), merge.parent_count() > 1) else {
+        return Ok(Vec::new());
+    };
+    if merge.parent_ids().any(|parent| git.find_commit(parent).is_err()) {
+        return Ok(Vec::new());
+    }
+    let mut walk = git.revwalk()?;
+    for parent in parents {
+        walk.push(parent)?;
+    }
+    walk.hide(first)?;
+    walk.collect()
+}
+
 impl Commits<'_> {
+    /// The same; of a merge whose message `speaks` for what it brings, each of those commits has that message too.
+    #[must_use]
+    pub fn spoken_for(self, speaks: fn(&str) -> bool) -> Self {
+        Self { speaks, ..self }
+    }
+
     /// The next commits, at most so many; none at the end.
     ///
     /// # Errors
@@ -174,7 +197,20 @@ impl Commits<'_> {
         let objects = self.git.objects();
         let tell = |id: &Oid| objects.with(|git| tell(git, *id, &self.prefix));
         let all: Result<Vec<Told>, git2::Error> = ids.par_iter().with_min_len(16).map(tell).collect();
-        all.map_err(failed("compare commits"))
+        let mut all = all.map_err(failed("compare commits"))?;
+        for told in &mut all {
+            let id = Oid::from(told.commit.id);
+            told.merges = self.merges.remove(&id).unwrap_or_default();
+            // What a merge inside a merged branch brought, the outer one brought too: it stands in both their lists.
+            if (self.speaks)(&told.message) {
+                let git = self.git.repository();
+                let brought = git.find_commit(id).and_then(|merge| merged(git, &merge));
+                for id in brought.map_err(failed("walk the history"))? {
+                    self.merges.entry(id).or_default().push(told.message.clone());
+                }
+            }
+        }
+        Ok(all)
     }
 }
 
@@ -224,6 +260,7 @@ fn tell_of(commit: &git2::Commit<'_>) -> Told {
         author: String::from_utf8_lossy(author.name_bytes()).into_owned(),
         email: String::from_utf8_lossy(author.email_bytes()).into_owned(),
         message: String::from_utf8_lossy(commit.message_bytes()).into_owned(),
+        merges: Vec::new(),
         touched: Vec::new(),
         is_cut: false,
     }

@@ -308,6 +308,13 @@ fn where_proof_is_asked_an_approval_without_one_makes_no_baseline() {
         &[("projects/demo/changes.yaml", Some(&text))],
     );
     assert_eq!(apply(&made).status, Some(1), "{}", apply(&made));
+    // And one that a forge wrote into the merge of the branch.
+    let back = made.commit("back again", &[("projects/demo/changes.yaml", Some(&request("submitted", "")))]);
+    let branch = made.commit_on("approved once more", &[("projects/demo/changes.yaml", Some(&text))], &[back]);
+    assert!(pmo(&made, &rule).stdout.contains("approval-not-proven"));
+    made.commit_on("Merge branch (!4)\n\nApproved-by: zhang.min", &[], &[back, branch]);
+    assert_eq!(pmo(&made, &rule).stdout, "");
+    assert_eq!(apply(&made).status, Some(1), "{}", apply(&made));
     let wrong = format!("{SETTINGS}[change_control]\nproof = [\"signature\"]\n");
     write(&made, "pmo.toml", &wrong);
     let ran = apply(&made);

@@ -52,7 +52,7 @@ impl Made {
         self.commit_on(message, files, &head.into_iter().collect::<Vec<_>>())
     }
 
-    fn commit_on(&mut self, message: &str, files: &[(&str, Option<&str>)], parents: &[Oid]) -> Oid {
+    pub fn commit_on(&mut self, message: &str, files: &[(&str, Option<&str>)], parents: &[Oid]) -> Oid {
         let mut index = self.git.index().expect("an index");
         for (path, text) in files {
             let on_disk = self.folder.path().join(path);

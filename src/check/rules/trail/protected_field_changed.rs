@@ -8,7 +8,7 @@
 //! | authorised totals, budgets of tasks and lines, amounts of both reserves | from the first baseline on |
 //! | baselines | always |
 //!
-//! It says nothing of a value that was put back, and nothing when a review accepts the record as it stands; a baseline
+//! A record that was taken out lost what it had. The rule says nothing of a value that was put back, and nothing when a review accepts the record as it stands; a baseline
 //! has no review.
 //!
 //! # Why it matters
@@ -20,7 +20,7 @@
 //! ```
 
 use super::address;
-use crate::base::{Choice, Field, List, Place, Words};
+use crate::base::{Choice, Field, List, Place, RefKind, Words};
 use crate::check::ProjectContext;
 use crate::diag::Sink;
 use crate::history::past::Change;
@@ -29,6 +29,7 @@ use crate::model::{
     common::Review,
     requirement::RequirementStatus,
 };
+use std::collections::BTreeSet;
 
 pub(super) const TITLE: Words = Words {
     en: "approved objective, criterion, budget or baseline changed without a change request",
@@ -197,17 +198,40 @@ fn criteria(context: &ProjectContext<'_>, when: &When<'_>, sink: &mut Sink<'_>) 
             }
         };
     }
-    each!(requirements, |address: &str, own: &crate::model::requirement::Requirement, edit: &Change<'_>| {
+    // What its status was when it was edited.
+    let is_agreed = |address: &str, now: Option<RequirementStatus>, edit: &Change<'_>| {
         let mut statuses = context.all.past.of_record(address).filter(|other| other.field == "status" && other.newer <= edit.newer);
         // The one next behind the edit says what the status was then.
         let then = statuses.by_ref().last();
         let agreed = [RequirementStatus::Approved, RequirementStatus::Implemented, RequirementStatus::Verified];
         match then {
             Some(then) => agreed.iter().any(|own| then.from == Some(own.key())),
-            None => own.status.value().is_some_and(|status| agreed.contains(&status)),
+            None => now.is_some_and(|status| agreed.contains(&status)),
         }
+    };
+    each!(requirements, |address: &str, own: &crate::model::requirement::Requirement, edit: &Change<'_>| {
+        is_agreed(address, own.status.value(), edit)
     });
     each!(deliverables, |_: &str, _: &crate::model::deliverable::Deliverable, edit: &Change<'_>| when.is_under_way(edit));
+    for address in gone(context, &is_field) {
+        let own = Protected {
+            is_field: &is_field,
+            place: context.head(),
+            review: None,
+            address: address.clone(),
+        };
+        tell(context, &own, &|edit| is_agreed(&address, None, edit) || when.is_under_way(edit), sink);
+    }
+}
+
+/// The addresses of records that had such fields and are no more.
+fn gone(context: &ProjectContext<'_>, is_field: &dyn Fn(&str) -> bool) -> BTreeSet<String> {
+    let prefix = format!("{}/", context.project.id);
+    let is_gone = |(address, edit): &(&str, Change<'_>)| {
+        is_field(edit.field) && edit.to.is_none() && context.interface.find(&address[prefix.len()..], RefKind::Record).is_none()
+    };
+    let edits = context.all.past.below(&prefix).filter(is_gone);
+    edits.map(|(address, _)| address.to_owned()).collect()
 }
 
 fn money(context: &ProjectContext<'_>, when: &When<'_>, sink: &mut Sink<'_>) {
