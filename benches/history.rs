@@ -1,5 +1,5 @@
 //! What the history costs: whole processes over a generated repository, as ratios to `git log -p` in the same run, and a
-//! hundred snapshots as a ratio to one.
+//! hundred snapshots of 1,000 projects as a ratio to one.
 //!
 //! `cargo bench --bench history` makes 5,000 commits of 200 projects, `cargo bench --bench history -- 11000` another number.
 //! Each figure is the least of several rounds, taken in turn. Without the git command there is no floor.
@@ -48,18 +48,22 @@ fn snapshots(folder: &Path, count: usize) -> (Duration, Duration) {
     (one, start.elapsed())
 }
 
+fn generate(pmo: &Path, root: &Path, projects: &str, age: &str, commits: &str) {
+    let made = Command::new(pmo)
+        .args(["dev", "generate"])
+        .arg(root)
+        .args(["--projects", projects, "--age", age, "--commits", commits])
+        .output()
+        .expect("the binary runs");
+    assert!(made.status.success());
+}
+
 fn main() {
     let commits = std::env::args().find_map(|word| word.parse().ok()).unwrap_or(5_000_u32);
     let pmo = PathBuf::from(env!("CARGO_BIN_EXE_pmo"));
     let folder = tempfile::tempdir().expect("a temporary folder");
     let root = folder.path().join("portfolio");
-    let made = Command::new(&pmo)
-        .args(["dev", "generate"])
-        .arg(&root)
-        .args(["--projects", "200", "--age", "1y", "--commits", &commits.to_string()])
-        .output()
-        .expect("the binary runs");
-    assert!(made.status.success());
+    generate(&pmo, &root, "200", "1y", &commits.to_string());
 
     let git = Path::new("git");
     let asked: [(&str, &Path, &[&str]); 6] = [
@@ -84,9 +88,11 @@ fn main() {
             own.as_secs_f64() / least[0].as_secs_f64()
         );
     }
-    let (one, hundred) = snapshots(&root, 100);
+    let large = folder.path().join("large");
+    generate(&pmo, &large, "1000", "2y", "200");
+    let (one, hundred) = snapshots(&large, 100);
     out += &format!(
-        "\none snapshot {:.2} s, a hundred {:.2} s: {:.2} times\n",
+        "\none snapshot of 1,000 projects {:.2} s, a hundred {:.2} s: {:.2} times\n",
         one.as_secs_f64(),
         hundred.as_secs_f64(),
         hundred.as_secs_f64() / one.as_secs_f64()

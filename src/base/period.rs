@@ -71,6 +71,9 @@ impl Period {
     /// Last day of the period.
     #[must_use]
     pub fn last_day(self) -> Date {
+        if let Period::Week(..) = self {
+            return self.first_day().plus_days(6);
+        }
         self.next().first_day().plus_days(-1)
     }
 

@@ -111,14 +111,14 @@ pub struct Mention<'m> {
 }
 
 /// Many references, in the order in which they were seen; their words stand in one text.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Mentions {
     words: String,
     rows: Vec<Row>,
 }
 
 /// A reference whose word ends at `end` of the words, and begins where the row before ends.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Row {
     kind: RefKind,
     end: u32,

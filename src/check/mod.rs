@@ -209,7 +209,7 @@ fn check_projects(
                 all: context,
                 project,
                 interface: context.interfaces.at(at),
-                absent: reading.absent.get(at).map_or(&[], Vec::as_slice),
+                absent: reading.absent.get(at).map_or(&[], |own| own),
                 tasks: &tasks,
                 task_index: &task_index,
             };

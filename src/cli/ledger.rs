@@ -85,7 +85,7 @@ impl Desk {
         let map_text = String::from_utf8(bytes).map_err(|_| CliError::new(format!("{map_name} is not UTF-8")).hint("save it as UTF-8"))?;
         let map = read_map(&map_name, &map_text)?;
         let limit = limit_of(portfolio);
-        let paths: Vec<String> = session.source().list()?.into_iter().map(|listed| listed.path).collect();
+        let paths: Vec<String> = session.source().list()?.into_iter().map(|listed| listed.path.to_string()).collect();
         let files = booked::files_of(portfolio, &paths);
         let booked = Booked::read(session.source(), portfolio, files, limit).map_err(|error| CliError::new(error.to_string()))?;
         Ok(Desk {

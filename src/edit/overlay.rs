@@ -27,11 +27,11 @@ impl<'s> Overlay<'s> {
 impl Source for Overlay<'_> {
     fn list(&self) -> Result<Vec<Listed>, SourceError> {
         let mut all = self.base.list()?;
-        all.retain(|listed| !self.gone.contains(&listed.path));
+        all.retain(|listed| !self.gone.contains(&*listed.path));
         for path in self.texts.keys() {
-            if !all.iter().any(|listed| listed.path == *path) {
+            if !all.iter().any(|listed| *listed.path == **path) {
                 all.push(Listed {
-                    path: path.clone(),
+                    path: path.as_str().into(),
                     obstacle: None,
                     content: None,
                 });

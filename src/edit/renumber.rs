@@ -387,7 +387,7 @@ impl Work<'_> {
     fn left(&self, made: &Renumbered) -> Result<Vec<String>, Refusal> {
         let listed = self.source.list().map_err(|error| Refusal::new(error.to_string()))?;
         let gone = made.moved.as_ref().map(|(from, _)| from.as_str());
-        let kept = listed.iter().map(|file| file.path.as_str()).filter(|path| Some(*path) != gone);
+        let kept = listed.iter().map(|file| &*file.path).filter(|path| Some(*path) != gone);
         let all: BTreeSet<&str> = kept.chain(made.texts.keys().map(String::as_str)).collect();
         let dir = format!("{}/", self.subject.project.dir);
         let is_number = self.subject.prefix.is_some();

@@ -206,7 +206,7 @@ fn texts(source: &dyn Source) -> Result<Texts, SourceError> {
         .par_iter()
         .filter(|file| file.obstacle.is_none() && project_of(&file.path).is_some());
     let read = own.filter_map(|file| match source.read(&file.path, crate::read::USUAL_LIMIT) {
-        Ok(Content::Bytes(bytes)) => Some(Ok((file.path.clone(), bytes))),
+        Ok(Content::Bytes(bytes)) => Some(Ok((file.path.to_string(), bytes))),
         Ok(Content::TooLarge(_)) => None,
         Err(error) => Some(Err(error)),
     });

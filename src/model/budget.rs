@@ -60,7 +60,7 @@ choice! {
 }
 
 /// How an amount is spread over time: by a curve, or by period.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Phasing {
     /// A curve over the dates.
     Curve(Curve),

@@ -86,7 +86,7 @@ choice! {
 }
 
 /// Where the lines of a cost object go: one address, or one for each account of the ledger.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum LedgerTarget {
     /// `project/account` or `project/account/task`.
     One(Box<str>),

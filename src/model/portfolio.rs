@@ -30,7 +30,7 @@ use crate::base::{Field, FileId, Id, List, Mentions, Place, Span};
 use std::sync::Arc;
 
 /// A record with its place.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Entry<T> {
     /// The file it stands in.
     pub file: FileId,
@@ -59,11 +59,11 @@ impl<T> Entry<T> {
 #[derive(Debug, Clone)]
 pub struct FileInfo {
     /// Path from the portfolio's root, with `/`.
-    pub path: Box<str>,
+    pub path: Arc<str>,
     /// What it holds; `None` for a file that is only named in a finding.
     pub kind: Option<Kind>,
     /// The project it belongs to.
-    pub project: Option<Box<str>>,
+    pub project: Option<Arc<str>>,
     /// Whether it stands in another state of the files only, which were read before these.
     pub is_gone: bool,
 }
@@ -112,7 +112,7 @@ pub struct CustomPair {
 }
 
 /// A project as read.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Project {
     /// Its id: the folder's name.
     pub id: Box<str>,
@@ -299,10 +299,10 @@ impl Project {
 }
 
 /// A portfolio as read.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Portfolio {
     /// Its files, sorted by path; a [`FileId`] is an index into them.
-    pub files: Vec<FileInfo>,
+    pub files: Arc<[FileInfo]>,
     /// `pmo.toml`.
     pub settings: Settings,
     /// The file of the settings.

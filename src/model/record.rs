@@ -33,7 +33,7 @@ pub const fn key(name: &'static str) -> &'static str {
 macro_rules! record {
     ($(#[$meta:meta])* $name:ident $kind:literal { $($(#[$fmeta:meta])* $field:ident $sign:tt $type:ty),+ $(,)? }) => {
         $(#[$meta])*
-        #[derive(Debug, Default, serde::Deserialize, schemars::JsonSchema)]
+        #[derive(Debug, Clone, Default, serde::Deserialize, schemars::JsonSchema)]
         #[serde(default, rename = $kind)]
         #[schemars(deny_unknown_fields)]
         pub struct $name {

@@ -313,7 +313,7 @@ impl Scalar for EvMethod {
 through_serde!(Done, EvMethod);
 
 /// A person on a task. `a.novak`, `a.novak 50%`, `a.novak 16h`, or a map when more must be said.
-#[derive(Debug, Default, serde::Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Default, serde::Deserialize, schemars::JsonSchema)]
 #[serde(default)]
 #[schemars(deny_unknown_fields)]
 pub struct AssignmentFields {
@@ -381,7 +381,7 @@ impl Contour {
 }
 
 /// The short and the long way to write an assignment.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Assignment {
     /// `a.novak 50%`.
     Short(ShortAssignment),

@@ -100,7 +100,9 @@ fn split_name(name: &str) -> Option<(&str, &str)> {
 
 /// Gives every path of a portfolio its role.
 #[must_use]
-pub fn layout(paths: &[String]) -> Layout {
+pub fn layout<P: AsRef<str>>(paths: &[P]) -> Layout {
+    let paths: Vec<&str> = paths.iter().map(AsRef::as_ref).collect();
+    let paths = paths.as_slice();
     let mut found = Layout::default();
     let homes = project_homes(paths, &mut found.complaints);
     let mut orphans: BTreeMap<String, usize> = BTreeMap::new();
@@ -134,7 +136,7 @@ pub fn layout(paths: &[String]) -> Layout {
 }
 
 /// The folders that hold a charter: folder and the charter's index.
-fn project_homes(paths: &[String], complaints: &mut Vec<Complaint>) -> BTreeMap<String, usize> {
+fn project_homes(paths: &[&str], complaints: &mut Vec<Complaint>) -> BTreeMap<String, usize> {
     let mut homes = BTreeMap::new();
     let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
     for (file, path) in paths.iter().enumerate() {

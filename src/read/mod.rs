@@ -17,18 +17,20 @@ pub mod words;
 use crate::base::{Count, Field, FileId, Id, Place, Span};
 use crate::diag::{Diagnostic, Severity};
 use crate::model::{
-    Entry, FileInfo, Kind, Portfolio, calendar::Calendar, people::People, portfolio::Suppression, programme::Programmes,
-    settings::Settings, waiver::Waivers,
+    Entry, Kind, Portfolio, calendar::Calendar, people::People, portfolio::Suppression, programme::Programmes, settings::Settings,
+    waiver::Waivers,
 };
 use crate::source::{Content, Listed, Obstacle, Source, SourceError};
 use crate::syntax::{self, Notation};
 use decode::{Absent, Notes};
 use layout::{Complaint, Layout};
+use project::ProjectRead;
 use rayon::prelude::*;
-use shelf::{Arranged, Shelf, Shelved};
+use shelf::{Arranged, Shelf};
+use std::sync::Arc;
 
 /// What reading brings.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Reading {
     /// The portfolio.
     pub portfolio: Portfolio,
@@ -37,7 +39,7 @@ pub struct Reading {
     /// Faults of `pmo.toml`: nothing can be judged before they are mended.
     pub settings_faults: Vec<Diagnostic>,
     /// Fields of the completeness table that nobody wrote: per project, in its order; then the root's.
-    pub absent: Vec<Vec<Absent>>,
+    pub absent: Vec<Arc<[Absent]>>,
     /// Fields that nobody wrote in the files at the root.
     pub absent_at_root: Vec<Absent>,
     /// Every scalar by the type that read it, when [`read_traced`] asked for them.
@@ -73,33 +75,47 @@ pub fn read_on(source: &dyn Source, shelf: &mut Shelf) -> Result<Reading, Source
 
 fn read_all(source: &dyn Source, traced: bool, mut shelf: Option<&mut Shelf>) -> Result<Reading, SourceError> {
     let listed = source.list()?;
-    let Arranged { listed, is_there, layout } = match &mut shelf {
+    let Arranged { listed, infos, layout } = match &mut shelf {
         Some(shelf) => shelf.arrange(listed),
         None => Arranged::of(listed),
     };
-    let mut reading = Reading::default();
-    reading.portfolio.files = file_infos(&listed, &is_there, &layout);
-    let reader = Reader {
+    let mut reader = Reader {
         source,
         listed: &listed,
         limit: USUAL_LIMIT,
         traced,
     };
-    let reader = read_settings(reader, &layout, &mut reading);
+    let kept = shelf.as_ref().and_then(|shelf| shelf.root(&layout, &listed));
+    let mut reading = kept.unwrap_or_else(|| {
+        let own = read_own(&mut reader, &layout);
+        if let Some(shelf) = &mut shelf {
+            shelf.keep_root(&layout, &listed, &own);
+        }
+        own
+    });
+    reader.limit = limit_of(&reading.portfolio.settings);
+    reading.portfolio.files = infos;
     let asked = project::asked_fields(&reading.portfolio.settings);
-    read_root(&reader, &layout, &asked, &mut reading);
-    let projects: Vec<Shelved> = match &mut shelf {
+    let projects: Vec<Arc<ProjectRead>> = match &mut shelf {
         Some(shelf) => shelf.projects(&reader, &layout, &asked),
         None => {
             let all = layout.projects.par_iter();
-            all.map(|project| project::read(&reader, project, &asked).into()).collect()
+            all.map(|project| Arc::new(project::read(&reader, project, &asked))).collect()
         }
     };
-    for mut read in projects {
-        reading.diagnostics.append(&mut read.found);
-        reading.absent.push(read.absent);
-        reading.typed.append(&mut read.typed);
-        reading.portfolio.projects.push(read.project);
+    for read in projects {
+        reading.absent.push(Arc::clone(&read.absent));
+        reading.portfolio.projects.push(Arc::clone(&read.project));
+        match Arc::try_unwrap(read) {
+            Ok(mut own) => {
+                reading.diagnostics.append(&mut own.found);
+                reading.typed.append(&mut own.typed);
+            }
+            Err(kept) => {
+                reading.diagnostics.extend_from_slice(&kept.found);
+                reading.typed.extend_from_slice(&kept.typed);
+            }
+        }
     }
     complain(&listed, &layout, &mut reading);
     if let Some(shelf) = shelf {
@@ -108,32 +124,24 @@ fn read_all(source: &dyn Source, traced: bool, mut shelf: Option<&mut Shelf>) ->
     Ok(reading)
 }
 
-fn file_infos(listed: &[Listed], is_there: &[bool], layout: &Layout) -> Vec<FileInfo> {
-    let mut infos: Vec<FileInfo> = listed
-        .iter()
-        .zip(is_there)
-        .map(|(file, is_there)| FileInfo {
-            path: file.path.as_str().into(),
-            kind: None,
-            project: None,
-            is_gone: !is_there,
-        })
-        .collect();
-    for role in &layout.root {
-        infos[role.file].kind = Some(role.kind);
-    }
-    for project in &layout.projects {
-        for role in &project.roles {
-            infos[role.file].kind = Some(role.kind);
-            infos[role.file].project = Some(project.id.as_str().into());
-        }
-    }
-    infos
+/// Reads the portfolio's own files: `pmo.toml`, which says how the others are read, and those beside it.
+fn read_own(reader: &mut Reader<'_>, layout: &Layout) -> Reading {
+    let mut reading = Reading::default();
+    read_settings(reader, layout, &mut reading);
+    reader.limit = limit_of(&reading.portfolio.settings);
+    let asked = project::asked_fields(&reading.portfolio.settings);
+    read_root(reader, layout, &asked, &mut reading);
+    reading
 }
 
-fn read_settings<'s>(mut reader: Reader<'s>, layout: &Layout, reading: &mut Reading) -> Reader<'s> {
+fn limit_of(settings: &Settings) -> u64 {
+    let limit: Option<Count> = settings.max_file_kb.value();
+    limit.map_or(USUAL_LIMIT, |kb| u64::from(kb.0) * 1024)
+}
+
+fn read_settings(reader: &Reader<'_>, layout: &Layout, reading: &mut Reading) {
     let Some(role) = layout.root.iter().find(|role| role.kind == Kind::Settings) else {
-        return reader;
+        return;
     };
     let mut notes = Notes::default();
     let read = reader.file::<Settings>(role.file, &decode::Asked::default(), &mut notes);
@@ -143,10 +151,7 @@ fn read_settings<'s>(mut reader: Reader<'s>, layout: &Layout, reading: &mut Read
         keep_marks(&mut reading.portfolio.suppressions, marks);
         reading.portfolio.settings = field.into_value().unwrap_or_default();
     }
-    let limit: Option<Count> = reading.portfolio.settings.max_file_kb.value();
-    reader.limit = limit.map_or(USUAL_LIMIT, |kb| u64::from(kb.0) * 1024);
     reading.settings_faults = notes.found;
-    reader
 }
 
 fn read_root(reader: &Reader<'_>, layout: &Layout, asked: &decode::Asked, reading: &mut Reading) {
@@ -172,7 +177,7 @@ fn read_root(reader: &Reader<'_>, layout: &Layout, asked: &decode::Asked, readin
                 keep_marks(&mut portfolio.suppressions, read.marks);
                 let span = read.field.span();
                 if let Some(record) = read.field.into_value() {
-                    let id = calendar_id(&portfolio.files[role.file].path);
+                    let id = calendar_id(&reader.listed[role.file].path);
                     portfolio.calendars.push((id, Entry { file, span, record }));
                 }
             }),

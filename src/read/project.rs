@@ -19,13 +19,17 @@ use crate::model::{
     status::StatusFile,
     waiver::Waivers,
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    sync::Arc,
+};
 
 /// A project and what reading it brought.
+#[derive(Clone)]
 pub(super) struct ProjectRead {
-    pub project: Project,
+    pub project: Arc<Project>,
     pub found: Vec<Diagnostic>,
-    pub absent: Vec<Absent>,
+    pub absent: Arc<[Absent]>,
     pub typed: Vec<(&'static str, Place)>,
     /// Files that could not be read whole.
     pub unread: Vec<(FileId, Kind)>,
@@ -78,13 +82,13 @@ pub(super) fn entries<T>(file: FileId, list: Option<Field<List<T>>>, all: &mut V
 /// Reads one project.
 pub(super) fn read(reader: &Reader<'_>, layout: &ProjectLayout, asked: &decode::Asked) -> ProjectRead {
     let empty = ProjectRead {
-        project: Project {
+        project: Arc::new(Project {
             id: layout.id.as_str().into(),
             dir: layout.dir.as_str().into(),
             ..Project::default()
-        },
+        }),
         found: Vec::new(),
-        absent: Vec::new(),
+        absent: Arc::default(),
         typed: Vec::new(),
         unread: Vec::new(),
     };
@@ -94,15 +98,16 @@ pub(super) fn read(reader: &Reader<'_>, layout: &ProjectLayout, asked: &decode::
 /// Reads files of a project into what was read of it before; they stand behind it.
 fn add(reader: &Reader<'_>, roles: &[Role], asked: &decode::Asked, before: ProjectRead) -> ProjectRead {
     let ProjectRead {
-        mut project,
+        project,
         found,
         absent,
         typed,
         mut unread,
     } = before;
+    let mut project = Arc::unwrap_or_clone(project);
     let mut notes = Notes {
         found,
-        absent,
+        absent: absent.to_vec(),
         mentions: std::mem::take(&mut project.mentions),
         prose: std::mem::take(&mut project.prose),
         fractions: std::mem::take(&mut project.fractions),
@@ -131,7 +136,6 @@ fn add(reader: &Reader<'_>, roles: &[Role], asked: &decode::Asked, before: Proje
     // What stays for the whole run gives back the room it grew into.
     notes.mentions.shrink_to_fit();
     notes.prose.shrink_to_fit();
-    notes.absent.shrink_to_fit();
     project.mentions = notes.mentions;
     project.prose = notes.prose;
     project.fractions = notes.fractions;
@@ -142,9 +146,9 @@ fn add(reader: &Reader<'_>, roles: &[Role], asked: &decode::Asked, before: Proje
         .fingerprints
         .sort_unstable_by_key(|(place, _)| (place.file.0, place.span.start));
     ProjectRead {
-        project,
+        project: Arc::new(project),
         found: notes.found,
-        absent: notes.absent,
+        absent: notes.absent.into(),
         typed: notes.typed.unwrap_or_default(),
         unread,
     }
@@ -199,13 +203,14 @@ pub(super) fn refresh(
     let fresh: Vec<Role> = fresh.into_iter().cloned().collect();
     let mut all = add(reader, &fresh, asked, before);
     keep(&mut all, &|file| ranks.get(&file).copied());
-    all.project.unread = all.unread.iter().map(|(_, kind)| *kind).collect();
+    Arc::make_mut(&mut all.project).unread = all.unread.iter().map(|(_, kind)| *kind).collect();
     all
 }
 
 /// Keeps what stands in files that have a rank, in order of rank.
 fn keep(read: &mut ProjectRead, rank: &dyn Fn(FileId) -> Option<usize>) {
-    let project = &mut read.project;
+    let project = Arc::make_mut(&mut read.project);
+    let mut absent = read.absent.to_vec();
     macro_rules! each {
         ($($list:expr),+) => {$(
             $list.retain(|entry| rank(entry.file).is_some());
@@ -233,10 +238,11 @@ fn keep(read: &mut ProjectRead, rank: &dyn Fn(FileId) -> Option<usize>) {
         project.fractions => |own: &Place| own.file;
         project.customs => |own: &CustomNote| own.place.file;
         read.found => |own: &Diagnostic| own.place.file;
-        read.absent => |own: &Absent| own.place.file;
+        absent => |own: &Absent| own.place.file;
         read.typed => |own: &(&'static str, Place)| own.1.file;
         read.unread => |own: &(FileId, Kind)| own.0;
     }
+    read.absent = absent.into();
     project.fingerprints.retain(|(place, _)| rank(place.file).is_some());
     project.mentions = project.mentions.ranked(rank);
     project.prose = project.prose.ranked(rank);

@@ -1,110 +1,104 @@
-//! Projects that were read, kept by what their files hold: a hundred commits cost little more than one, because what
-//! no commit touched is not read again.
+//! What was read, kept by what the files hold: a hundred commits cost little more than one, because what no commit
+//! touched is not read again.
 //!
 //! Files keep their numbers from one reading to the next. A number whose file is gone stays, and is marked so.
 
 use super::{
-    Reader, decode,
+    Reader, Reading, decode,
     layout::{self, Complaint, Layout, ProjectLayout, Role},
     project::{self, ProjectRead},
 };
-use crate::base::{FileId, Place};
-use crate::diag::Diagnostic;
-use crate::model::{Kind, Project};
+use crate::model::FileInfo;
 use crate::source::{Listed, repository::ObjectId};
 use rayon::prelude::*;
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 /// What is kept.
 #[derive(Default)]
 pub struct Shelf {
-    numbers: HashMap<String, usize>,
+    numbers: HashMap<Arc<str>, usize>,
     table: Vec<Listed>,
-    projects: HashMap<String, Kept>,
+    last: Option<Last>,
+    /// What the files at the root brought.
+    root: Option<(Contents, Reading)>,
+    /// The projects of the last layout, in its order.
+    projects: Vec<Option<Kept>>,
     /// What decides, beside the files, how a project is read.
     under: (decode::Asked, u64),
-    last: Option<Last>,
 }
 
 /// The paths of the last reading, with what follows from them.
 struct Last {
-    paths: Vec<String>,
+    paths: Vec<Arc<str>>,
     numbers: Vec<usize>,
     layout: Arc<Layout>,
-    is_there: Arc<Vec<bool>>,
+    infos: Arc<[FileInfo]>,
 }
+
+/// Files with the ids of what they hold.
+type Contents = Vec<(Role, ObjectId)>;
 
 /// A project with the contents that it was read from.
 struct Kept {
-    contents: Vec<(Role, ObjectId)>,
-    read: Shelved,
+    contents: Contents,
+    read: Arc<ProjectRead>,
 }
 
-/// A project as it was read, for any number of portfolios.
-#[derive(Clone)]
-pub(super) struct Shelved {
-    pub project: Arc<Project>,
-    pub found: Vec<Diagnostic>,
-    pub absent: Vec<decode::Absent>,
-    pub typed: Vec<(&'static str, Place)>,
-    unread: Vec<(FileId, Kind)>,
-}
-
-impl From<ProjectRead> for Shelved {
-    fn from(read: ProjectRead) -> Shelved {
-        Shelved {
-            project: Arc::new(read.project),
-            found: read.found,
-            absent: read.absent,
-            typed: read.typed,
-            unread: read.unread,
-        }
-    }
-}
-
-impl Shelved {
-    /// To be changed; none while somebody else still looks at it.
-    fn owned(self) -> Option<ProjectRead> {
-        Some(ProjectRead {
-            project: Arc::try_unwrap(self.project).ok()?,
-            found: self.found,
-            absent: self.absent,
-            typed: self.typed,
-            unread: self.unread,
-        })
-    }
-}
-
-/// The files of a reading: by their numbers, gone ones among them, which of them are there, and what each is.
+/// The files of a reading: by their numbers, gone ones among them, and what each is.
 pub(super) struct Arranged {
     pub listed: Vec<Listed>,
-    pub is_there: Arc<Vec<bool>>,
+    pub infos: Arc<[FileInfo]>,
     pub layout: Arc<Layout>,
 }
 
 impl Arranged {
     /// Files that are numbered as they are listed.
     pub(super) fn of(listed: Vec<Listed>) -> Arranged {
-        let paths: Vec<String> = listed.iter().map(|file| file.path.clone()).collect();
+        let paths: Vec<&str> = listed.iter().map(|file| &*file.path).collect();
+        let layout = layout::layout(&paths);
         Arranged {
-            is_there: Arc::new(vec![true; listed.len()]),
-            layout: Arc::new(layout::layout(&paths)),
+            infos: infos(&listed, &vec![true; listed.len()], &layout),
+            layout: Arc::new(layout),
             listed,
         }
     }
 }
 
+fn infos(listed: &[Listed], is_there: &[bool], layout: &Layout) -> Arc<[FileInfo]> {
+    let mut infos: Vec<FileInfo> = listed
+        .iter()
+        .zip(is_there)
+        .map(|(file, is_there)| FileInfo {
+            path: Arc::clone(&file.path),
+            kind: None,
+            project: None,
+            is_gone: !is_there,
+        })
+        .collect();
+    for role in &layout.root {
+        infos[role.file].kind = Some(role.kind);
+    }
+    for project in &layout.projects {
+        let id: Arc<str> = project.id.as_str().into();
+        for role in &project.roles {
+            infos[role.file].kind = Some(role.kind);
+            infos[role.file].project = Some(Arc::clone(&id));
+        }
+    }
+    infos.into()
+}
+
 impl Shelf {
     /// The files by the numbers that they had before.
     pub(super) fn arrange(&mut self, listed: Vec<Listed>) -> Arranged {
-        let is_known = |last: &Last| {
-            last.paths
-                .iter()
-                .map(String::as_str)
-                .eq(listed.iter().map(|file| file.path.as_str()))
-        };
+        let is_known = |last: &Last| last.paths.iter().eq(listed.iter().map(|file| &file.path));
         if !self.last.as_ref().is_some_and(is_known) {
-            self.last = Some(self.number(&listed));
+            let now = self.number(&listed);
+            self.reorder(&now.layout);
+            self.last = Some(now);
         }
         let last = self.last.as_ref().expect("the paths were numbered");
         for (file, number) in listed.into_iter().zip(&last.numbers) {
@@ -112,18 +106,18 @@ impl Shelf {
         }
         Arranged {
             listed: std::mem::take(&mut self.table),
-            is_there: Arc::clone(&last.is_there),
+            infos: Arc::clone(&last.infos),
             layout: Arc::clone(&last.layout),
         }
     }
 
     fn number(&mut self, listed: &[Listed]) -> Last {
-        let paths: Vec<String> = listed.iter().map(|file| file.path.clone()).collect();
+        let paths: Vec<Arc<str>> = listed.iter().map(|file| Arc::clone(&file.path)).collect();
         let mut layout = layout::layout(&paths);
         let mut numbers = Vec::with_capacity(listed.len());
         for file in listed {
             let next = self.table.len();
-            let number = *self.numbers.entry(file.path.clone()).or_insert(next);
+            let number = *self.numbers.entry(Arc::clone(&file.path)).or_insert(next);
             if number == next {
                 self.table.push(file.clone());
             }
@@ -149,42 +143,58 @@ impl Shelf {
         Last {
             paths,
             numbers,
+            infos: infos(&self.table, &is_there, &layout),
             layout: Arc::new(layout),
-            is_there: Arc::new(is_there),
         }
     }
 
-    /// The projects of a layout: kept ones, and those of which some files are not as they were, read as far as needed.
-    pub(super) fn projects(&mut self, reader: &Reader<'_>, layout: &Layout, asked: &decode::Asked) -> Vec<Shelved> {
-        if self.under != (asked.clone(), reader.limit) {
-            self.projects.clear();
-            self.under = (asked.clone(), reader.limit);
-        }
-        let before: Vec<(&ProjectLayout, Option<Kept>)> = layout
+    /// Puts the projects in the order of another layout.
+    fn reorder(&mut self, layout: &Layout) {
+        let before = self.last.as_ref().map(|last| Arc::clone(&last.layout)).unwrap_or_default();
+        let kept = before.projects.iter().zip(self.projects.drain(..));
+        let mut by_folder: HashMap<&str, Option<Kept>> = kept.map(|(project, kept)| (project.dir.as_str(), kept)).collect();
+        let own = layout
             .projects
             .iter()
-            .map(|project| (project, self.projects.remove(&project.dir)))
-            .collect();
-        self.projects.clear();
-        let read = before.into_par_iter().map(|(project, kept)| {
-            let contents = contents(project, reader.listed);
-            let read = match (kept, &contents) {
-                (Some(kept), Some(contents)) if kept.contents == *contents => kept.read,
-                (Some(kept), Some(contents)) => refreshed(reader, project, asked, kept, contents),
-                _ => project::read(reader, project, asked).into(),
-            };
-            (project, contents, read)
-        });
-        let read: Vec<_> = read.collect();
-        let mut all = Vec::with_capacity(read.len());
-        for (project, contents, read) in read {
-            if let Some(contents) = contents {
-                let read = read.clone();
-                self.projects.insert(project.dir.clone(), Kept { contents, read });
-            }
-            all.push(read);
+            .map(|project| by_folder.remove(project.dir.as_str()).flatten());
+        self.projects = own.collect();
+    }
+
+    /// What the files at the root brought, where they hold what they held.
+    pub(super) fn root(&self, layout: &Layout, listed: &[Listed]) -> Option<Reading> {
+        let (contents, read) = self.root.as_ref()?;
+        is_same(&layout.root, listed, contents).then(|| read.clone())
+    }
+
+    /// Keeps what the files at the root brought.
+    pub(super) fn keep_root(&mut self, layout: &Layout, listed: &[Listed], read: &Reading) {
+        self.root = contents(&layout.root, listed).map(|contents| (contents, read.clone()));
+    }
+
+    /// The projects of a layout: kept ones, and those of which some files are not as they were, read as far as needed.
+    pub(super) fn projects(&mut self, reader: &Reader<'_>, layout: &Layout, asked: &decode::Asked) -> Vec<Arc<ProjectRead>> {
+        if (&self.under.0, self.under.1) != (asked, reader.limit) {
+            self.projects.iter_mut().for_each(|kept| *kept = None);
+            self.under = (asked.clone(), reader.limit);
         }
-        all
+        let all = layout.projects.par_iter().zip(&mut self.projects);
+        let read = all.map(|(project, kept)| {
+            if let Some(kept) = kept.as_ref().filter(|kept| is_same(&project.roles, reader.listed, &kept.contents)) {
+                return Arc::clone(&kept.read);
+            }
+            let contents = contents(&project.roles, reader.listed);
+            let read = match (kept.take(), &contents) {
+                (Some(kept), Some(contents)) => refreshed(reader, project, asked, kept, contents),
+                _ => project::read(reader, project, asked),
+            };
+            let read = Arc::new(read);
+            *kept = contents.map(|contents| Kept {
+                contents,
+                read: Arc::clone(&read),
+            });
+            read
+        });
+        read.collect()
     }
 
     /// Takes the files back for the next reading.
@@ -193,21 +203,25 @@ impl Shelf {
     }
 }
 
-fn refreshed(reader: &Reader<'_>, project: &ProjectLayout, asked: &decode::Asked, kept: Kept, contents: &[(Role, ObjectId)]) -> Shelved {
-    let known: HashMap<usize, &(Role, ObjectId)> = kept.contents.iter().map(|own| (own.0.file, own)).collect();
-    let now: HashMap<usize, &(Role, ObjectId)> = contents.iter().map(|own| (own.0.file, own)).collect();
-    let is_same = |role: &Role| known.get(&role.file).is_some_and(|own| now.get(&role.file) == Some(own));
-    match kept.read.owned() {
-        Some(before) => project::refresh(reader, project, asked, before, &is_same).into(),
-        None => project::read(reader, project, asked).into(),
-    }
+fn refreshed(reader: &Reader<'_>, project: &ProjectLayout, asked: &decode::Asked, kept: Kept, contents: &Contents) -> ProjectRead {
+    let known: HashSet<(usize, ObjectId)> = kept.contents.iter().map(|(role, id)| (role.file, *id)).collect();
+    let now: HashMap<usize, ObjectId> = contents.iter().map(|(role, id)| (role.file, *id)).collect();
+    let is_same = |role: &Role| now.get(&role.file).is_some_and(|id| known.contains(&(role.file, *id)));
+    project::refresh(reader, project, asked, Arc::unwrap_or_clone(kept.read), &is_same)
 }
 
-/// What a project is read from; none when somebody could change it unnoticed.
-fn contents(project: &ProjectLayout, listed: &[Listed]) -> Option<Vec<(Role, ObjectId)>> {
-    let own = project
-        .roles
-        .iter()
-        .map(|role| Some((role.clone(), listed.get(role.file)?.content?)));
+/// What files hold; none when somebody could change one unnoticed.
+fn contents(roles: &[Role], listed: &[Listed]) -> Option<Contents> {
+    let own = roles.iter().map(|role| Some((role.clone(), listed.get(role.file)?.content?)));
     own.collect()
+}
+
+fn is_same(roles: &[Role], listed: &[Listed], contents: &[(Role, ObjectId)]) -> bool {
+    let now = roles.iter().map(|role| listed.get(role.file).and_then(|file| file.content));
+    roles.len() == contents.len()
+        && roles
+            .iter()
+            .zip(now)
+            .zip(contents)
+            .all(|((role, id), own)| (role, id) == (&own.0, Some(own.1)))
 }

@@ -53,7 +53,7 @@ enum File {
 /// The files of a folder as git keeps them.
 pub struct GitTree {
     objects: Arc<Objects>,
-    files: BTreeMap<String, File>,
+    files: BTreeMap<Arc<str>, File>,
     /// Whether a name among them is a link, or no text.
     is_odd: bool,
 }
@@ -96,14 +96,14 @@ impl GitTree {
     /// # Errors
     /// When a link cannot be read.
     pub fn of_entries(repository: &git2::Repository, objects: Arc<Objects>, entries: Vec<Entry>) -> Result<GitTree, git2::Error> {
-        let mut files = BTreeMap::new();
-        let mut links = BTreeMap::new();
+        let mut files: BTreeMap<Arc<str>, File> = BTreeMap::new();
+        let mut links: BTreeMap<Arc<str>, String> = BTreeMap::new();
         let seen = |path: &[u8]| !path.split(|byte| *byte == b'/').any(|part| part.starts_with(b"."));
         for (path, blob, mode) in entries.into_iter().filter(|(path, ..)| seen(path)) {
             let path = match String::from_utf8(path) {
-                Ok(path) => path,
+                Ok(path) => Arc::from(path),
                 Err(odd) => {
-                    let shown = String::from_utf8_lossy(odd.as_bytes()).into_owned();
+                    let shown = String::from_utf8_lossy(odd.as_bytes()).into();
                     files.insert(shown, File::Not(Obstacle::Name));
                     continue;
                 }
@@ -120,7 +120,7 @@ impl GitTree {
             }
         }
         let is_odd = !links.is_empty() || files.values().any(|file| matches!(file, File::Not(_)));
-        let followed: Vec<(String, File)> = links.keys().map(|path| (path.clone(), follow(path, &links, &files))).collect();
+        let followed: Vec<(Arc<str>, File)> = links.keys().map(|path| (Arc::clone(path), follow(path, &links, &files))).collect();
         files.extend(followed);
         Ok(GitTree { objects, files, is_odd })
     }
@@ -150,11 +150,15 @@ impl GitTree {
             if behind.is_some_and(|(_, mode)| mode == LINK) {
                 return Ok(None);
             }
-            if before.is_some() {
-                self.files.remove(&path);
+            if before.is_some() && behind.is_none_or(|(_, mode)| mode == SUBMODULE) {
+                self.files.remove(path.as_str());
             }
             if let Some((id, _)) = behind.filter(|(_, mode)| *mode != SUBMODULE) {
-                self.files.insert(path, File::Blob(id));
+                match self.files.get_mut(path.as_str()) {
+                    // The path that is known is shared by all that read it.
+                    Some(file) => *file = File::Blob(id),
+                    None => drop(self.files.insert(path.into(), File::Blob(id))),
+                }
             }
         }
         Ok(Some(self))
@@ -171,21 +175,21 @@ impl GitTree {
 
     /// The files that are not the same in another state, and those that only one of them has.
     #[must_use]
-    pub fn differing(&self, other: &GitTree) -> BTreeSet<String> {
+    pub fn differing(&self, other: &GitTree) -> BTreeSet<Arc<str>> {
         let all = self.files.keys().chain(other.files.keys());
-        let differs = |path: &&String| self.content_id(path) != other.content_id(path) || !self.files.contains_key(*path);
+        let differs = |path: &&Arc<str>| self.content_id(path) != other.content_id(path) || !self.files.contains_key(*path);
         all.filter(differs).cloned().collect()
     }
 }
 
 /// What stands at the end of a link.
-fn follow(path: &str, links: &BTreeMap<String, String>, files: &BTreeMap<String, File>) -> File {
+fn follow(path: &str, links: &BTreeMap<Arc<str>, String>, files: &BTreeMap<Arc<str>, File>) -> File {
     let mut at = path.to_owned();
     for _ in 0..MOST_LINKS {
-        if let Some(file) = files.get(&at) {
+        if let Some(file) = files.get(at.as_str()) {
             return *file;
         }
-        let Some(target) = links.get(&at) else {
+        let Some(target) = links.get(at.as_str()) else {
             return File::Not(Obstacle::LinkNotFile);
         };
         match joined(&at, target) {
@@ -218,7 +222,7 @@ fn joined(path: &str, target: &str) -> Option<String> {
 impl Source for GitTree {
     fn list(&self) -> Result<Vec<Listed>, SourceError> {
         let listed = self.files.iter().map(|(path, file)| Listed {
-            path: path.clone(),
+            path: Arc::clone(path),
             obstacle: match file {
                 File::Blob(_) => None,
                 File::Not(obstacle) => Some(*obstacle),
@@ -259,7 +263,7 @@ mod tests {
     #[test]
     fn links_lead_to_files_inside_the_folder() {
         let blob = Oid::ZERO_SHA1;
-        let files = BTreeMap::from([("a/b.yaml".to_owned(), File::Blob(blob))]);
+        let files = BTreeMap::from([(Arc::from("a/b.yaml"), File::Blob(blob))]);
         let links = [
             ("a/c.yaml", "b.yaml"),
             ("d.yaml", "./a/../a/c.yaml"),
@@ -268,7 +272,7 @@ mod tests {
             ("g", "g"),
             ("h", "a"),
         ];
-        let links: BTreeMap<String, String> = links.map(|(from, to)| (from.to_owned(), to.to_owned())).into();
+        let links: BTreeMap<Arc<str>, String> = links.map(|(from, to)| (from.into(), to.to_owned())).into();
         let end = |path: &str| follow(path, &links, &files);
         assert!(matches!(end("a/c.yaml"), File::Blob(_)));
         assert!(matches!(end("d.yaml"), File::Blob(_)));

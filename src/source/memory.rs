@@ -26,7 +26,7 @@ impl Source for MemoryTree {
             .0
             .keys()
             .map(|path| Listed {
-                path: path.clone(),
+                path: path.as_str().into(),
                 obstacle: None,
                 content: None,
             })

@@ -20,7 +20,7 @@ pub use repository::Repository;
 pub use work_tree::WorkTree;
 
 use crate::base::Date;
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 /// What stands in the way of reading a listed path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,7 +37,7 @@ pub enum Obstacle {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Listed {
     /// Path from the portfolio's root, with `/`.
-    pub path: String,
+    pub path: Arc<str>,
     /// Why it cannot be read, if it cannot.
     pub obstacle: Option<Obstacle>,
     /// The id of its content, where the source knows it without reading.

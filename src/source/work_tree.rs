@@ -95,7 +95,7 @@ impl WorkTree {
         };
         let path = parts.map_or_else(|| relative.to_string_lossy().replace('\\', "/"), |parts| parts.join("/"));
         Some(Listed {
-            path,
+            path: path.into(),
             obstacle,
             content: None,
         })

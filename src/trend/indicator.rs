@@ -63,11 +63,41 @@ pub const USUAL: [Indicator; 6] = [
     Indicator::Issues,
 ];
 
+/// Where a figure comes from: what has to be computed for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The computed dates.
+    Dates,
+    /// Earned value.
+    EarnedValue,
+    /// The registers.
+    Registers,
+    /// The rules.
+    Rules,
+}
+
 impl Indicator {
-    /// Whether the rules have to run for it.
+    /// Where it comes from.
     #[must_use]
-    pub fn needs_check(self) -> bool {
-        matches!(self, Indicator::Findings | Indicator::Errors)
+    pub fn origin(self) -> Origin {
+        match self {
+            Indicator::Finish => Origin::Dates,
+            Indicator::FinishByPace
+            | Indicator::PercentComplete
+            | Indicator::Bac
+            | Indicator::Pv
+            | Indicator::Ev
+            | Indicator::Ac
+            | Indicator::Sv
+            | Indicator::Cv
+            | Indicator::Spi
+            | Indicator::SpiT
+            | Indicator::Cpi
+            | Indicator::Eac
+            | Indicator::Vac => Origin::EarnedValue,
+            Indicator::Exposure | Indicator::Risks | Indicator::HighRisks | Indicator::Issues | Indicator::Changes => Origin::Registers,
+            Indicator::Findings | Indicator::Errors => Origin::Rules,
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Indicators at many days, each recomputed from the commit of that day, as of that day.
 
 use super::{
-    indicator::{Indicator, Measured, Value, Why},
+    indicator::{Indicator, Measured, Origin, Value, Why},
     snapshots::Snapshots,
     state::exposure,
 };
@@ -13,10 +13,7 @@ use crate::analyse::{
         sheet::{Against, Desk, Sheet},
     },
     risk::score::Scale,
-    schedule::{
-        NoSchedule,
-        outcome::{self, Also, last_day},
-    },
+    schedule::{NoSchedule, outcome},
 };
 use crate::base::{Date, FileId};
 use crate::check::{self, policy::Policy};
@@ -80,19 +77,18 @@ fn point(snapshots: &mut Snapshots<'_>, day: Date, commit: &Result<Commit, Why>,
         Ok(commit) => *commit,
         Err(why) => return Ok(without(None, why)),
     };
-    let Some(reading) = snapshots.at(commit)? else {
-        return Ok(without(Some(commit), &Why::NoPortfolio));
-    };
-    if !reading.settings_faults.is_empty() {
-        return Ok(without(Some(commit), &Why::Settings));
-    }
-    Ok(measured(reading, day, commit, asked))
+    Ok(match snapshots.at(commit)? {
+        None => without(Some(commit), &Why::NoPortfolio),
+        Some(reading) if !reading.settings_faults.is_empty() => without(Some(commit), &Why::Settings),
+        Some(reading) => measured(reading, day, commit, asked),
+    })
 }
 
 fn measured(mut reading: Reading, day: Date, commit: Commit, asked: Asked<'_>) -> Point {
     let is_error = |found: &&crate::diag::Diagnostic| found.severity == Severity::Error;
     let faults = reading.diagnostics.iter().filter(is_error).count();
-    let findings = match asked.indicators.iter().any(|own| own.needs_check()) {
+    let needs = |origin| asked.indicators.iter().any(|own| own.origin() == origin);
+    let findings = match needs(Origin::Rules) {
         true => {
             let policy = Policy::new(&reading.portfolio.settings, &[], &[], &[]);
             check::check(&mut reading, &policy, day, &Past::default(), &NoTexts).findings
@@ -101,23 +97,26 @@ fn measured(mut reading: Reading, day: Date, commit: Commit, asked: Asked<'_>) -
     };
     let portfolio = &reading.portfolio;
     let is_asked = |id: &str| asked.projects.is_empty() || asked.projects.iter().any(|own| own == id);
-    let needs_dates = asked.indicators.contains(&Indicator::Finish);
-    let dates = if needs_dates {
-        outcome::compute(portfolio, day, &is_asked, Also::default())
-    } else {
-        Vec::new()
+    let finishes = match needs(Origin::Dates) {
+        true => outcome::last_days(portfolio, day, &is_asked),
+        false => Vec::new(),
     };
-    let finishes: BTreeMap<&str, Result<Date, NoSchedule>> = dates
-        .into_iter()
-        .map(|(project, dates)| (&*project.id, dates.map(|dates| last_day(dates.finish))))
+    let projects: Vec<&Project> = portfolio
+        .projects
+        .iter()
+        .map(|project| &**project)
+        .filter(|project| is_asked(&project.id))
         .collect();
-    let projects: Vec<&Arc<Project>> = portfolio.projects.iter().filter(|project| is_asked(&project.id)).collect();
     let stage = Stage {
         portfolio,
         day,
-        finishes,
+        finishes: finishes.into_iter().map(|(project, day)| (&*project.id, day)).collect(),
         findings: &findings,
-        rows: rows(portfolio, day, &projects),
+        rows: match needs(Origin::EarnedValue) {
+            true => rows(portfolio, day, &projects),
+            false => Vec::new(),
+        },
+        projects,
     };
     let mut left_out = BTreeMap::new();
     let values = match asked.projects {
@@ -145,11 +144,11 @@ impl Excerpts for NoTexts {
     }
 }
 
-fn rows<'a>(portfolio: &'a Portfolio, day: Date, projects: &[&'a Arc<Project>]) -> Vec<(Sheet<'a>, Row<'a>)> {
+fn rows<'a>(portfolio: &'a Portfolio, day: Date, projects: &[&'a Project]) -> Vec<(Sheet<'a>, Row<'a>)> {
     let size = projects.len().div_ceil(rayon::current_num_threads() * 4).max(1);
     let chunks = projects.par_chunks(size).map(|projects| {
         let desk = Desk::of(portfolio, day, Against::Current);
-        let row = |project: &&'a Arc<Project>| {
+        let row = |project: &&'a Project| {
             let sheet = desk.sheet(project);
             let row = sheet.row(&desk);
             (sheet, row)
@@ -163,19 +162,22 @@ fn rows<'a>(portfolio: &'a Portfolio, day: Date, projects: &[&'a Arc<Project>]) 
 struct Stage<'a> {
     portfolio: &'a Portfolio,
     day: Date,
+    projects: Vec<&'a Project>,
     finishes: BTreeMap<&'a str, Result<Date, NoSchedule>>,
     findings: &'a [Finding],
+    /// Of each project, when one is asked for.
     rows: Vec<(Sheet<'a>, Row<'a>)>,
 }
 
 impl<'a> Stage<'a> {
     fn of_one(&self, id: &str, asked: &[Indicator]) -> Vec<Measured> {
-        let Some((sheet, row)) = self.rows.iter().find(|(sheet, _)| &*sheet.project.id == id) else {
+        let Some(at) = self.projects.iter().position(|project| &*project.id == id) else {
             return vec![Err(Why::NoProject); asked.len()];
         };
-        let one = |indicator: &Indicator| match indicator {
-            Indicator::Finish => self.finish(sheet.project),
-            own => of_row(*own, row).unwrap_or_else(|| self.count(*own, &[sheet.project])),
+        let one = |indicator: &Indicator| match indicator.origin() {
+            Origin::Dates => self.finish(self.projects[at]),
+            Origin::EarnedValue => of_row(*indicator, &self.rows[at].1),
+            Origin::Registers | Origin::Rules => self.count(*indicator, &self.projects[at..=at]),
         };
         asked.iter().map(one).collect()
     }
@@ -189,19 +191,16 @@ impl<'a> Stage<'a> {
     }
 
     fn of_all(&self, asked: &[Indicator], left_out: &mut BTreeMap<String, Why>) -> Vec<Measured> {
-        let desk = Desk::of(self.portfolio, self.day, Against::Current);
-        let counted: Vec<_> = self.rows.iter().map(|(sheet, row)| (sheet, row)).collect();
-        let (row, without) = above::above(&desk, Level::Portfolio, "", None, &counted);
-        let all: Vec<&Project> = self.rows.iter().map(|(sheet, _)| sheet.project).collect();
         let mut leave = |project: &Project, why: Why| {
             left_out.entry(project.id.to_string()).or_insert(why);
         };
+        let mut sum = None;
         let mut values = Vec::new();
         for indicator in asked {
-            values.push(match indicator {
-                Indicator::Finish => {
+            values.push(match indicator.origin() {
+                Origin::Dates => {
                     let mut last = None;
-                    for project in all.iter().filter(|project| project.is_running()) {
+                    for project in self.projects.iter().filter(|project| project.is_running()) {
                         match self.finish(project) {
                             Ok(Value::Day(day)) => last = last.max(Some(day)),
                             Ok(_) => {}
@@ -210,18 +209,23 @@ impl<'a> Stage<'a> {
                     }
                     last.map(Value::Day).ok_or(Why::NoneHasOne)
                 }
-                own => match of_row(*own, &row) {
-                    Some(value) => {
-                        for (project, lack) in &without {
-                            leave(project, Why::Lack(*lack));
-                        }
-                        value
+                Origin::EarnedValue => {
+                    let (row, without) = sum.get_or_insert_with(|| self.sum());
+                    for (project, lack) in without {
+                        leave(project, Why::Lack(*lack));
                     }
-                    None => self.count(*own, &all),
-                },
+                    of_row(*indicator, row)
+                }
+                Origin::Registers | Origin::Rules => self.count(*indicator, &self.projects),
             });
         }
         values
+    }
+
+    fn sum(&self) -> (Row<'a>, Vec<above::LeftOut<'a>>) {
+        let desk = Desk::of(self.portfolio, self.day, Against::Current);
+        let counted: Vec<_> = self.rows.iter().map(|(sheet, row)| (sheet, row)).collect();
+        above::above(&desk, Level::Portfolio, "", None, &counted)
     }
 
     /// What is counted in registers, or found.
@@ -259,8 +263,8 @@ impl<'a> Stage<'a> {
     }
 }
 
-/// What a row of earned value tells; none of an indicator that it does not tell.
-fn of_row(indicator: Indicator, row: &Row<'_>) -> Option<Measured> {
+/// What a row of earned value tells.
+fn of_row(indicator: Indicator, row: &Row<'_>) -> Measured {
     let Row { figures, currency, .. } = row;
     let sums = figures.sums();
     let amount = |figure: Figure| figure.map(|value| Value::Amount(value, *currency));
@@ -279,7 +283,7 @@ fn of_row(indicator: Indicator, row: &Row<'_>) -> Option<Measured> {
         Indicator::Cpi => sums.cpi().map(Value::Index),
         Indicator::Eac => amount(eac(figures)),
         Indicator::Vac => amount(sums.vac(eac(figures))),
-        _ => return None,
+        _ => unreachable!("{indicator:?} is no figure of earned value"),
     };
-    Some(told.map_err(Why::Lack))
+    told.map_err(Why::Lack)
 }

@@ -62,5 +62,5 @@ pub fn example() -> std::collections::BTreeMap<String, String> {
         Ok(Content::Bytes(bytes)) => String::from_utf8(bytes).expect("the example is UTF-8"),
         other => panic!("{path}: {other:?}"),
     };
-    listed.into_iter().map(|file| (file.path.clone(), text(&file.path))).collect()
+    listed.into_iter().map(|file| (file.path.to_string(), text(&file.path))).collect()
 }

@@ -60,7 +60,10 @@ struct Obstructed<'c> {
 impl Source for Obstructed<'_> {
     fn list(&self) -> Result<Vec<Listed>, SourceError> {
         let mut listed = self.tree.list()?;
-        for file in listed.iter_mut().filter(|file| self.case.links.contains(&file.path)) {
+        for file in listed
+            .iter_mut()
+            .filter(|file| self.case.links.iter().any(|link| **link == *file.path))
+        {
             file.obstacle = Some(Obstacle::LinkOutside);
         }
         Ok(listed)

@@ -15,7 +15,7 @@ fn texts(tree: &dyn Source) -> BTreeMap<String, String> {
     listed
         .into_iter()
         .filter(|file| file.obstacle.is_none())
-        .map(|file| (file.path.clone(), text(&file.path)))
+        .map(|file| (file.path.to_string(), text(&file.path)))
         .collect()
 }
 

@@ -20,8 +20,9 @@ use crate::model::{
     portfolio::TaskAt,
     schedule::{Done, EvMethod, Task},
 };
+use foldhash::HashMap;
 use rust_decimal::Decimal;
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 /// What an item is in the plan of today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -32,8 +32,9 @@ use crate::analyse::{
 };
 use crate::base::{Currency, Date, Place, working_time::Rules};
 use crate::model::{Entry, Kind, Portfolio, Project, baseline::Baseline, portfolio::TaskAt, schedule::Task};
+use foldhash::HashSet;
 use rust_decimal::Decimal;
-use std::{collections::HashSet, sync::Arc};
+use std::sync::Arc;
 
 /// Which baseline is measured against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -18,8 +18,8 @@ use crate::model::{
     Kind, Project,
     actuals::{Posting, PostingType},
 };
+use foldhash::{HashMap, HashSet};
 use rust_decimal::Decimal;
-use std::collections::{HashMap, HashSet};
 
 /// Amounts of postings up to a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,9 +89,9 @@ impl<'a> Ledger<'a> {
     pub fn of(project: &'a Project, exchange: &Exchange<'_>, day: Date, budget_day: Option<Date>) -> Ledger<'a> {
         let mut ledger = Ledger {
             all: Spent::NOTHING,
-            by_account: HashMap::new(),
-            by_task: HashMap::new(),
-            without_task: HashSet::new(),
+            by_account: HashMap::default(),
+            by_task: HashMap::default(),
+            without_task: HashSet::default(),
         };
         if project.unread.contains(&Kind::Actuals) {
             ledger.all = Spent::unknown(NoAmount::Unread.into());

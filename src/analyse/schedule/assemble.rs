@@ -29,8 +29,9 @@ use crate::model::{
     portfolio::TaskAt,
     schedule::{Engine, ProgressMode, Schedule},
 };
+use foldhash::{HashMap, HashMapExt};
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
-use std::{collections::HashMap, num::NonZeroU32, sync::Arc};
+use std::{num::NonZeroU32, sync::Arc};
 
 /// Why a project has no computed dates.
 #[derive(Debug, Clone, PartialEq, Eq)]

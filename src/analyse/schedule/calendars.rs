@@ -10,8 +10,9 @@ use crate::model::{
     people::Person,
     shipped,
 };
+use foldhash::HashMap;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
-use std::{cell::RefCell, collections::HashMap, sync::Arc};
+use std::{cell::RefCell, sync::Arc};
 
 /// The calendar of those who name none.
 pub const STANDARD: &str = "standard";

@@ -173,6 +173,19 @@ pub fn finishes(portfolio: &Portfolio, status_date: Date) -> Vec<(&Project, Resu
     compute_with(portfolio, status_date, &|_| true, &solve_finishes)
 }
 
+/// The last days of the projects for which `wanted` says so, in their order; nothing else is computed.
+#[must_use]
+pub fn last_days<'a>(
+    portfolio: &'a Portfolio,
+    status_date: Date,
+    wanted: &(dyn Fn(&str) -> bool + Sync),
+) -> Vec<(&'a Project, Result<Date, NoSchedule>)> {
+    compute_with(portfolio, status_date, wanted, &|parts| {
+        let forward = forward(parts)?;
+        Ok(forward.ends.into_iter().map(last_day).collect())
+    })
+}
+
 /// How the projects of a group are solved, in the order of their parts.
 type Solve<'s, 'a, T> = &'s (dyn Fn(&mut [Part<'a>]) -> Result<Vec<T>, NoSchedule> + Sync);
 
@@ -237,19 +250,25 @@ fn linked(portfolio: &Portfolio) -> Vec<Vec<usize>> {
         }
         at
     }
-    for (at, project) in portfolio.projects.iter().enumerate() {
-        let Some(schedule) = &project.schedule else {
-            continue;
-        };
-        crate::model::schedule::walk(&schedule.record.tasks, &mut |task, _, _| {
-            for (dependency, _) in task.depends_on.items() {
-                let other = dependency.task.0.split_once('/').and_then(|(project, _)| places.get(project));
-                if let Some(other) = other {
-                    let (one, other) = (root(&mut group, at), root(&mut group, *other));
-                    group[one.max(other)] = one.min(other);
-                }
-            }
-        });
+    let others = |project: &Arc<Project>| {
+        let mut others = Vec::new();
+        if let Some(schedule) = &project.schedule {
+            crate::model::schedule::walk(&schedule.record.tasks, &mut |task, _, _| {
+                let named = task
+                    .depends_on
+                    .items()
+                    .filter_map(|(dependency, _)| dependency.task.0.split_once('/'));
+                others.extend(named.filter_map(|(project, _)| places.get(project)));
+            });
+        }
+        others
+    };
+    let others: Vec<Vec<usize>> = portfolio.projects.par_iter().map(others).collect();
+    for (at, others) in others.into_iter().enumerate() {
+        for other in others {
+            let (one, other) = (root(&mut group, at), root(&mut group, other));
+            group[one.max(other)] = one.min(other);
+        }
     }
     let mut groups: Vec<Vec<usize>> = vec![Vec::new(); group.len()];
     for at in 0..group.len() {
@@ -328,13 +347,36 @@ fn scheduled(parts: &[Part<'_>], firsts: &[usize], network: &Network) -> Result<
     }
 }
 
-fn solve_finishes<'a>(parts: &mut [Part<'a>]) -> Result<Vec<Finishes<'a>>, NoSchedule> {
+/// The starts and finishes of a group's activities, and the ends of its projects; no late dates.
+struct Forward {
+    network: Network,
+    firsts: Vec<usize>,
+    spans: Vec<(Moment, Moment)>,
+    ends: Vec<Moment>,
+}
+
+fn forward(parts: &mut [Part<'_>]) -> Result<Forward, NoSchedule> {
     let (network, firsts) = assemble::join(parts)?;
-    let parts: &[Part<'a>] = parts;
     let (spans, ends) = engine::only_spans(&network).map_err(|reason| told(parts, &firsts, reason))?;
     if let Some(far) = spans.iter().position(|(_, finish)| !is_near(*finish)) {
         return Err(NoSchedule::TooFar(address(parts, &firsts, far, true)));
     }
+    Ok(Forward {
+        network,
+        firsts,
+        spans,
+        ends,
+    })
+}
+
+fn solve_finishes<'a>(parts: &mut [Part<'a>]) -> Result<Vec<Finishes<'a>>, NoSchedule> {
+    let Forward {
+        network,
+        firsts,
+        spans,
+        ends,
+    } = forward(parts)?;
+    let parts: &[Part<'a>] = parts;
     let of_part = |(plan, part): (usize, &Part<'a>)| {
         let promised = part.tasks.iter().enumerate().filter_map(|(at, task)| {
             let promises = [&task.task.deadline, &task.task.finish_no_later_than, &task.task.must_finish_on];

@@ -266,7 +266,13 @@ impl Past {
 
     /// The ids of the projects of the newest commit.
     fn projects(&self) -> Result<Vec<String>, CliError> {
-        let paths: Vec<String> = self.session.source().list()?.into_iter().map(|file| file.path).collect();
+        let paths: Vec<String> = self
+            .session
+            .source()
+            .list()?
+            .into_iter()
+            .map(|file| file.path.to_string())
+            .collect();
         let layout = crate::read::layout::layout(&paths);
         Ok(layout.projects.into_iter().map(|project| project.id).collect())
     }

@@ -21,6 +21,7 @@ use std::{
     fs,
     path::Path,
     process::ExitCode,
+    sync::Arc,
 };
 
 pub(super) fn run(global: &Global, file: &Path) -> Result<ExitCode, CliError> {
@@ -71,7 +72,7 @@ struct Staged {
     /// The projects of which files differ from the commits before.
     touched: BTreeSet<String>,
     /// The baseline files that no commit before has.
-    baselines: BTreeSet<String>,
+    baselines: BTreeSet<Arc<str>>,
 }
 
 fn is_read(path: &str) -> bool {
@@ -91,9 +92,9 @@ fn staged(git: &Git) -> Result<Vec<Staged>, CliError> {
     for prefix in portfolios::kept(git, State::Index)? {
         let index = git.tree(State::Index, &prefix)?;
         let known = known_baselines(git, &parents)?;
-        let is_new = |path: &String| is_baseline(path) && index.content_id(path).is_some_and(|id| !known.contains(&id));
+        let is_new = |path: &Arc<str>| is_baseline(path) && index.content_id(path).is_some_and(|id| !known.contains(&id));
         let changed = changed(git, &index, &parents, &prefix)?;
-        let baselines: BTreeSet<String> = changed.iter().filter(|path| is_new(path)).cloned().collect();
+        let baselines = changed.iter().filter(|path| is_new(path)).cloned().collect();
         let portfolio = read::read(&Part::of(&index, is_read))?.portfolio;
         let own = |project: &&Project| changed.iter().any(|path| path.starts_with(&format!("{}/", project.dir)));
         let touched = portfolio.projects.iter().map(|project| &**project).filter(own);
@@ -120,8 +121,8 @@ fn known_baselines(git: &Git, parents: &[Commit]) -> Result<BTreeSet<ObjectId>, 
 }
 
 /// The files that differ from every commit before.
-fn changed(git: &Git, index: &GitTree, parents: &[Commit], prefix: &str) -> Result<BTreeSet<String>, CliError> {
-    let mut common: Option<BTreeSet<String>> = None;
+fn changed(git: &Git, index: &GitTree, parents: &[Commit], prefix: &str) -> Result<BTreeSet<Arc<str>>, CliError> {
+    let mut common: Option<BTreeSet<Arc<str>>> = None;
     for parent in parents {
         let differing = match portfolios::tree(git, State::Commit(*parent), prefix)? {
             Some(tree) => index.differing(&tree),
@@ -138,7 +139,7 @@ fn changed(git: &Git, index: &GitTree, parents: &[Commit], prefix: &str) -> Resu
     }
 }
 
-fn every(tree: &GitTree) -> Result<BTreeSet<String>, CliError> {
+fn every(tree: &GitTree) -> Result<BTreeSet<Arc<str>>, CliError> {
     Ok(tree.list()?.into_iter().map(|file| file.path).collect())
 }
 

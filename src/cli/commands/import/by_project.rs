@@ -37,7 +37,7 @@ impl Check<'_> {
             .list()?
             .into_iter()
             .filter(|listed| listed.obstacle.is_none())
-            .map(|listed| listed.path)
+            .map(|listed| listed.path.to_string())
             .collect();
         let common = self.texts(paths.iter().filter(|path| !path.starts_with("projects/")))?;
         let found: Vec<Vec<Finding>> = self

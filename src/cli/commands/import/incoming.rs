@@ -42,7 +42,7 @@ pub(super) fn texts_of(tree: &dyn Source) -> Result<BTreeMap<String, Vec<u8>>, C
     for listed in tree.list()?.into_iter().filter(|listed| listed.obstacle.is_none()) {
         let is_record = [".yaml", ".yml", ".toml", ".md"].iter().any(|ending| listed.path.ends_with(ending));
         if is_record && let Content::Bytes(bytes) = tree.read(&listed.path, read::USUAL_LIMIT)? {
-            texts.insert(listed.path, bytes);
+            texts.insert(listed.path.to_string(), bytes);
         }
     }
     Ok(texts)
