@@ -1,16 +1,9 @@
 //! `--changed`: of all findings those in files that differ from a base, and those that the base does not have.
 
-use super::{
-    checked::Checked,
-    error::CliError,
-    files::{Files, Wanted},
-    past,
-    session::Session,
-};
+use super::{checked::Checked, error::CliError, past, session::Session};
 use crate::check::{self, policy::Policy};
 use crate::diag::{Finding, Summary};
 use crate::history::events;
-use crate::read;
 use crate::source::{
     Git, SourceError,
     git::{Commit, State},
@@ -125,18 +118,9 @@ impl Base {
         if git.nearest(State::Commit(commit), &session.files.prefix, "pmo.toml").is_none() {
             return Ok(Base { told, session: None });
         }
-        let files = Files::find(session.files.folder(), Wanted::At(&id))?;
-        let reading = read::read(&*files.source)?;
-        let session = Session {
-            status_date: session.status_date,
-            date_origin: session.date_origin,
-            lang: session.lang,
-            files,
-            reading,
-        };
         Ok(Base {
             told,
-            session: Some(session),
+            session: Some(session.beside(&id)?),
         })
     }
 

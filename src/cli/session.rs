@@ -12,7 +12,7 @@ use crate::model::{
     Portfolio,
     settings::{Language, Settings},
 };
-use crate::read::{self, Reading};
+use crate::read::{self, Reading, shelf::Shelf};
 use crate::source::{Content, Git, Listed, MemoryTree, Part, Source, SourceError};
 use std::{
     cell::RefCell,
@@ -59,6 +59,8 @@ pub struct Session {
     pub date_origin: DateOrigin,
     /// The language of reports.
     pub lang: Lang,
+    /// What was read, for another state of the same files.
+    pub shelf: RefCell<Shelf>,
 }
 
 impl Session {
@@ -112,8 +114,11 @@ impl Session {
     /// As [`Session::open`], and when git cannot tell.
     pub fn open_staged(global: &Global, start: Option<&Path>) -> Result<Session, CliError> {
         let files = Files::find(&place(global, start), Wanted::Index)?;
-        let reading = read::read(&*files.source)?;
-        Session::of(global, files, reading)
+        let mut shelf = Shelf::default();
+        let reading = read::read_on(&*files.source, &mut shelf)?;
+        let session = Session::of(global, files, reading)?;
+        session.shelf.replace(shelf);
+        Ok(session)
     }
 
     /// The same, of which only the files whose path is `wanted` are read.
@@ -142,6 +147,24 @@ impl Session {
             date_origin,
             lang,
             reading,
+            shelf: RefCell::default(),
+        })
+    }
+
+    /// Another state of the same files, on the same day; what both hold is read once, where git keeps both.
+    ///
+    /// # Errors
+    /// When the revision is none, or its files cannot be read.
+    pub fn beside(&self, revision: &str) -> Result<Session, CliError> {
+        let files = Files::find(self.files.folder(), Wanted::At(revision))?;
+        let reading = read::read_on(&*files.source, &mut self.shelf.borrow_mut())?;
+        Ok(Session {
+            status_date: self.status_date,
+            date_origin: self.date_origin,
+            lang: self.lang,
+            files,
+            reading,
+            shelf: RefCell::default(),
         })
     }
 

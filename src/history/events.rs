@@ -4,9 +4,12 @@
 //! that keeps most of its records under a new name, are renames.
 
 use super::flat::{Fields, Flat, flatten, project_of};
-use crate::source::{Content, Source, SourceError};
+use crate::source::{Content, Source, SourceError, repository::ObjectId};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// A field from one value to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -179,11 +182,10 @@ pub fn between(files: &[(Option<&Flat>, Option<&Flat>)]) -> Vec<Event> {
 /// # Errors
 /// When one of them cannot be read.
 pub fn between_sources(before: &dyn Source, behind: &dyn Source) -> Result<Vec<Event>, SourceError> {
-    let (old, new) = (texts(before)?, texts(behind)?);
-    let paths: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-    let differs: Vec<&String> = paths.into_iter().filter(|path| old.get(*path) != new.get(*path)).collect();
-    let flat = |texts: &Texts, path: &str| texts.get(path).map(|bytes| flatten(path, bytes));
-    let flats: Vec<(Option<Flat>, Option<Flat>)> = differs.par_iter().map(|path| (flat(&old, path), flat(&new, path))).collect();
+    let differs: Vec<_> = differing(before, behind)?.into_iter().collect();
+    let flat = |path: &str, bytes: &Option<Vec<u8>>| bytes.as_ref().map(|bytes| flatten(path, bytes));
+    let both = differs.par_iter().map(|(path, (old, new))| (flat(path, old), flat(path, new)));
+    let flats: Vec<(Option<Flat>, Option<Flat>)> = both.collect();
     let pairs: Vec<_> = flats.iter().map(|(old, new)| (old.as_ref(), new.as_ref())).collect();
     Ok(between(&pairs))
 }
@@ -193,24 +195,35 @@ pub fn between_sources(before: &dyn Source, behind: &dyn Source) -> Result<Vec<E
 /// # Errors
 /// When one of them cannot be read.
 pub fn changed_files(before: &dyn Source, behind: &dyn Source) -> Result<BTreeSet<String>, SourceError> {
-    let (old, new) = (texts(before)?, texts(behind)?);
-    let all: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-    Ok(all.into_iter().filter(|path| old.get(*path) != new.get(*path)).cloned().collect())
+    Ok(differing(before, behind)?.into_keys().map(|path| path.to_string()).collect())
 }
 
-type Texts = BTreeMap<String, Vec<u8>>;
+/// A file in both states; none where it is not there, or too large.
+type Both = (Option<Vec<u8>>, Option<Vec<u8>>);
 
-fn texts(source: &dyn Source) -> Result<Texts, SourceError> {
-    let listed = source.list()?;
-    let own = listed
-        .par_iter()
-        .filter(|file| file.obstacle.is_none() && project_of(&file.path).is_some());
-    let read = own.filter_map(|file| match source.read(&file.path, crate::read::USUAL_LIMIT) {
-        Ok(Content::Bytes(bytes)) => Some(Ok((file.path.to_string(), bytes))),
-        Ok(Content::TooLarge(_)) => None,
-        Err(error) => Some(Err(error)),
-    });
-    read.collect()
+/// The files with records that are not the same in two states of a folder. What has the same id in both is not read.
+fn differing(before: &dyn Source, behind: &dyn Source) -> Result<BTreeMap<Arc<str>, Both>, SourceError> {
+    let own = |source: &dyn Source| -> Result<BTreeMap<Arc<str>, Option<ObjectId>>, SourceError> {
+        let listed = source.list()?.into_iter();
+        let own = listed.filter(|file| file.obstacle.is_none() && project_of(&file.path).is_some());
+        Ok(own.map(|file| (file.path, file.content)).collect())
+    };
+    let (old, new) = (own(before)?, own(behind)?);
+    let all: BTreeSet<&Arc<str>> = old.keys().chain(new.keys()).collect();
+    let is_same = |path: &Arc<str>| matches!((old.get(path), new.get(path)), (Some(Some(one)), Some(Some(other))) if one == other);
+    let perhaps: Vec<&Arc<str>> = all.into_iter().filter(|path| !is_same(path)).collect();
+    let read =
+        |source: &dyn Source, there: bool, path: &str| match there.then(|| source.read(path, crate::read::USUAL_LIMIT)).transpose()? {
+            Some(Content::Bytes(bytes)) => Ok(Some(bytes)),
+            Some(Content::TooLarge(_)) | None => Ok(None),
+        };
+    let both = |path: &&Arc<str>| -> Result<(Arc<str>, Both), SourceError> {
+        let before = read(before, old.contains_key(*path), path)?;
+        let behind = read(behind, new.contains_key(*path), path)?;
+        Ok((Arc::clone(path), (before, behind)))
+    };
+    let read: Result<Vec<(Arc<str>, Both)>, SourceError> = perhaps.par_iter().map(both).collect();
+    Ok(read?.into_iter().filter(|(_, (before, behind))| before != behind).collect())
 }
 
 fn changes(old: &Fields, new: &Fields) -> Vec<FieldChange> {

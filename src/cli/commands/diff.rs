@@ -12,7 +12,7 @@ use crate::cli::{
 };
 use crate::diag::json::Head;
 use crate::history::events;
-use crate::read;
+use crate::read::{self, shelf::Shelf};
 use crate::report::diff::View;
 use crate::source::Git;
 use crate::trend::{consequences, state::State};
@@ -89,9 +89,11 @@ impl Diff {
             return Err(CliError::new("--at names one state of the files, a diff has two").hint("write `pmo diff A..B`"));
         }
         let sides = self.sides(global)?;
-        let open = |wanted: Wanted<'_>| -> Result<Session, CliError> {
+        // What both sides hold is read once, where git keeps both.
+        let mut shelf = Shelf::default();
+        let mut open = |wanted: Wanted<'_>| -> Result<Session, CliError> {
             let files = Files::find(&global.here(), wanted)?;
-            let reading = read::read(&*files.source)?;
+            let reading = read::read_on(&*files.source, &mut shelf)?;
             Session::of(global, files, reading)
         };
         let before = open(Wanted::At(&sides.before))?;

@@ -12,12 +12,10 @@ use crate::cli::{
     changed::Base,
     commands::{diff::name, log::Format},
     error::CliError,
-    files::{Files, Wanted},
     left_out, output,
     session::Session,
 };
 use crate::diag::json::Head;
-use crate::read;
 use crate::report::{change::impact::View, diff};
 use crate::trend::{
     consequences,
@@ -60,15 +58,7 @@ impl Impact {
             })?;
             return Ok((told, before));
         };
-        let files = Files::find(session.files.folder(), Wanted::At(revision))?;
-        let reading = read::read(&*files.source)?;
-        let before = Session {
-            status_date: session.status_date,
-            date_origin: session.date_origin,
-            lang: session.lang,
-            files,
-            reading,
-        };
+        let before = session.beside(revision)?;
         Ok((name(&before, revision), before))
     }
 
