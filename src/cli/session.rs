@@ -258,6 +258,10 @@ pub fn find_portfolio(start: &Path) -> Result<PathBuf, CliError> {
         }
         at = folder.parent();
     }
+    if Git::of(start).is_ok_and(|git| git.root().is_none()) {
+        return Err(CliError::new(format!("{} is a bare repository: no files stand in it", start.display()))
+            .hint("name the commit to read: `--at HEAD`"));
+    }
     Err(CliError::new(format!("no pmo.toml in {} or above it", start.display()))
         .hint("start a portfolio with `pmo init`, or name its folder with `-C DIR`"))
 }

@@ -63,6 +63,8 @@ fn every_reading_command_reads_a_commit_as_it_reads_its_files() {
     let bare = tempfile::tempdir().expect("a folder");
     let url = folder.to_str().expect("a path");
     git2::build::RepoBuilder::new().bare(true).clone(url, bare.path()).expect("a clone");
+    let lost = run(bare.path(), &["schedule"]);
+    assert!(lost.status == Some(2) && lost.stderr.contains("`--at HEAD`"), "{lost}");
     for revision in ["HEAD", "HEAD~20"] {
         let files = unpacked(&repository, revision);
         for command in READING {

@@ -298,6 +298,7 @@ fn what_the_history_does_not_hold_is_said() {
     ] {
         let ran = run(&folder, args);
         assert!(ran.status == Some(2) && !ran.stderr.is_empty(), "{ran}");
+        assert_eq!(ran.stderr.contains("git fetch --unshallow"), args == ["log", "nobody"], "{ran}");
     }
 }
 

@@ -100,7 +100,7 @@ impl Log {
         }
         let most = self.number.map_or(usize::MAX, |number| number as usize);
         let mut kept: Vec<Entry> = Vec::new();
-        let (mut told, mut touched) = (0, 0);
+        let (mut told, mut touched, mut is_cut) = (0, 0, false);
         'all: while told < most
             && let Some(entries) = history.read_on()?
         {
@@ -112,6 +112,7 @@ impl Log {
                 }
                 told += 1;
                 touched += usize::from(!entry.events.is_empty());
+                is_cut |= entry.told.is_cut;
                 match self.output_format {
                     Format::Text => text += &shown::text(&entry, past.zone, past.session.lang),
                     Format::Markdown => text += &shown::markdown(&entry, past.zone, past.session.lang),
@@ -121,6 +122,10 @@ impl Log {
             output::out(&text);
         }
         if let (0, Some(address), None) = (touched, &self.address, self.since) {
+            if is_cut {
+                return Err(CliError::new(format!("no commit here touches `{address}`: the clone is shallow and ends there"))
+                    .hint("fetch the rest: `git fetch --unshallow`, or `fetch-depth: 0` in CI"));
+            }
             return Err(CliError::new(format!("no commit touches `{address}`"))
                 .hint("name a project, or a record of it such as `portal/R-003`; `pmo log` without an address tells all"));
         }
