@@ -22,6 +22,12 @@ impl CliError {
         }
     }
 
+    /// What could not be done.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
     /// Adds what caused it.
     #[must_use]
     pub fn because(mut self, error: &dyn std::error::Error) -> CliError {

@@ -20,6 +20,7 @@ pub mod mend;
 pub mod output;
 pub mod past;
 pub mod session;
+pub mod templates;
 
 use crate::base::Date;
 use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -113,6 +114,7 @@ enum Command {
     Export(commands::export::Export),
     Reconcile(commands::reconcile::Reconcile),
     Report(commands::report::Report),
+    Template(commands::template::TemplateCommand),
     Schedule(commands::schedule::Schedule),
     Variance(commands::variance::Variance),
     Baseline(commands::baseline::Baseline),
@@ -206,6 +208,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, CliError> {
         Command::Explain(args) => args.run(&cli.global),
         Command::Rules(args) => args.run(&cli.global),
         Command::Report(args) => args.run(&cli.global),
+        Command::Template(args) => args.run(&cli.global),
         Command::Schedule(args) => args.run(&cli.global),
         Command::Variance(args) => args.run(&cli.global),
         Command::Baseline(args) => args.run(&cli.global),

@@ -12,7 +12,7 @@ use crate::model::{
     Portfolio,
     settings::{Language, Settings},
 };
-use crate::read::{self, Reading, shelf::Shelf};
+use crate::read::{self, Reading, layout::role_of, shelf::Shelf};
 use crate::source::{Content, Git, Listed, MemoryTree, Part, Source, SourceError};
 use std::{
     cell::RefCell,
@@ -189,7 +189,7 @@ impl Session {
         }
     }
 
-    /// The last commit that touched the files, and whether they say otherwise.
+    /// The last commit that touched files that are read, and whether they say otherwise.
     fn commit(&self) -> Result<(String, bool), SourceError> {
         let git = files::with_hooks_index(Git::of(self.files.folder())?);
         let prefix = &self.files.prefix;
@@ -197,10 +197,11 @@ impl Session {
             Found::Commit(commit, _) => (commit, false),
             found => {
                 let head = git.revision("HEAD")?;
-                (head, !git.uncommitted(head, found == Found::Index, prefix)?.is_empty())
+                let changed = git.uncommitted(head, found == Found::Index, prefix)?;
+                (head, changed.iter().any(|(path, _)| is_read(path)))
             }
         };
-        Ok((git.last_touching(head, prefix)?.id.to_string(), dirty))
+        Ok((git.last_touching(head, prefix, &is_read)?.id.to_string(), dirty))
     }
 
     /// Where the files are read.
@@ -237,6 +238,11 @@ impl Session {
     }
 }
 
+/// Whether answers are made of a file: it holds records, or is a template of the portfolio's own.
+fn is_read(path: &str) -> bool {
+    role_of(path).is_some() || path.starts_with("templates/")
+}
+
 /// Where the portfolio is looked for.
 fn place(global: &Global, start: Option<&Path>) -> PathBuf {
     let here = global.here();
@@ -259,8 +265,10 @@ pub fn find_portfolio(start: &Path) -> Result<PathBuf, CliError> {
         at = folder.parent();
     }
     if Git::of(start).is_ok_and(|git| git.root().is_none()) {
-        return Err(CliError::new(format!("{} is a bare repository: no files stand in it", start.display()))
-            .hint("name the commit to read: `--at HEAD`"));
+        return Err(
+            CliError::new(format!("{} is a bare repository: no files stand in it", start.display()))
+                .hint("name the commit to read: `--at HEAD`"),
+        );
     }
     Err(CliError::new(format!("no pmo.toml in {} or above it", start.display()))
         .hint("start a portfolio with `pmo init`, or name its folder with `-C DIR`"))

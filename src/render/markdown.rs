@@ -54,6 +54,20 @@ fn escape_block_start(line: &str, out: &mut String) {
     }
 }
 
+/// What escaped text says, without the escapes.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        match c {
+            '\\' => out.extend(rest.next()),
+            c => out.push(c),
+        }
+    }
+    out.replace("&lt;", "<").replace("&amp;", "&")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,28 +1,9 @@
 //! The reports' reference: what each template sees, from the view types themselves.
 
-use super::{monthly, weekly};
-use schemars::{JsonSchema, generate::SchemaSettings};
+use super::kinds::{KINDS, Kind, path_of};
+use crate::base::Lang;
 use serde_json::Value;
 use std::fmt::Write;
-
-/// The JSON Schema of what `report weekly`'s template sees.
-#[must_use]
-pub fn weekly_schema() -> Value {
-    schema::<weekly::view::Weekly>("weekly report")
-}
-
-/// The JSON Schema of what `report monthly`'s template sees.
-#[must_use]
-pub fn monthly_schema() -> Value {
-    schema::<monthly::view::Monthly>("monthly report")
-}
-
-fn schema<T: JsonSchema>(title: &str) -> Value {
-    let generator = SchemaSettings::draft07().into_generator();
-    let mut schema = generator.into_root_schema_for::<T>().to_value();
-    schema["title"] = Value::from(title);
-    schema
-}
 
 /// The reference page, in Markdown.
 #[must_use]
@@ -32,18 +13,22 @@ pub fn page() -> String {
          `safe`, and the filters `date`, `period`, `days`, `percent`, `money(currency)`, `amount(currency)` (as prose has it) and \
          `number(digits)` word what they are given in the report's language.\n\n"
         .to_owned();
-    chapter(&mut out, "weekly", weekly::TEMPLATE_PATH, &weekly_schema());
-    chapter(&mut out, "monthly", monthly::TEMPLATE_PATH, &monthly_schema());
+    for kind in KINDS {
+        chapter(&mut out, kind);
+    }
     out.trim_end().to_owned() + "\n"
 }
 
-fn chapter(out: &mut String, name: &str, template: &str, schema: &Value) {
+fn chapter(out: &mut String, kind: &Kind) {
+    let (name, schema) = (kind.name, (kind.schema)());
     let _ = write!(
         out,
-        "## {name}\n\nTemplate: `{template}` in the portfolio, else the one in the program. Schema: \
-         [{name}](../../schemas/output/{name}.schema.json).\n\n"
+        "## {name}\n\nFor {}.\n\nTemplate: `{}` in the portfolio, else the one in the program. Schema: \
+         [{name}](../../schemas/output/{name}.schema.json).\n\n",
+        kind.about.in_lang(Lang::En),
+        path_of(name)
     );
-    table(out, "The report", schema);
+    table(out, "The report", &schema);
     for (name, definition) in schema["definitions"].as_object().into_iter().flatten() {
         // The labels are words, not data.
         if !name.ends_with("Words") {

@@ -266,7 +266,7 @@ fn tell_of(commit: &git2::Commit<'_>) -> Told {
     }
 }
 
-fn below<'g>(git: &'g git2::Repository, root: Tree<'g>, prefix: &str) -> Result<Option<Tree<'g>>, git2::Error> {
+pub(super) fn below<'g>(git: &'g git2::Repository, root: Tree<'g>, prefix: &str) -> Result<Option<Tree<'g>>, git2::Error> {
     if prefix.is_empty() {
         return Ok(Some(root));
     }

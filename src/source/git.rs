@@ -257,24 +257,28 @@ impl Git {
         self.repository.find_commit(Oid::from(commit.id))?.tree()
     }
 
-    /// The last commit, at or behind one, that touched the folder `prefix`.
+    /// The last commit, at or behind one, that touched a file below `prefix` of which `counts` holds; its path is told
+    /// from there.
     ///
     /// # Errors
     /// When an object cannot be read.
-    pub fn last_touching(&self, from: Commit, prefix: &str) -> Result<Commit, SourceError> {
-        let folder = |commit: &git2::Commit<'_>| -> Result<Option<Oid>, git2::Error> {
-            let root = commit.tree()?;
-            match prefix.trim_end_matches('/') {
-                "" => Ok(Some(root.id())),
-                inner => Ok(root.get_path(Path::new(inner)).ok().map(|entry| entry.id())),
+    pub fn last_touching(&self, from: Commit, prefix: &str, counts: &dyn Fn(&str) -> bool) -> Result<Commit, SourceError> {
+        let git = &self.repository;
+        let prefix = prefix.trim_end_matches('/');
+        let is_same = |own: Option<&git2::Tree<'_>>, parent: &git2::Commit<'_>| -> Result<bool, git2::Error> {
+            let before = super::commits::below(git, parent.tree()?, prefix)?;
+            if own.map(git2::Tree::id) == before.as_ref().map(git2::Tree::id) {
+                return Ok(true);
             }
+            let changed = super::commits::changed(git, before.as_ref(), own)?;
+            Ok(!changed.iter().any(|file| counts(&String::from_utf8_lossy(&file.path))))
         };
         let walk = || -> Result<Commit, git2::Error> {
-            let mut at = self.repository.find_commit(Oid::from(from.id))?;
+            let mut at = git.find_commit(Oid::from(from.id))?;
             loop {
-                let own = folder(&at)?;
+                let own = super::commits::below(git, at.tree()?, prefix)?;
                 // What a merge has from one of its parents, that parent's history tells.
-                let parents = at.parents().map(|parent| Ok((folder(&parent)? == own).then_some(parent)));
+                let parents = at.parents().map(|parent| Ok(is_same(own.as_ref(), &parent)?.then_some(parent)));
                 let same = parents.collect::<Result<Vec<_>, git2::Error>>()?;
                 match same.into_iter().flatten().next() {
                     Some(parent) => at = parent,

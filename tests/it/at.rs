@@ -38,7 +38,7 @@ fn without_commit(text: &str) -> String {
         let at_top = line
             .strip_prefix("  ")
             .is_some_and(|line| keys.iter().any(|key| line.starts_with(key)));
-        !at_top && *line != "  }," && !line.contains("no-repository: ")
+        !at_top && *line != "  }," && !line.contains("no-repository: ") && !line.starts_with("Made by pmo") && !line.starts_with("由 pmo")
     };
     text.lines().filter(is_own).map(|line| format!("{line}\n")).collect()
 }
@@ -298,4 +298,11 @@ fn an_answer_names_the_last_commit_that_touched_the_files() {
     fs::write(folder.path().join("other.txt"), "y").expect("a file");
     fs::remove_file(at.join("people.yaml")).expect("gone");
     assert_eq!(ask(&[])["dirty"], false, "what stands outside is no input");
+    commit("office/reports/week.md", "# Week\n");
+    let own = ask(&[]);
+    assert_eq!(
+        (&own["commit"], &own["dirty"]),
+        (&first.as_str().into(), &false.into()),
+        "a report is no input"
+    );
 }

@@ -1,9 +1,11 @@
 //! Portfolios for tests: files in memory, checked in-process.
 
-use pmo::base::{Date, FileId, Scalar};
+use pmo::base::{Date, FileId, Lang, Period, Scalar};
 use pmo::check::{self, Outcome, policy::Policy};
-use pmo::diag::Excerpts;
+use pmo::diag::{Excerpts, json::Stand};
 use pmo::history::past::Past;
+use pmo::model::Portfolio;
+use pmo::report::{Request, Template, kinds::Kind};
 use pmo::source::{MemoryTree, Source};
 use std::sync::Arc;
 
@@ -63,4 +65,37 @@ pub fn example() -> std::collections::BTreeMap<String, String> {
         other => panic!("{path}: {other:?}"),
     };
     listed.into_iter().map(|file| (file.path.to_string(), text(&file.path))).collect()
+}
+
+/// The state of files that a golden report tells.
+pub fn stand() -> Stand {
+    Stand {
+        as_of: "2026-11-20".to_owned(),
+        origin: "pmo.toml",
+        commit: Ok("c0ffee0123456789c0ffee0123456789c0ffee01".to_owned()),
+        dirty: Some(false),
+    }
+}
+
+/// A report, whose data keep to their schema, of a portfolio on 20 November 2026.
+pub fn report(kind: &Kind, portfolio: &Portfolio, period: Period, projects: &[String], lang: Lang) -> String {
+    let stand = stand();
+    let request = Request {
+        portfolio,
+        period,
+        status_date: Date::from_ymd(2026, 11, 20).expect("a date"),
+        status_date_origin: "pmo.toml",
+        projects,
+        lang,
+        stand: &stand,
+        template: Template {
+            name: kind.name,
+            text: kind.template,
+        },
+    };
+    let validator = jsonschema::validator_for(&(kind.schema)()).expect("a schema");
+    let view = (kind.view)(&request);
+    let errors: Vec<String> = validator.iter_errors(&view).map(|error| error.to_string()).collect();
+    assert_eq!(errors, [""; 0], "{}", kind.name);
+    kind.render(&request).expect("the template is whole")
 }

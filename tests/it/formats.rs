@@ -95,10 +95,10 @@ pub fn is_current(path: &str, wanted: &str) {
 fn the_generated_files_are_current() {
     let schema = serde_json::to_string_pretty(&json::schema()).expect("JSON") + "\n";
     is_current("schemas/output/findings.schema.json", &schema);
-    let schema = serde_json::to_string_pretty(&pmo::report::reference::weekly_schema()).expect("JSON") + "\n";
-    is_current("schemas/output/weekly.schema.json", &schema);
-    let schema = serde_json::to_string_pretty(&pmo::report::reference::monthly_schema()).expect("JSON") + "\n";
-    is_current("schemas/output/monthly.schema.json", &schema);
+    for kind in pmo::report::kinds::KINDS {
+        let schema = serde_json::to_string_pretty(&(kind.schema)()).expect("JSON") + "\n";
+        is_current(&format!("schemas/output/{}.schema.json", kind.name), &schema);
+    }
     is_current("docs/reference/rules.md", &pmo::cli::card::page(&pmo::cli::checked::cards()));
     is_current("docs/reference/reports.md", &pmo::report::reference::page());
 }

@@ -35,6 +35,7 @@ mod new;
 mod reader_properties;
 mod renumber;
 mod repo;
+mod report_cli;
 mod rules;
 mod schedule;
 mod schedule_cli;

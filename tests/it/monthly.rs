@@ -4,10 +4,11 @@
 use crate::{fixture, formats::is_current, repo::Repo};
 use pmo::base::{Date, Lang, Period};
 use pmo::report::monthly::{
-    Request, render, view,
+    KIND, view,
     view::{CostRow, CostTable, Monthly, Section},
     words::words,
 };
+use pmo::report::{Request, Template};
 use pmo::source::MemoryTree;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -31,20 +32,22 @@ fn example(asked: &Asked<'_>, edit: impl FnOnce(&mut BTreeMap<String, String>)) 
     let tree = MemoryTree::new(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
     let reading = pmo::read::read(&tree).expect("memory can be listed");
     let projects: Vec<String> = asked.projects.iter().map(|id| (*id).to_owned()).collect();
+    let text = fixture::report(&KIND, &reading.portfolio, asked.month, &projects, asked.lang);
+    let stand = fixture::stand();
     let request = Request {
         portfolio: &reading.portfolio,
-        month: asked.month,
+        period: asked.month,
         status_date: Date::from_ymd(2026, 11, 20).expect("a date"),
         status_date_origin: "pmo.toml",
         projects: &projects,
         lang: asked.lang,
+        stand: &stand,
+        template: Template {
+            name: KIND.name,
+            text: KIND.template,
+        },
     };
-    let data = view(&request);
-    let json = serde_json::to_value(&data).expect("JSON");
-    let validator = jsonschema::validator_for(&pmo::report::reference::monthly_schema()).expect("a schema");
-    let errors: Vec<String> = validator.iter_errors(&json).map(|error| error.to_string()).collect();
-    assert_eq!(errors, [""; 0]);
-    (render(&request, None).expect("the template is whole"), data)
+    (text, view(&request))
 }
 
 fn section<'m>(report: &'m Monthly, id: &str) -> &'m Section {

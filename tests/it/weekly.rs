@@ -2,28 +2,15 @@
 //! hostile text and a broken template.
 
 use crate::{fixture, formats::is_current, repo::Repo};
-use pmo::base::{Date, Lang, Period};
-use pmo::report::weekly::{Request, render, view};
+use pmo::base::{Lang, Period};
+use pmo::report::weekly::KIND;
 use pmo::source::MemoryTree;
 
 fn example(lang: Lang, projects: &[String]) -> String {
     let files = fixture::example();
     let tree = MemoryTree::new(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
     let reading = pmo::read::read(&tree).expect("memory can be listed");
-    let status_date = Date::from_ymd(2026, 11, 20).expect("a date");
-    let request = Request {
-        portfolio: &reading.portfolio,
-        week: Period::week_of(status_date),
-        status_date,
-        status_date_origin: "pmo.toml",
-        projects,
-        lang,
-    };
-    let view = serde_json::to_value(view(&request)).expect("JSON");
-    let validator = jsonschema::validator_for(&pmo::report::reference::weekly_schema()).expect("a schema");
-    let errors: Vec<String> = validator.iter_errors(&view).map(|error| error.to_string()).collect();
-    assert_eq!(errors, [""; 0]);
-    render(&request, None).expect("the template is whole")
+    fixture::report(&KIND, &reading.portfolio, Period::Week(2026, 47), projects, lang)
 }
 
 #[test]

@@ -123,8 +123,10 @@ impl Log {
         }
         if let (0, Some(address), None) = (touched, &self.address, self.since) {
             if is_cut {
-                return Err(CliError::new(format!("no commit here touches `{address}`: the clone is shallow and ends there"))
-                    .hint("fetch the rest: `git fetch --unshallow`, or `fetch-depth: 0` in CI"));
+                return Err(
+                    CliError::new(format!("no commit here touches `{address}`: the clone is shallow and ends there"))
+                        .hint("fetch the rest: `git fetch --unshallow`, or `fetch-depth: 0` in CI"),
+                );
             }
             return Err(CliError::new(format!("no commit touches `{address}`"))
                 .hint("name a project, or a record of it such as `portal/R-003`; `pmo log` without an address tells all"));

@@ -23,6 +23,7 @@ pub mod schedule;
 pub mod schema;
 pub mod set;
 pub mod state;
+pub mod template;
 pub mod textconv;
 pub mod trend;
 pub mod validate;

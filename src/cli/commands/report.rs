@@ -1,72 +1,68 @@
 //! `pmo report`: what people read on Friday.
 
 use crate::base::{Period, scalar};
-use crate::cli::{Global, error::CliError, left_out, output, session::Session};
-use crate::report::{monthly, weekly};
-use crate::source::{Content, SourceError};
-use clap::{Args, Subcommand};
+use crate::cli::{Global, error::CliError, left_out, output, session::Session, templates};
+use crate::diag::json::Stand;
+use crate::render::{html, template::TemplateError};
+use crate::report::{
+    Request, Template,
+    kinds::{Kind, Length},
+};
+use clap::{Args, ValueEnum};
 use std::{
+    io::Write as _,
     path::{Path, PathBuf},
-    process::ExitCode,
+    process::{Command, ExitCode, Stdio},
 };
 
-/// Write a report.
+/// Write a report
 #[derive(Debug, Args)]
+#[command(
+    before_long_help = "Examples:
+  pmo report weekly                                every running project, this week
+  pmo report weekly --project portal --lang zh     one project, in Chinese
+  pmo report monthly --month 2026-10 -o month.md   an earlier month, into a file; progress is that of its
+                                                   last day, where the records keep it
+  pmo report weekly --output-format html -o w.html a page of its own, to read or to print
+  pmo report weekly --check reports/2026-W47.md    is the committed report still what the files say?
+  pmo report weekly --context                      what the template sees, with its schema
+  pmo report board                                 the portfolio's own, templates/board.md.j2",
+    after_long_help = "`pmo template list` names all reports.
+
+Exit status: 0 written, 1 records of its projects hold faults, or --check found it stale, 2 it could not be made."
+)]
 pub struct Report {
-    #[command(subcommand)]
-    name: Name,
-}
-
-#[derive(Debug, Subcommand)]
-enum Name {
-    Weekly(WeeklyArgs),
-    Monthly(MonthlyArgs),
-}
-
-/// The weekly status report, in Markdown.
-///
-/// Examples:
-///   pmo report weekly                        every running project, this week
-///   pmo report weekly --project portal       one project
-///   pmo report weekly --lang zh -o week.md   in Chinese, into a file
-///
-/// The portfolio's own template, `templates/weekly.md.j2`, is used when there is one.
-#[derive(Debug, Args)]
-#[command(verbatim_doc_comment)]
-struct WeeklyArgs {
-    /// Only this project; may be given several times.
+    /// The report: weekly, monthly, or one of the portfolio's own templates
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// Only this project; may be given several times
     #[arg(long, value_name = "ID")]
     project: Vec<String>,
-    /// The week, such as 2026-W47; the one that holds the status date unless given.
-    #[arg(long, value_name = "WEEK", value_parser = parse_week)]
+    /// The week of a weekly report, such as 2026-W47; the one that holds the status date unless given
+    #[arg(long, value_name = "WEEK", value_parser = parse_week, conflicts_with = "month")]
     week: Option<Period>,
-    /// Write to this file instead of standard output.
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-}
-
-/// The monthly report for sponsors, in Markdown.
-///
-/// Examples:
-///   pmo report monthly                       every project of this month
-///   pmo report monthly --project portal      one project
-///   pmo report monthly --month 2026-10       an earlier month; progress is that of its last day, where
-///                                            the records keep it
-///   pmo report monthly --lang zh -o month.md in Chinese, into a file
-///
-/// The portfolio's own template, `templates/monthly.md.j2`, is used when there is one.
-#[derive(Debug, Args)]
-#[command(verbatim_doc_comment)]
-struct MonthlyArgs {
-    /// Only this project; may be given several times.
-    #[arg(long, value_name = "ID")]
-    project: Vec<String>,
-    /// The month, such as 2026-11; the one that holds the status date unless given.
+    /// The month of a monthly report, such as 2026-11; the one that holds the status date unless given
     #[arg(long, value_name = "MONTH", value_parser = parse_month)]
     month: Option<Period>,
-    /// Write to this file instead of standard output.
-    #[arg(short, long, value_name = "FILE")]
+    /// Markdown, a whole HTML page, or a Word document (through an installed pandoc, into a file)
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "markdown", help_heading = "Output")]
+    output_format: Format,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
+    /// Print what the template sees, as JSON with its schema
+    #[arg(long, conflicts_with_all = ["output_format", "check"], help_heading = "Output")]
+    context: bool,
+    /// Write nothing; exit with 1 when this file is not what the report would be now
+    #[arg(long, value_name = "FILE", conflicts_with = "output", help_heading = "Output")]
+    check: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Markdown,
+    Html,
+    Docx,
 }
 
 fn parse_month(text: &str) -> Result<Period, String> {
@@ -85,76 +81,135 @@ fn parse_week(text: &str) -> Result<Period, String> {
     }
 }
 
+/// A broken template of the portfolio's own.
+pub(super) fn broken(error: &TemplateError) -> CliError {
+    CliError::new(error.to_string()).hint("`pmo report NAME --context` prints what a template sees; `pmo template check` tries all")
+}
+
+/// A piece of a line around a letter.
+fn around(line: &str, at: usize) -> String {
+    let from = at.saturating_sub(30);
+    let piece: String = line.chars().skip(from).take(90).collect();
+    let more = |is_cut: bool| if is_cut { "…" } else { "" };
+    format!("{}{piece}{}", more(from > 0), more(line.chars().count() > from + 90))
+}
+
 impl Report {
     /// Runs the command.
     ///
     /// # Errors
-    /// When the portfolio cannot be read, a project is unknown, or a template is broken.
+    /// When the portfolio cannot be read, a report or project is unknown, or a template is broken.
     pub fn run(&self, global: &Global) -> Result<ExitCode, CliError> {
-        match &self.name {
-            Name::Weekly(args) => args.run(global),
-            Name::Monthly(args) => args.run(global),
+        let session = Session::open(global, None)?;
+        let own = templates::find(&session, &self.name)?;
+        let stand = session.stand(true);
+        let request = self.request(&session, own.kind, own.template(), &stand)?;
+        if self.context {
+            let both = serde_json::json!({ "schema": (own.kind.schema)(), "context": (own.kind.view)(&request) });
+            let text = serde_json::to_string_pretty(&both).expect("JSON of texts, numbers and lists") + "\n";
+            self.write(&text)?;
+            return Ok(self.faults(&session));
         }
-    }
-}
-
-impl WeeklyArgs {
-    fn run(&self, global: &Global) -> Result<ExitCode, CliError> {
-        let session = Session::open(global, None)?;
-        let portfolio = &session.reading.portfolio;
-        session.known_projects(&self.project)?;
-        let request = weekly::Request {
-            portfolio,
-            week: self.week.unwrap_or_else(|| Period::week_of(session.status_date)),
-            status_date: session.status_date,
-            status_date_origin: session.date_origin.key(),
-            projects: &self.project,
-            lang: session.lang,
+        let text = own.kind.render(&request).map_err(|error| broken(&error))?;
+        if self.output_format == Format::Docx {
+            self.docx(&text)?;
+            return Ok(self.faults(&session));
+        }
+        let text = match self.output_format {
+            Format::Html => html::page(&text, request.lang),
+            _ => text,
         };
-        let own = own_template(&session, weekly::TEMPLATE_PATH)?;
-        let text = weekly::render(&request, own.as_deref()).map_err(|error| CliError::new(error.to_string()))?;
-        finish(&session, &text, self.output.as_deref(), &self.project)
+        if let Some(path) = &self.check {
+            return self.compare(&global.here().join(path), &text);
+        }
+        self.write(&text)?;
+        Ok(self.faults(&session))
     }
-}
 
-impl MonthlyArgs {
-    fn run(&self, global: &Global) -> Result<ExitCode, CliError> {
-        let session = Session::open(global, None)?;
+    fn request<'a>(&'a self, session: &'a Session, kind: &Kind, template: Template<'a>, stand: &'a Stand) -> Result<Request<'a>, CliError> {
         session.known_projects(&self.project)?;
-        let request = monthly::Request {
+        let wrong = |asked: &str, has: &str| {
+            let what = format!("`{}` is about a {has}", self.name);
+            CliError::new(what).hint(format!("give --{has} instead of --{asked}"))
+        };
+        let period = match (kind.length, self.week, self.month) {
+            (Length::Week, _, Some(_)) => return Err(wrong("month", "week")),
+            (Length::Month, Some(_), _) => return Err(wrong("week", "month")),
+            (length, week, month) => week.or(month).unwrap_or_else(|| length.period(session.status_date)),
+        };
+        Ok(Request {
             portfolio: &session.reading.portfolio,
-            month: self.month.unwrap_or_else(|| Period::month_of(session.status_date)),
+            period,
             status_date: session.status_date,
             status_date_origin: session.date_origin.key(),
             projects: &self.project,
             lang: session.lang,
+            stand,
+            template,
+        })
+    }
+
+    fn write(&self, text: &str) -> Result<(), CliError> {
+        match &self.output {
+            None => output::raw(text),
+            Some(path) => crate::source::work_tree::write_file(path, text)?,
+        }
+        Ok(())
+    }
+
+    /// Exit 1 when records of the report's projects hold faults.
+    fn faults(&self, session: &Session) -> ExitCode {
+        let is_asked = |id: &str| self.project.is_empty() || self.project.iter().any(|own| own == id);
+        left_out::REPORT.exit(session, &is_asked)
+    }
+
+    fn compare(&self, path: &Path, text: &str) -> Result<ExitCode, CliError> {
+        let there = std::fs::read(path).map_err(|error| CliError::new(format!("cannot read {}", path.display())).because(&error))?;
+        if there == text.as_bytes() {
+            return Ok(ExitCode::SUCCESS);
+        }
+        let old = String::from_utf8_lossy(&there);
+        let first = old.lines().zip(text.lines()).position(|(old, new)| old != new);
+        let line = first.unwrap_or_else(|| old.lines().count().min(text.lines().count()));
+        let (was, is) = (old.lines().nth(line).unwrap_or(""), text.lines().nth(line).unwrap_or(""));
+        let common = was.chars().zip(is.chars()).take_while(|(was, is)| was == is).count();
+        let shown = |text: &str| around(text, common);
+        output::err(&format!(
+            "{} is stale from line {} on\n  it says   {}\n  it is now {}\nhint: write it again: `pmo report {} -o {}`\n",
+            path.display(),
+            line + 1,
+            shown(was),
+            shown(is),
+            self.name,
+            path.display()
+        ));
+        Ok(ExitCode::from(1))
+    }
+
+    /// A Word document, by pandoc.
+    #[allow(clippy::disallowed_methods, reason = "the command line is where other programs are called")]
+    fn docx(&self, text: &str) -> Result<(), CliError> {
+        let Some(path) = &self.output else {
+            return Err(CliError::new("a Word document is not for the terminal").hint("name a file: -o report.docx"));
         };
-        let own = own_template(&session, monthly::TEMPLATE_PATH)?;
-        let text = monthly::render(&request, own.as_deref()).map_err(|error| CliError::new(error.to_string()))?;
-        finish(&session, &text, self.output.as_deref(), &self.project)
-    }
-}
-
-/// Writes a report; exit 1 when records of its projects hold faults.
-fn finish(session: &Session, text: &str, path: Option<&Path>, projects: &[String]) -> Result<ExitCode, CliError> {
-    match path {
-        None => output::out(text),
-        Some(path) => crate::source::work_tree::write_file(path, text)?,
-    }
-    let is_asked = |id: &str| projects.is_empty() || projects.iter().any(|own| own == id);
-    Ok(left_out::REPORT.exit(session, &is_asked))
-}
-
-/// The portfolio's own template, if it has one.
-fn own_template(session: &Session, path: &str) -> Result<Option<String>, CliError> {
-    let read = match session.source().read(path, crate::read::USUAL_LIMIT) {
-        Err(SourceError::Read { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        read => read?,
-    };
-    match read {
-        Content::Bytes(bytes) => String::from_utf8(bytes)
-            .map(Some)
-            .map_err(|error| CliError::new(format!("{path} is not UTF-8")).because(&error)),
-        Content::TooLarge(_) => Err(CliError::new(format!("{path} is too large"))),
+        let failed = |error: &std::io::Error| {
+            CliError::new("cannot run pandoc, which makes the Word document")
+                .because(error)
+                .hint("install it, or write HTML, which Word opens: --output-format html")
+        };
+        let mut pandoc = Command::new("pandoc")
+            .args(["--from", "gfm", "--to", "docx", "--output"])
+            .arg(path)
+            .stdin(Stdio::piped())
+            .spawn()
+            .map_err(|error| failed(&error))?;
+        if let Some(mut into) = pandoc.stdin.take() {
+            into.write_all(text.as_bytes()).map_err(|error| failed(&error))?;
+        }
+        let status = pandoc.wait().map_err(|error| failed(&error))?;
+        if status.success() {
+            return Ok(());
+        }
+        Err(CliError::new(format!("pandoc could not write {}: {status}", path.display())))
     }
 }

@@ -13,7 +13,11 @@ mod tables;
 pub mod view;
 pub mod words;
 
-use super::weekly;
+use super::{
+    Request,
+    kinds::{self, Kind, Length},
+    made, weekly,
+};
 use crate::analyse::cash::{self, Asked, Cash};
 use crate::analyse::earned_value::{
     Lack,
@@ -21,38 +25,27 @@ use crate::analyse::earned_value::{
     sheet::{Against, Desk, Sheet, baseline},
 };
 use crate::analyse::schedule::outcome::{self, Also, ProjectDates, last_day};
-use crate::base::{Choice, Date, Lang, Period};
-use crate::model::{Portfolio, Project, actuals::PostingType, charter::Stage, charter::State, gate::GateDecision};
-use crate::render::template::{self, TemplateError};
+use crate::base::{Choice, Date, Lang, Period, Words};
+use crate::model::{Project, actuals::PostingType, charter::Stage, charter::State, gate::GateDecision};
 use std::collections::HashMap;
 use view::{Aside, Monthly, Section};
 
-/// The built-in template.
-pub const TEMPLATE: &str = include_str!("../../../templates/report/monthly.md.j2");
-
-/// Where a portfolio keeps its own.
-pub const TEMPLATE_PATH: &str = "templates/monthly.md.j2";
-
-/// What a monthly report is asked for.
-pub struct Request<'a> {
-    /// The portfolio.
-    pub portfolio: &'a Portfolio,
-    /// The month.
-    pub month: Period,
-    /// The status date.
-    pub status_date: Date,
-    /// Where it came from.
-    pub status_date_origin: &'a str,
-    /// Only these projects; all when empty.
-    pub projects: &'a [String],
-    /// Language.
-    pub lang: Lang,
-}
+/// The report.
+pub const KIND: Kind = Kind {
+    name: "monthly",
+    about: Words {
+        en: "for sponsors: earned value, variances and their causes, money, changes, quality, benefits",
+        zh: "面向发起人：挣值、偏差及原因、资金、变更、质量、收益",
+    },
+    length: Length::Month,
+    template: include_str!("../../../templates/report/monthly.md.j2"),
+    schema: || kinds::schema_of::<Monthly>("monthly"),
+    view: |request| kinds::json(view(request)),
+};
 
 /// A request with what every section needs.
 struct Job<'a> {
-    /// The same as a weekly request: it words names and texts, and judges colours on the same day.
-    base: weekly::Request<'a>,
+    base: Request<'a>,
     month: Period,
     day: Date,
     lang: Lang,
@@ -76,28 +69,18 @@ struct Made<'a> {
     cash: Cash<'a>,
 }
 
-/// Renders the report with `template`, or with the built-in one.
-///
-/// # Errors
-/// Only a broken template of the portfolio's own.
-pub fn render(request: &Request<'_>, template: Option<&str>) -> Result<String, TemplateError> {
-    let name = if template.is_some() { TEMPLATE_PATH } else { "monthly" };
-    template::render(name, template.unwrap_or(TEMPLATE), &view(request), request.lang)
-}
-
 /// The report's data.
 #[must_use]
 pub fn view(request: &Request<'_>) -> Monthly {
     let job = Job::of(request);
-    let chosen = request.portfolio.projects.iter().map(AsRef::as_ref);
-    let chosen = chosen.filter(|project| request.projects.is_empty() || request.projects.iter().any(|id| *id == *project.id));
+    let chosen = request.chosen();
     let mut reported: Vec<&Project> = Vec::new();
     let mut aside: Vec<Aside> = Vec::new();
     for project in chosen {
         match aside_because(&job, project) {
             None => reported.push(project),
             Some(reason) => aside.push(Aside {
-                name: weekly::project_name(&job.base, project),
+                name: job.base.project_name(project),
                 reason,
             }),
         }
@@ -117,12 +100,12 @@ pub fn view(request: &Request<'_>) -> Monthly {
     Monthly {
         w: words::words(request.lang),
         portfolio: job.base.text(request.portfolio.settings.name.get()),
-        period: request.month.to_string(),
+        period: request.period.to_string(),
         day: job.day.to_string(),
         status_date: request.status_date.to_string(),
         status_date_origin: weekly::words::date_origin(request.status_date_origin, request.lang),
-        progress: sentences::progress(job.day, request.month, request.lang),
-        tool: format!("pmo {}", crate::base::version::THIS),
+        progress: sentences::progress(job.day, request.period, request.lang),
+        made: made::Made::of(request),
         colours: weekly::colours(&marks, request.lang),
         overview: (made.len() > 1).then(|| overview::overview(&job, &made)),
         sections: made.iter().map(|own| section(&job, own)).collect(),
@@ -132,19 +115,11 @@ pub fn view(request: &Request<'_>) -> Monthly {
 
 impl<'a> Job<'a> {
     fn of(request: &Request<'a>) -> Job<'a> {
-        let base = weekly::Request {
-            portfolio: request.portfolio,
-            week: request.month,
-            status_date: request.status_date,
-            status_date_origin: request.status_date_origin,
-            projects: request.projects,
-            lang: request.lang,
-        };
-        let day = base.day();
+        let day = request.day();
         let desk = |day, against| Desk::of(request.portfolio, day, against);
         Job {
-            base,
-            month: request.month,
+            base: *request,
+            month: request.period,
             day,
             lang: request.lang,
             desk: desk(day, Against::Current),

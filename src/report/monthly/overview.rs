@@ -12,7 +12,7 @@ use crate::analyse::earned_value::{
     rows::{Level, Row},
 };
 use crate::base::Date;
-use crate::report::{lacks, weekly};
+use crate::report::lacks;
 
 pub(super) fn overview(job: &Job<'_>, made: &[Made<'_>]) -> Overview {
     let rows = made.iter().map(|own| {
@@ -25,7 +25,7 @@ pub(super) fn overview(job: &Job<'_>, made: &[Made<'_>]) -> Overview {
     let counted: Vec<Counted<'_, '_>> = made.iter().map(|own| (&own.sheet, &own.row)).collect();
     let (sum, left_out) = above(&job.desk, Level::Portfolio, "", None, &counted);
     let left_out = left_out.into_iter().map(|(project, lack)| Aside {
-        name: weekly::project_name(&job.base, project),
+        name: job.base.project_name(project),
         reason: lacks::words(lack, job.lang),
     });
     let currency = sum.currency.map_or_else(String::new, |currency| currency.as_str().to_owned());

@@ -2,6 +2,7 @@
 //! decimal strings; what cannot be computed is absent, and its reason stands beside it.
 
 use super::words::MonthlyWords;
+use crate::report::made::Made;
 use crate::report::weekly::view::{ColourCount, Mark};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -23,8 +24,8 @@ pub struct Monthly {
     pub status_date_origin: String,
     /// Where the month stands when it is not over; empty when it is.
     pub progress: String,
-    /// Version of the tool.
-    pub tool: String,
+    /// What it was made of and with.
+    pub made: Made,
     /// How many projects have each colour, worst first.
     pub colours: Vec<ColourCount>,
     /// All projects in one table; absent when there is only one.

@@ -154,7 +154,6 @@ words! {
     finish_short "Forecast finish" "预计完成";
     baseline_short "Baseline" "基准完成";
     days "Days" "天数";
-    made_by "Made by" "生成工具";
 }
 
 /// The labels in one language.

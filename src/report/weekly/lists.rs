@@ -1,7 +1,7 @@
 //! The registers' part of a section: risks, issues, changes, decisions, help, actions.
 
 use super::{
-    Request, mark, project_name,
+    mark,
     section::cut,
     view::{ActionRow, Ask, ChangeRow, DecisionRow, IssueRow, MissedRow, RiskRow, Section, VarianceRow},
 };
@@ -9,6 +9,7 @@ use crate::analyse::exposure::{self, Band};
 use crate::analyse::{health::Colour, risk::score::Scale};
 use crate::base::{Choice, Date, Field, Id};
 use crate::model::{Project, action::Action, change::ChangeStatus, decision::DecisionStatus, status::StatusEntry};
+use crate::report::Request;
 
 /// Risks shown.
 const TOP_RISKS: usize = 5;
@@ -148,7 +149,7 @@ pub(in crate::report) fn help(request: &Request<'_>, project: &Project, entry: O
     let items = entry.into_iter().flat_map(|entry| entry.help.items());
     items
         .map(|(help, _)| Ask {
-            project: project_name(request, project),
+            project: request.project_name(project),
             address: help.about.get().map_or_else(String::new, |about| about.as_str().to_owned()),
             text: request.text(help.text.get()),
             who: request.person(Some(project), help.who.get().map(|who| who.as_str())),
@@ -160,7 +161,7 @@ pub(in crate::report) fn help(request: &Request<'_>, project: &Project, entry: O
 
 /// What a section asks of others: decisions, changes, help.
 pub(super) fn asks(request: &Request<'_>, project: &Project, section: &Section) -> Vec<Ask> {
-    let name = project_name(request, project);
+    let name = request.project_name(project);
     let charter = project.charter.as_ref().map(|charter| &charter.record);
     let sponsor = request.person(
         Some(project),

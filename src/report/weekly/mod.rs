@@ -7,6 +7,11 @@ pub(in crate::report) mod section;
 pub mod view;
 pub mod words;
 
+use super::{
+    Request,
+    kinds::{self, Kind, Length},
+    made::Made,
+};
 use crate::analyse::health::{Colour, Inputs};
 use crate::analyse::schedule::{
     NoSchedule,
@@ -16,82 +21,29 @@ use crate::analyse::{
     earned_value::{self, figures::Figures, totals::Totals},
     health,
 };
-use crate::base::{Choice, Date, Lang, Period, Text};
+use crate::base::{Choice, Date, Lang, Period, Words};
 use crate::check::policy;
-use crate::model::{Portfolio, Project, charter::Stage, charter::State, status::StatusEntry};
-use crate::render::template::{self, TemplateError};
+use crate::model::{Project, charter::Stage, charter::State, status::StatusEntry};
 use std::collections::HashMap;
 use view::{Ask, ColourCount, Mark, Row, Section, WaiverRow, Weekly};
 
-/// The built-in template.
-pub const TEMPLATE: &str = include_str!("../../../templates/report/weekly.md.j2");
-
-/// Where a portfolio keeps its own.
-pub const TEMPLATE_PATH: &str = "templates/weekly.md.j2";
-
-/// What a weekly report is asked for.
-pub struct Request<'a> {
-    /// The portfolio.
-    pub portfolio: &'a Portfolio,
-    /// The week.
-    pub week: Period,
-    /// The status date.
-    pub status_date: Date,
-    /// Where it came from.
-    pub status_date_origin: &'a str,
-    /// Only these projects; all when empty.
-    pub projects: &'a [String],
-    /// Language.
-    pub lang: Lang,
-}
-
-impl Request<'_> {
-    /// The day the week is judged on: the status date, or the week's last day when that is earlier.
-    #[must_use]
-    pub fn day(&self) -> Date {
-        self.status_date.min(self.week.last_day())
-    }
-
-    pub(in crate::report) fn text(&self, text: Option<&Text>) -> String {
-        text.map_or_else(String::new, |text| text.in_lang(self.lang).trim().to_owned())
-    }
-
-    /// A person's name, or the id where the pool has none.
-    pub(in crate::report) fn person(&self, project: Option<&Project>, id: Option<&str>) -> String {
-        let Some(id) = id else {
-            return words::words(self.lang).unassigned.to_owned();
-        };
-        if let Some(name) = self.portfolio.person(id).and_then(|person| person.name.get()) {
-            return name.in_lang(self.lang).to_owned();
-        }
-        let charter = project.and_then(|project| project.charter.as_ref());
-        let stakeholders = charter.into_iter().flat_map(|charter| charter.record.stakeholders.items());
-        let mut named = stakeholders.filter(|(one, _)| one.id.get().is_some_and(|own| own.as_str() == id));
-        named
-            .find_map(|(one, _)| one.name.get())
-            .map_or_else(|| id.to_owned(), |name| name.in_lang(self.lang).to_owned())
-    }
-}
-
-/// Renders the report with `template`, or with the built-in one.
-///
-/// # Errors
-/// Only a broken template of the portfolio's own.
-pub fn render(request: &Request<'_>, template: Option<&str>) -> Result<String, TemplateError> {
-    let name = if template.is_some() { TEMPLATE_PATH } else { "weekly" };
-    template::render(name, template.unwrap_or(TEMPLATE), &view(request), request.lang)
-}
+/// The report.
+pub const KIND: Kind = Kind {
+    name: "weekly",
+    about: Words {
+        en: "every running project: colour and why, done and next, milestones, cost, risks, what is awaited",
+        zh: "在执行项目：状态灯及原因、本周与下周工作、里程碑、成本、风险、待协调事项",
+    },
+    length: Length::Week,
+    template: include_str!("../../../templates/report/weekly.md.j2"),
+    schema: || kinds::schema_of::<Weekly>("weekly"),
+    view: |request| kinds::json(view(request)),
+};
 
 /// The report's data.
 #[must_use]
 pub fn view(request: &Request<'_>) -> Weekly {
-    let chosen: Vec<&Project> = request
-        .portfolio
-        .projects
-        .iter()
-        .map(AsRef::as_ref)
-        .filter(|project| request.projects.is_empty() || request.projects.iter().any(|id| *id == *project.id))
-        .collect();
+    let chosen = request.chosen();
     let wanted = |id: &str| chosen.iter().any(|project| *project.id == *id && reports_weekly(project));
     let dates: HashMap<&str, Result<ProjectDates<'_>, NoSchedule>> =
         outcome::compute(request.portfolio, request.day(), &wanted, Also::default())
@@ -128,10 +80,10 @@ pub fn view(request: &Request<'_>) -> Weekly {
     Weekly {
         w: words::words(request.lang),
         portfolio: request.text(request.portfolio.settings.name.get()),
-        period: request.week.to_string(),
+        period: request.period.to_string(),
         status_date: request.day().to_string(),
         status_date_origin: words::date_origin(request.status_date_origin, request.lang),
-        tool: format!("pmo {}", crate::base::version::THIS),
+        made: Made::of(request),
         colours: colours(&sections.iter().map(|section| &section.mark).collect::<Vec<_>>(), request.lang),
         asks,
         rows,
@@ -188,7 +140,7 @@ fn row(request: &Request<'_>, project: &Project, section: Option<&Section>, figu
     let cost = figures.map(|figures| Totals::of(project, figures));
     Row {
         id: project.id.to_string(),
-        name: project_name(request, project),
+        name: request.project_name(project),
         programme: of_id.map_or_else(String::new, |entry| request.text(entry.record.name.get())),
         manager: request.person(
             Some(project),
@@ -209,11 +161,6 @@ fn row(request: &Request<'_>, project: &Project, section: Option<&Section>, figu
             "–".to_owned()
         },
     }
-}
-
-pub(in crate::report) fn project_name(request: &Request<'_>, project: &Project) -> String {
-    let name = request.text(project.charter.as_ref().and_then(|charter| charter.record.name.get()));
-    if name.is_empty() { project.id.to_string() } else { name }
 }
 
 /// The newest status entry that is true on `day`.

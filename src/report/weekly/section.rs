@@ -1,7 +1,7 @@
 //! One project's section of the weekly report.
 
 use super::{
-    Request, entry_for, health_of, lists, mark, project_name,
+    entry_for, health_of, lists, mark,
     view::{AheadTask, CostRow, DimensionRow, EarnedRow, EntryInfo, Forecast, LateTask, Mark, Milestone, Running, Section, TaskCounts},
     words,
 };
@@ -27,6 +27,7 @@ use crate::model::{
     schedule::Task,
     status::{Dimension, StatusEntry},
 };
+use crate::report::Request;
 use crate::report::{float::Float, lacks};
 use std::collections::HashMap;
 
@@ -52,7 +53,7 @@ pub(in crate::report) fn section(
     let person = |id: Option<&PersonRef>| request.person(Some(project), id.map(|id| id.as_str()));
     let tasks = project.tasks();
     let baseline = progress::baseline_finishes(project);
-    let entry = entry_for(project, request.week, request.day());
+    let entry = entry_for(project, request.period, request.day());
     let health = health_of(request, project, dates.ok(), earned);
     let milestones = milestones(request, &tasks, &baseline, dates.ok());
     let (ahead, ahead_more) = cut(ahead(request, project, dates.ok()));
@@ -63,7 +64,7 @@ pub(in crate::report) fn section(
     let (issues, issues_more) = lists::issues(request, project);
     Section {
         id: project.id.to_string(),
-        name: project_name(request, project),
+        name: request.project_name(project),
         stage: project
             .stage()
             .map_or_else(String::new, |stage| stage.label(request.lang).to_owned()),
@@ -162,7 +163,7 @@ fn entry_info(request: &Request<'_>, project: &Project, entry: &StatusEntry) -> 
         period: period.to_string(),
         as_of: as_of.to_string(),
         by: request.person(Some(project), entry.by.get().map(|by| by.as_str())),
-        is_current: period == request.week,
+        is_current: period == request.period,
         age: request.day().days_since(as_of),
     })
 }
@@ -191,7 +192,12 @@ fn name(request: &Request<'_>, task: &Task) -> String {
 /// Tasks whose actual finish lies in the week.
 fn finished(request: &Request<'_>, tasks: &[TaskAt<'_>]) -> Vec<String> {
     let done = tasks.iter().filter(|at| progress::is_work(at.task));
-    let in_week = done.filter(|at| at.task.actual_finish.value().is_some_and(|finish| request.week.holds(finish.date)));
+    let in_week = done.filter(|at| {
+        at.task
+            .actual_finish
+            .value()
+            .is_some_and(|finish| request.period.holds(finish.date))
+    });
     in_week.map(|at| name(request, at.task)).collect()
 }
 

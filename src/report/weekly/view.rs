@@ -2,6 +2,7 @@
 //! shares decimal strings; what cannot be computed is absent and says why.
 
 use super::words::WeeklyWords;
+use crate::report::made::Made;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -18,8 +19,8 @@ pub struct Weekly {
     pub status_date: String,
     /// Where the status date came from.
     pub status_date_origin: String,
-    /// Version of the tool.
-    pub tool: String,
+    /// What it was made of and with.
+    pub made: Made,
     /// How many projects have each colour, worst first.
     pub colours: Vec<ColourCount>,
     /// What somebody has to decide or give, most urgent first.

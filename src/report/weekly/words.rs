@@ -130,7 +130,6 @@ words! {
     more_before "+" "另有 ";
     more "more" "项未列出";
     unassigned "not assigned" "未指派";
-    made_by "Made by" "生成工具";
 }
 
 /// The words in one language.

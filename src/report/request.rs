@@ -1,0 +1,82 @@
+//! What a report is asked for, and how it names projects, people and texts.
+
+use super::weekly;
+use crate::base::{Date, Lang, Period, Text};
+use crate::diag::json::Stand;
+use crate::model::{Portfolio, Project};
+
+/// A template, in the program or of the portfolio's own.
+#[derive(Debug, Clone, Copy)]
+pub struct Template<'a> {
+    /// The name of the report, or the file of the portfolio's own.
+    pub name: &'a str,
+    /// The template itself.
+    pub text: &'a str,
+}
+
+/// What a report is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    /// The portfolio.
+    pub portfolio: &'a Portfolio,
+    /// The week or the month it is about.
+    pub period: Period,
+    /// The status date.
+    pub status_date: Date,
+    /// Where it came from.
+    pub status_date_origin: &'a str,
+    /// Only these projects; all when empty.
+    pub projects: &'a [String],
+    /// Language.
+    pub lang: Lang,
+    /// The state of the files.
+    pub stand: &'a Stand,
+    /// The template it is rendered with.
+    pub template: Template<'a>,
+}
+
+impl<'a> Request<'a> {
+    /// The day the period is judged on: the status date, or the period's last day when that is earlier.
+    #[must_use]
+    pub fn day(&self) -> Date {
+        self.status_date.min(self.period.last_day())
+    }
+
+    /// The projects asked for, in their order.
+    #[must_use]
+    pub fn chosen(&self) -> Vec<&'a Project> {
+        let all = self.portfolio.projects.iter().map(AsRef::as_ref);
+        let is_asked = |project: &&Project| self.projects.is_empty() || self.projects.iter().any(|id| **id == *project.id);
+        all.filter(is_asked).collect()
+    }
+
+    /// A text in the report's language; empty where there is none.
+    #[must_use]
+    pub fn text(&self, text: Option<&Text>) -> String {
+        text.map_or_else(String::new, |text| text.in_lang(self.lang).trim().to_owned())
+    }
+
+    /// A project's name, or its id where it has none.
+    #[must_use]
+    pub fn project_name(&self, project: &Project) -> String {
+        let name = self.text(project.charter.as_ref().and_then(|charter| charter.record.name.get()));
+        if name.is_empty() { project.id.to_string() } else { name }
+    }
+
+    /// A person's name, or the id where the pool has none.
+    #[must_use]
+    pub fn person(&self, project: Option<&Project>, id: Option<&str>) -> String {
+        let Some(id) = id else {
+            return weekly::words::words(self.lang).unassigned.to_owned();
+        };
+        if let Some(name) = self.portfolio.person(id).and_then(|person| person.name.get()) {
+            return name.in_lang(self.lang).to_owned();
+        }
+        let charter = project.and_then(|project| project.charter.as_ref());
+        let stakeholders = charter.into_iter().flat_map(|charter| charter.record.stakeholders.items());
+        let mut named = stakeholders.filter(|(one, _)| one.id.get().is_some_and(|own| own.as_str() == id));
+        named
+            .find_map(|(one, _)| one.name.get())
+            .map_or_else(|| id.to_owned(), |name| name.in_lang(self.lang).to_owned())
+    }
+}

@@ -1,0 +1,121 @@
+//! `pmo report` and `pmo template`: formats, provenance, staleness, templates of the portfolio's own.
+
+use crate::repo::Repo;
+use std::fs;
+
+fn ok(repo: &Repo, args: &[&str]) -> String {
+    let ran = repo.pmo(args);
+    assert_eq!(ran.status, Some(0), "{ran}");
+    ran.stdout
+}
+
+#[test]
+fn a_report_names_the_commit_of_its_inputs_and_nothing_later() {
+    let demo = Repo::demo();
+    let foot = |args: &[&str]| ok(&demo, args).lines().last().expect("a line").to_owned();
+    let clean = foot(&["report", "weekly"]);
+    assert!(
+        clean.starts_with("Made by pmo ") && clean.contains(", from commit ") && !clean.contains("not committed"),
+        "{clean}"
+    );
+    let head = git2::Repository::open(demo.path(""))
+        .expect("a repository")
+        .head()
+        .expect("a head")
+        .target()
+        .expect("an id");
+    assert!(clean.contains(&head.to_string()[..12]), "{clean}");
+    // A report beside the records is none of them.
+    fs::create_dir_all(demo.path("reports")).expect("a folder");
+    fs::write(demo.path("reports/week.md"), ok(&demo, &["report", "weekly"])).expect("a file");
+    assert_eq!(foot(&["report", "weekly"]), clean);
+    fs::write(
+        demo.path("people.yaml"),
+        fs::read_to_string(demo.path("people.yaml")).expect("a file") + "\n",
+    )
+    .expect("a file");
+    assert!(foot(&["report", "weekly"]).contains("with changes that are not committed"));
+    assert!(foot(&["report", "weekly", "--lang", "zh"]).contains("及未提交的修改"));
+    assert_eq!(foot(&["--at", "HEAD", "report", "weekly"]), clean);
+}
+
+#[test]
+fn a_stale_report_is_told_by_its_first_line_that_differs() {
+    let demo = Repo::demo();
+    let path = demo.path("week.md");
+    ok(&demo, &["report", "weekly", "-o", path.to_str().expect("a path")]);
+    ok(&demo, &["report", "weekly", "--check", "week.md"]);
+    let zh = demo.pmo(&["report", "weekly", "--lang", "zh", "--check", "week.md"]);
+    assert!(
+        zh.status == Some(1) && zh.stderr.contains("week.md is stale from line 1 on"),
+        "{zh}"
+    );
+    let risks = demo.path("projects/portal/risks/R-001.yaml");
+    let there = if risks.exists() {
+        risks
+    } else {
+        demo.path("projects/portal/project.yaml")
+    };
+    let text = fs::read_to_string(&there).expect("a file");
+    fs::write(&there, text + "# touched\n").expect("a file");
+    let stale = demo.pmo(&["report", "weekly", "--check", "week.md"]);
+    assert!(stale.status == Some(1) && stale.stderr.contains("not committed"), "{stale}");
+    let none = demo.pmo(&["report", "weekly", "--check", "nothing.md"]);
+    assert!(none.status == Some(2) && none.stderr.contains("cannot read"), "{none}");
+}
+
+#[test]
+fn a_page_stands_alone_and_the_context_keeps_to_its_schema() {
+    let demo = Repo::demo();
+    let page = ok(&demo, &["report", "monthly", "--output-format", "html", "--lang", "zh"]);
+    assert!(page.starts_with("<!doctype html>\n<html lang=\"zh-Hans\">"), "{page}");
+    for word in ["<script", "http://", "https://", "src=", "@import"] {
+        assert!(!page.contains(word), "{word}");
+    }
+    assert!(page.contains("<table>") && page.contains("@media print") && page.contains("prefers-color-scheme: dark"));
+    let context: serde_json::Value = serde_json::from_str(&ok(&demo, &["report", "weekly", "--context"])).expect("JSON");
+    let validator = jsonschema::validator_for(&context["schema"]).expect("a schema");
+    assert!(validator.is_valid(&context["context"]) && context["context"]["made"]["commit"].is_string());
+    let wrong = demo.pmo(&["report", "weekly", "--month", "2026-11"]);
+    assert!(wrong.status == Some(2) && wrong.stderr.contains("give --week instead"), "{wrong}");
+}
+
+#[test]
+fn templates_are_listed_taken_over_and_tried() {
+    let repo = Repo::new();
+    assert!(ok(&repo, &["template", "list"]).contains("weekly"));
+    assert!(repo.pmo(&["template", "check"]).stderr.contains("nothing to check"));
+    ok(&repo, &["template", "eject", "weekly"]);
+    let again = repo.pmo(&["template", "eject", "weekly"]);
+    assert!(again.status == Some(2) && again.stderr.contains("is there already"), "{again}");
+    let without_foot = |text: String| {
+        text.lines()
+            .filter(|line| !line.starts_with("Made by"))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let own = ok(&repo, &["report", "weekly"]);
+    assert!(own.contains("template templates/weekly.md.j2 "), "{own}");
+    let usual = ok(&Repo::new(), &["report", "weekly"]);
+    assert_eq!(without_foot(own), without_foot(usual));
+    let board = repo
+        .with(
+            "templates/board.md.j2",
+            "{# view: monthly #}\n# {{ portfolio }}, {{ period | period }}\n",
+        )
+        .with("templates/broken.md.j2", "{# view: weekly #}\n\n{{ nothing }}\n")
+        .with("templates/lost.md.j2", "# Whose?\n")
+        .with("templates/odd.md.j2", "{# view: yearly #}\n");
+    assert_eq!(ok(&board, &["report", "board", "--lang", "zh"]), "# Cases, 2026年11月\n");
+    let tried = board.pmo(&["template", "check"]);
+    assert_eq!(tried.status, Some(1), "{tried}");
+    assert!(tried.stderr.contains("template templates/broken.md.j2, line 3"), "{tried}");
+    assert!(
+        tried.stderr.contains("templates/lost.md.j2 does not say whose data it shows"),
+        "{tried}"
+    );
+    assert!(tried.stderr.contains("`yearly`, which is no report"), "{tried}");
+    assert!(tried.stderr.contains("5 templates rendered in both languages, 3 broken"), "{tried}");
+    let unknown = board.pmo(&["report", "weekli"]);
+    assert!(unknown.status == Some(2) && unknown.stderr.contains("weekly"), "{unknown}");
+}
