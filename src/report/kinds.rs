@@ -1,6 +1,6 @@
 //! The reports by name: what each shows, its template, and how its data are made.
 
-use super::{Request, monthly, weekly};
+use super::{Request, monthly, portfolio, weekly};
 use crate::base::{Date, Period, Words};
 use crate::render::template::{self, TemplateError};
 use schemars::{JsonSchema, generate::SchemaSettings};
@@ -34,6 +34,8 @@ pub struct Kind {
     pub about: Words,
     /// What it is about in time.
     pub length: Length,
+    /// Whether it looks at the portfolio as it was at the end of the period before.
+    pub looks_back: bool,
     /// The template in the program.
     pub template: &'static str,
     /// The JSON Schema of what a template sees.
@@ -43,7 +45,7 @@ pub struct Kind {
 }
 
 /// All reports.
-pub static KINDS: &[Kind] = &[weekly::KIND, monthly::KIND];
+pub static KINDS: &[Kind] = &[weekly::KIND, monthly::KIND, portfolio::KIND];
 
 /// The report of a name.
 #[must_use]

@@ -14,9 +14,11 @@ pub mod lacks;
 pub mod log;
 pub mod made;
 pub mod monthly;
+pub mod portfolio;
 pub mod quality;
 pub mod reference;
 pub mod request;
+mod scene;
 pub mod schedule;
 pub mod trend;
 pub mod unscheduled;
@@ -24,4 +26,4 @@ pub mod variance;
 pub mod weekly;
 pub mod why;
 
-pub use request::{Request, Template};
+pub use request::{Before, Missing, Request, Template};

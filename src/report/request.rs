@@ -1,6 +1,6 @@
 //! What a report is asked for, and how it names projects, people and texts.
 
-use super::weekly;
+use super::{monthly::view::Aside, weekly};
 use crate::base::{Date, Lang, Period, Text};
 use crate::diag::json::Stand;
 use crate::model::{Portfolio, Project};
@@ -33,6 +33,45 @@ pub struct Request<'a> {
     pub stand: &'a Stand,
     /// The template it is rendered with.
     pub template: Template<'a>,
+    /// The portfolio at the end of the period before, or why it is not known.
+    pub before: Result<Before<'a>, Missing>,
+}
+
+/// A portfolio as it was.
+#[derive(Debug, Clone, Copy)]
+pub struct Before<'a> {
+    /// The portfolio.
+    pub portfolio: &'a Portfolio,
+    /// The day it is looked at.
+    pub day: Date,
+}
+
+/// Why an earlier state of a portfolio is not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// Nobody asked for it.
+    NotAsked,
+    /// The files stand in no git repository, or nothing is committed.
+    NoRepository,
+    /// The history begins later, or the clone is cut before.
+    NoCommit,
+    /// There was no portfolio yet.
+    NoPortfolio,
+}
+
+/// Why an earlier state is not known, in words.
+#[must_use]
+pub fn missing(missing: Missing, lang: Lang) -> &'static str {
+    match (missing, lang) {
+        (Missing::NotAsked, Lang::En) => "the state before was not asked for",
+        (Missing::NotAsked, Lang::Zh) => "未读取此前的状态",
+        (Missing::NoRepository, Lang::En) => "the files stand in no git repository with commits",
+        (Missing::NoRepository, Lang::Zh) => "文件不在有提交记录的 git 仓库中",
+        (Missing::NoCommit, Lang::En) => "there is no commit of the period before here",
+        (Missing::NoCommit, Lang::Zh) => "此处没有上一周期的提交",
+        (Missing::NoPortfolio, Lang::En) => "there was no portfolio in the period before",
+        (Missing::NoPortfolio, Lang::Zh) => "上一周期尚无项目组合",
+    }
 }
 
 impl<'a> Request<'a> {
@@ -48,6 +87,15 @@ impl<'a> Request<'a> {
         let all = self.portfolio.projects.iter().map(AsRef::as_ref);
         let is_asked = |project: &&Project| self.projects.is_empty() || self.projects.iter().any(|id| **id == *project.id);
         all.filter(is_asked).collect()
+    }
+
+    /// A project with what is said of it.
+    #[must_use]
+    pub fn aside(&self, project: &Project, reason: String) -> Aside {
+        Aside {
+            name: self.project_name(project),
+            reason,
+        }
     }
 
     /// A text in the report's language; empty where there is none.

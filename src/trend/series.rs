@@ -9,7 +9,7 @@ use crate::analyse::{
     earned_value::{
         Figure, above,
         figures::{Figures, TimeMethod},
-        rows::{Level, Row},
+        rows::{self, Level, Row},
         sheet::{Against, Desk, Sheet},
     },
     risk::score::Scale,
@@ -22,7 +22,6 @@ use crate::history::past::Past;
 use crate::model::{Portfolio, Project};
 use crate::read::Reading;
 use crate::source::{SourceError, git::Commit};
-use rayon::prelude::*;
 use rust_decimal::Decimal;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -113,7 +112,7 @@ fn measured(mut reading: Reading, day: Date, commit: Commit, asked: Asked<'_>) -
         finishes: finishes.into_iter().map(|(project, day)| (&*project.id, day)).collect(),
         findings: &findings,
         rows: match needs(Origin::EarnedValue) {
-            true => rows(portfolio, day, &projects),
+            true => rows::sheets(portfolio, day, Against::Current, &projects),
             false => Vec::new(),
         },
         projects,
@@ -142,20 +141,6 @@ impl Excerpts for NoTexts {
     fn path(&self, _: FileId) -> String {
         String::new()
     }
-}
-
-fn rows<'a>(portfolio: &'a Portfolio, day: Date, projects: &[&'a Project]) -> Vec<(Sheet<'a>, Row<'a>)> {
-    let size = projects.len().div_ceil(rayon::current_num_threads() * 4).max(1);
-    let chunks = projects.par_chunks(size).map(|projects| {
-        let desk = Desk::of(portfolio, day, Against::Current);
-        let row = |project: &&'a Project| {
-            let sheet = desk.sheet(project);
-            let row = sheet.row(&desk);
-            (sheet, row)
-        };
-        projects.iter().map(row).collect::<Vec<_>>()
-    });
-    chunks.collect::<Vec<_>>().into_iter().flatten().collect()
 }
 
 /// A portfolio on a day, with all that was computed of it.

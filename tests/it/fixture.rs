@@ -5,7 +5,7 @@ use pmo::check::{self, Outcome, policy::Policy};
 use pmo::diag::{Excerpts, json::Stand};
 use pmo::history::past::Past;
 use pmo::model::Portfolio;
-use pmo::report::{Request, Template, kinds::Kind};
+use pmo::report::{Missing, Request, Template, kinds::Kind};
 use pmo::source::{MemoryTree, Source};
 use std::sync::Arc;
 
@@ -92,6 +92,7 @@ pub fn report(kind: &Kind, portfolio: &Portfolio, period: Period, projects: &[St
             name: kind.name,
             text: kind.template,
         },
+        before: Err(Missing::NotAsked),
     };
     let validator = jsonschema::validator_for(&(kind.schema)()).expect("a schema");
     let view = (kind.view)(&request);

@@ -8,7 +8,7 @@ use pmo::report::monthly::{
     view::{CostRow, CostTable, Monthly, Section},
     words::words,
 };
-use pmo::report::{Request, Template};
+use pmo::report::{Missing, Request, Template};
 use pmo::source::MemoryTree;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -46,6 +46,7 @@ fn example(asked: &Asked<'_>, edit: impl FnOnce(&mut BTreeMap<String, String>)) 
             name: KIND.name,
             text: KIND.template,
         },
+        before: Err(Missing::NotAsked),
     };
     (text, view(&request))
 }

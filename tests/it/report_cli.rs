@@ -1,6 +1,6 @@
 //! `pmo report` and `pmo template`: formats, provenance, staleness, templates of the portfolio's own.
 
-use crate::repo::Repo;
+use crate::{formats::is_current, repo::Repo};
 use std::fs;
 
 fn ok(repo: &Repo, args: &[&str]) -> String {
@@ -118,4 +118,31 @@ fn templates_are_listed_taken_over_and_tried() {
     assert!(tried.stderr.contains("5 templates rendered in both languages, 3 broken"), "{tried}");
     let unknown = board.pmo(&["report", "weekli"]);
     assert!(unknown.status == Some(2) && unknown.stderr.contains("weekly"), "{unknown}");
+}
+
+#[test]
+fn the_demos_reports_are_what_people_read() {
+    let demo = Repo::demo();
+    for name in ["portfolio"] {
+        for lang in ["en", "zh"] {
+            let ran = demo.pmo(&["report", name, "--lang", lang]);
+            assert_eq!(ran.status, Some(0), "{ran}");
+            is_current(&format!("tests/it/golden/{name}.{lang}.md"), &ran.stdout);
+        }
+        let context: serde_json::Value = serde_json::from_str(&ok(&demo, &["report", name, "--context"])).expect("JSON");
+        let validator = jsonschema::validator_for(&context["schema"]).expect("a schema");
+        let errors: Vec<String> = validator.iter_errors(&context["context"]).map(|error| error.to_string()).collect();
+        assert_eq!(errors, [""; 0], "{name}");
+    }
+}
+
+#[test]
+fn what_moved_is_said_only_where_an_earlier_state_is_known() {
+    let none = ok(&Repo::new(), &["report", "portfolio"]);
+    assert!(none.contains("n/a: the files stand in no git repository with commits"), "{none}");
+    let demo = Repo::demo();
+    let early = ok(&demo, &["--at", "HEAD~55", "report", "portfolio"]);
+    assert!(early.contains("## What moved"), "{early}");
+    let zh = ok(&demo, &["report", "portfolio", "--lang", "zh"]);
+    assert!(!zh.contains("n/a") && zh.contains("自 2026年11月15日以来"), "{zh}");
 }

@@ -107,6 +107,23 @@ pub fn of_projects<'a>(portfolio: &'a Portfolio, (day, now): (Date, Date), proje
     chunks.collect::<Vec<_>>().into_iter().flatten().collect()
 }
 
+/// The sheets of projects against a baseline on a day, each with its row, in their order. Each thread has a desk of its
+/// own.
+#[must_use]
+pub fn sheets<'a>(portfolio: &'a Portfolio, day: Date, against: Against, projects: &[&'a Project]) -> Vec<(Sheet<'a>, Row<'a>)> {
+    let size = projects.len().div_ceil(rayon::current_num_threads() * 4).max(1);
+    let chunks = projects.par_chunks(size).map(|projects| {
+        let desk = Desk::of(portfolio, day, against);
+        let row = |project: &&'a Project| {
+            let sheet = desk.sheet(project);
+            let row = sheet.row(&desk);
+            (sheet, row)
+        };
+        projects.iter().map(row).collect::<Vec<_>>()
+    });
+    chunks.collect::<Vec<_>>().into_iter().flatten().collect()
+}
+
 impl<'a> Sheet<'a> {
     /// The row of the whole project.
     #[must_use]

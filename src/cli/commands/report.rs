@@ -2,10 +2,9 @@
 
 use crate::base::{Period, scalar};
 use crate::cli::{Global, error::CliError, left_out, output, session::Session, templates};
-use crate::diag::json::Stand;
 use crate::render::{html, template::TemplateError};
 use crate::report::{
-    Request, Template,
+    Request,
     kinds::{Kind, Length},
 };
 use clap::{Args, ValueEnum};
@@ -21,6 +20,7 @@ use std::{
     before_long_help = "Examples:
   pmo report weekly                                every running project, this week
   pmo report weekly --project portal --lang zh     one project, in Chinese
+  pmo report portfolio                             a row a project, what is red, what moved, what comes
   pmo report monthly --month 2026-10 -o month.md   an earlier month, into a file; progress is that of its
                                                    last day, where the records keep it
   pmo report weekly --output-format html -o w.html a page of its own, to read or to print
@@ -32,7 +32,7 @@ use std::{
 Exit status: 0 written, 1 records of its projects hold faults, or --check found it stale, 2 it could not be made."
 )]
 pub struct Report {
-    /// The report: weekly, monthly, or one of the portfolio's own templates
+    /// The report: weekly, monthly, portfolio, or one of the portfolio's own templates
     #[arg(value_name = "NAME")]
     name: String,
     /// Only this project; may be given several times
@@ -103,7 +103,20 @@ impl Report {
         let session = Session::open(global, None)?;
         let own = templates::find(&session, &self.name)?;
         let stand = session.stand(true);
-        let request = self.request(&session, own.kind, own.template(), &stand)?;
+        let period = self.period(&session, own.kind)?;
+        session.known_projects(&self.project)?;
+        let then = templates::before(&session, own.kind, period);
+        let request = Request {
+            portfolio: &session.reading.portfolio,
+            period,
+            status_date: session.status_date,
+            status_date_origin: session.date_origin.key(),
+            projects: &self.project,
+            lang: session.lang,
+            stand: &stand,
+            template: own.template(),
+            before: templates::looked_back(&then),
+        };
         if self.context {
             let both = serde_json::json!({ "schema": (own.kind.schema)(), "context": (own.kind.view)(&request) });
             let text = serde_json::to_string_pretty(&both).expect("JSON of texts, numbers and lists") + "\n";
@@ -126,27 +139,16 @@ impl Report {
         Ok(self.faults(&session))
     }
 
-    fn request<'a>(&'a self, session: &'a Session, kind: &Kind, template: Template<'a>, stand: &'a Stand) -> Result<Request<'a>, CliError> {
-        session.known_projects(&self.project)?;
+    fn period(&self, session: &Session, kind: &Kind) -> Result<Period, CliError> {
         let wrong = |asked: &str, has: &str| {
             let what = format!("`{}` is about a {has}", self.name);
-            CliError::new(what).hint(format!("give --{has} instead of --{asked}"))
+            Err(CliError::new(what).hint(format!("give --{has} instead of --{asked}")))
         };
-        let period = match (kind.length, self.week, self.month) {
-            (Length::Week, _, Some(_)) => return Err(wrong("month", "week")),
-            (Length::Month, Some(_), _) => return Err(wrong("week", "month")),
-            (length, week, month) => week.or(month).unwrap_or_else(|| length.period(session.status_date)),
-        };
-        Ok(Request {
-            portfolio: &session.reading.portfolio,
-            period,
-            status_date: session.status_date,
-            status_date_origin: session.date_origin.key(),
-            projects: &self.project,
-            lang: session.lang,
-            stand,
-            template,
-        })
+        match (kind.length, self.week, self.month) {
+            (Length::Week, _, Some(_)) => wrong("month", "week"),
+            (Length::Month, Some(_), _) => wrong("week", "month"),
+            (length, week, month) => Ok(week.or(month).unwrap_or_else(|| length.period(session.status_date))),
+        }
     }
 
     fn write(&self, text: &str) -> Result<(), CliError> {

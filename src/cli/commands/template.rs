@@ -79,15 +79,18 @@ fn check(session: &Session) -> Result<ExitCode, CliError> {
     for name in &own {
         for lang in [Lang::En, Lang::Zh] {
             let tried = templates::find(session, name).and_then(|found| {
+                let period = found.kind.length.period(session.status_date);
+                let then = templates::before(session, found.kind, period);
                 let request = Request {
                     portfolio: &session.reading.portfolio,
-                    period: found.kind.length.period(session.status_date),
+                    period,
                     status_date: session.status_date,
                     status_date_origin: session.date_origin.key(),
                     projects: &[],
                     lang,
                     stand: &stand,
                     template: found.template(),
+                    before: templates::looked_back(&then),
                 };
                 found.kind.render(&request).map_err(|error| broken(&error))
             });

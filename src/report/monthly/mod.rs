@@ -7,8 +7,8 @@
 mod figures;
 mod lists;
 mod money;
-mod overview;
-mod sentences;
+pub(in crate::report) mod overview;
+pub(in crate::report) mod sentences;
 mod tables;
 pub mod view;
 pub mod words;
@@ -38,6 +38,7 @@ pub const KIND: Kind = Kind {
         zh: "面向发起人：挣值、偏差及原因、资金、变更、质量、收益",
     },
     length: Length::Month,
+    looks_back: false,
     template: include_str!("../../../templates/report/monthly.md.j2"),
     schema: || kinds::schema_of::<Monthly>("monthly"),
     view: |request| kinds::json(view(request)),

@@ -37,7 +37,7 @@ pub(super) fn overview(job: &Job<'_>, made: &[Made<'_>]) -> Overview {
     }
 }
 
-fn row(own: &Row<'_>, name: String) -> OverviewRow {
+pub(in crate::report) fn row(own: &Row<'_>, name: String) -> OverviewRow {
     let sums = own.figures.sums();
     let eac = own.figures.estimate().map(|(_, amount)| to_coin(amount, digits(own.currency)));
     let text = |figure: Figure, places: u32| figure.ok().map(|value| to_coin(value, places).to_string());

@@ -514,7 +514,7 @@ pub(super) fn period_gap(period: Period, gap: &str, lang: Lang) -> String {
 }
 
 /// How many projects stand in the sum of the portfolio, and in which currency it is.
-pub(super) fn counted_projects(counted: usize, all: usize, currency: &str, lang: Lang) -> String {
+pub(in crate::report) fn counted_projects(counted: usize, all: usize, currency: &str, lang: Lang) -> String {
     match (counted, lang) {
         (0, Lang::En) => "No project has the figures for a total.".to_owned(),
         (1, Lang::En) => format!("One of {all} projects stands in the total, in {currency} at the rate of its baseline."),

@@ -160,7 +160,7 @@ pub(in crate::report) fn help(request: &Request<'_>, project: &Project, entry: O
 }
 
 /// What a section asks of others: decisions, changes, help.
-pub(super) fn asks(request: &Request<'_>, project: &Project, section: &Section) -> Vec<Ask> {
+pub(in crate::report) fn asks(request: &Request<'_>, project: &Project, section: &Section) -> Vec<Ask> {
     let name = request.project_name(project);
     let charter = project.charter.as_ref().map(|charter| &charter.record);
     let sponsor = request.person(

@@ -35,6 +35,7 @@ pub const KIND: Kind = Kind {
         zh: "在执行项目：状态灯及原因、本周与下周工作、里程碑、成本、风险、待协调事项",
     },
     length: Length::Week,
+    looks_back: false,
     template: include_str!("../../../templates/report/weekly.md.j2"),
     schema: || kinds::schema_of::<Weekly>("weekly"),
     view: |request| kinds::json(view(request)),
@@ -131,10 +132,6 @@ fn row(request: &Request<'_>, project: &Project, section: Option<&Section>, figu
     let of_id = programmes
         .iter()
         .find(|entry| entry.record.id.get().map(|id| id.as_str()) == programme.map(|own| own.as_str()));
-    let state = charter
-        .and_then(|charter| charter.state.value())
-        .filter(|state| *state != State::Active);
-    let stage = project.stage().map_or("–", |stage| stage.label(request.lang));
     let entry = newest(project, request.day());
     let age = entry.and_then(|entry| Some(request.day().days_since(entry.as_of.value()?)));
     let cost = figures.map(|figures| Totals::of(project, figures));
@@ -146,10 +143,7 @@ fn row(request: &Request<'_>, project: &Project, section: Option<&Section>, figu
             Some(project),
             charter.and_then(|charter| charter.manager.get()).map(|id| id.as_str()),
         ),
-        stage: state.map_or_else(
-            || stage.to_owned(),
-            |state| format!("{stage}{}{}", words::words(request.lang).comma, state.label(request.lang)),
-        ),
+        stage: stage_in_words(project, request.lang),
         mark: section.map(|section| section.mark.clone()),
         next: section.and_then(|section| section.next_milestone.clone()),
         spent: cost.and_then(|cost| cost.share()).map(|share| share.to_string()),
@@ -161,6 +155,19 @@ fn row(request: &Request<'_>, project: &Project, section: Option<&Section>, figu
             "–".to_owned()
         },
     }
+}
+
+/// Its stage, and its state when it is not active.
+pub(in crate::report) fn stage_in_words(project: &Project, lang: Lang) -> String {
+    let charter = project.charter.as_ref().map(|charter| &charter.record);
+    let state = charter
+        .and_then(|charter| charter.state.value())
+        .filter(|state| *state != State::Active);
+    let stage = project.stage().map_or("–", |stage| stage.label(lang));
+    state.map_or_else(
+        || stage.to_owned(),
+        |state| format!("{stage}{}{}", words::words(lang).comma, state.label(lang)),
+    )
 }
 
 /// The newest status entry that is true on `day`.

@@ -1,0 +1,53 @@
+//! What reports over many projects stand on: each project with its figures, its dates, and its weekly section.
+
+use super::{Request, weekly};
+use crate::analyse::earned_value::{
+    rows::{self, Row},
+    sheet::{Against, Sheet},
+};
+use crate::analyse::schedule::{
+    NoSchedule,
+    outcome::{self, Also, ProjectDates},
+};
+use crate::model::{Project, charter::Stage};
+use rayon::prelude::*;
+use std::collections::HashMap;
+
+/// A project with what is known of it.
+pub(super) struct Shown<'a> {
+    pub project: &'a Project,
+    pub sheet: Sheet<'a>,
+    pub row: Row<'a>,
+    pub dates: Result<ProjectDates<'a>, NoSchedule>,
+    /// What the weekly report says of it; none unless it runs.
+    pub section: Option<weekly::view::Section>,
+}
+
+/// Whether a project reports: it runs, and is past the idea.
+pub(super) fn reports(project: &Project) -> bool {
+    project.is_running() && project.stage() != Some(Stage::Proposed)
+}
+
+/// The projects that a request asks for.
+pub(super) fn shown<'a>(request: &Request<'a>) -> Vec<Shown<'a>> {
+    let chosen = request.chosen();
+    let is_chosen = |id: &str| request.projects.is_empty() || request.projects.iter().any(|own| own == id);
+    let dates = outcome::compute(request.portfolio, request.day(), &is_chosen, Also::default());
+    let mut dates: HashMap<&str, _> = dates.into_iter().map(|(project, dates)| (&*project.id, dates)).collect();
+    let rows = rows::sheets(request.portfolio, request.day(), Against::Current, &chosen);
+    let made = chosen.into_iter().zip(rows).filter_map(|(project, (sheet, row))| {
+        let dates = dates.remove(&*project.id)?;
+        Some(Shown {
+            project,
+            sheet,
+            row,
+            dates,
+            section: None,
+        })
+    });
+    let mut made: Vec<Shown<'a>> = made.collect();
+    made.par_iter_mut().filter(|own| reports(own.project)).for_each(|own| {
+        own.section = Some(weekly::section::section(request, own.project, own.dates.as_ref(), &own.row.figures));
+    });
+    made
+}
