@@ -73,6 +73,10 @@ fn environment(lang: Lang) -> Environment<'static> {
     environment.add_filter("amount", move |text: String, currency: String| {
         Ok::<String, Error>(locale::amount(decimal(&text)?, read::<Currency>(&currency)?, lang))
     });
+    // For front matter: a quoted word of YAML, which is one of JSON.
+    environment.add_filter("yaml", |text: String| {
+        Value::from_safe_string(serde_json::Value::from(text).to_string())
+    });
     environment.add_filter("number", |text: String, digits: u32| {
         decimal(&text).map(|value| locale::number(value, digits))
     });

@@ -3,6 +3,7 @@
 //! A view is plain data, built from a checked portfolio; the template decides the order and the layout,
 //! and may be replaced by the portfolio's own `templates/<report>.md.j2`.
 
+pub mod agenda;
 pub mod cash;
 pub mod change;
 pub mod diff;

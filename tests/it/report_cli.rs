@@ -123,7 +123,7 @@ fn templates_are_listed_taken_over_and_tried() {
 #[test]
 fn the_demos_reports_are_what_people_read() {
     let demo = Repo::demo();
-    for name in ["portfolio"] {
+    for name in ["portfolio", "agenda"] {
         for lang in ["en", "zh"] {
             let ran = demo.pmo(&["report", name, "--lang", lang]);
             assert_eq!(ran.status, Some(0), "{ran}");
@@ -145,4 +145,22 @@ fn what_moved_is_said_only_where_an_earlier_state_is_known() {
     assert!(early.contains("## What moved"), "{early}");
     let zh = ok(&demo, &["report", "portfolio", "--lang", "zh"]);
     assert!(!zh.contains("n/a") && zh.contains("自 2026年11月15日以来"), "{zh}");
+}
+
+#[test]
+fn minutes_begin_as_the_agenda_and_are_a_valid_record() {
+    let demo = Repo::demo();
+    let refused = demo.pmo(&["report", "agenda", "--minutes"]);
+    assert!(refused.status == Some(2) && refused.stderr.contains("--project ID"), "{refused}");
+    let before = ok(&demo, &["validate", "--ignore", "PMO-J", "--output-format", "concise"]);
+    let path = demo.path("projects/portal/minutes/2026-11-23.md");
+    let made = ok(&demo, &["report", "agenda", "--project", "portal", "--minutes"]);
+    assert!(
+        made.starts_with("---\ntitle: \"Minutes of the weekly meeting: Customer portal\"\ndate: 2026-11-20\n"),
+        "{made}"
+    );
+    fs::write(path, &made).expect("a file");
+    let behind = ok(&demo, &["validate", "--ignore", "PMO-J", "--output-format", "concise"]);
+    assert_eq!(behind, before);
+    is_current("tests/it/golden/minutes.portal.en.md", &made);
 }

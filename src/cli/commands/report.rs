@@ -21,6 +21,8 @@ use std::{
   pmo report weekly                                every running project, this week
   pmo report weekly --project portal --lang zh     one project, in Chinese
   pmo report portfolio                             a row a project, what is red, what moved, what comes
+  pmo report agenda                                the weekly meeting: changed, agreed, awaited, overdue
+  pmo report agenda --project portal --minutes -o projects/portal/minutes/2026-11-23.md
   pmo report monthly --month 2026-10 -o month.md   an earlier month, into a file; progress is that of its
                                                    last day, where the records keep it
   pmo report weekly --output-format html -o w.html a page of its own, to read or to print
@@ -32,7 +34,7 @@ use std::{
 Exit status: 0 written, 1 records of its projects hold faults, or --check found it stale, 2 it could not be made."
 )]
 pub struct Report {
-    /// The report: weekly, monthly, portfolio, or one of the portfolio's own templates
+    /// The report: weekly, monthly, portfolio, agenda, or one of the portfolio's own templates
     #[arg(value_name = "NAME")]
     name: String,
     /// Only this project; may be given several times
@@ -50,6 +52,9 @@ pub struct Report {
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
+    /// With `agenda`, of one project: the skeleton of the minutes, for its folder minutes/
+    #[arg(long, help_heading = "Output")]
+    minutes: bool,
     /// Print what the template sees, as JSON with its schema
     #[arg(long, conflicts_with_all = ["output_format", "check"], help_heading = "Output")]
     context: bool,
@@ -101,7 +106,7 @@ impl Report {
     /// When the portfolio cannot be read, a report or project is unknown, or a template is broken.
     pub fn run(&self, global: &Global) -> Result<ExitCode, CliError> {
         let session = Session::open(global, None)?;
-        let own = templates::find(&session, &self.name)?;
+        let own = templates::find(&session, self.asked()?)?;
         let stand = session.stand(true);
         let period = self.period(&session, own.kind)?;
         session.known_projects(&self.project)?;
@@ -137,6 +142,18 @@ impl Report {
         }
         self.write(&text)?;
         Ok(self.faults(&session))
+    }
+
+    /// The name of the report: of an agenda's minutes another one.
+    fn asked(&self) -> Result<&str, CliError> {
+        match (self.minutes, self.name.as_str(), self.project.len()) {
+            (false, "minutes", 1) | (true, "agenda", 1) => Ok("minutes"),
+            (true, "agenda", _) | (false, "minutes", _) => {
+                Err(CliError::new("minutes stand in the folder of one project").hint("name it: --project ID"))
+            }
+            (true, ..) => Err(CliError::new("only the agenda has minutes").hint("`pmo report agenda --project ID --minutes`")),
+            (false, name, _) => Ok(name),
+        }
     }
 
     fn period(&self, session: &Session, kind: &Kind) -> Result<Period, CliError> {

@@ -106,7 +106,8 @@ pub fn view(request: &Request<'_>) -> PortfolioReport {
     }
 }
 
-fn moved(request: &Request<'_>, now: &[Shown<'_>]) -> Moved {
+/// What moved since the period before.
+pub(in crate::report) fn moved(request: &Request<'_>, now: &[Shown<'_>]) -> Moved {
     match request.before {
         Ok(before) => {
             let then = Request {

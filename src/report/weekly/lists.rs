@@ -228,8 +228,8 @@ pub(super) fn variances(request: &Request<'_>, project: &Project, entry: Option<
         .collect()
 }
 
-/// Every action of the project that is overdue, with its address in the project.
-pub(super) fn actions(request: &Request<'_>, project: &Project) -> Vec<ActionRow> {
+/// Every action of the project, with its address in it, wherever it stands.
+pub(in crate::report) fn all_actions<'a>(request: &Request<'a>, project: &'a Project) -> Vec<(String, &'a Action)> {
     let mut all: Vec<(String, &Action)> = project
         .actions
         .iter()
@@ -259,7 +259,7 @@ pub(super) fn actions(request: &Request<'_>, project: &Project) -> Vec<ActionRow
                 .record
                 .actions
                 .items()
-                .map(|(action, _)| (nested(&minutes.record.id, action), action)),
+                .map(|(action, _)| (format!("{}/{}", request.minutes_id(minutes), id_of(&action.id)), action)),
         );
     }
     for gate in &project.gates {
@@ -271,6 +271,12 @@ pub(super) fn actions(request: &Request<'_>, project: &Project) -> Vec<ActionRow
                 .map(|(action, _)| (format!("{name}/{}", id_of(&action.id)), action)),
         );
     }
+    all
+}
+
+/// Every action of the project that is overdue, with its address in the project.
+pub(super) fn actions(request: &Request<'_>, project: &Project) -> Vec<ActionRow> {
+    let all = all_actions(request, project);
     let mut rows: Vec<ActionRow> = all
         .into_iter()
         .filter(|(_, action)| action.is_open() && is_past(&action.due, request.day()))
