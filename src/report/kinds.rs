@@ -1,6 +1,6 @@
 //! The reports by name: what each shows, its template, and how its data are made.
 
-use super::{Request, agenda, monthly, portfolio, weekly};
+use super::{Request, agenda, monthly, portfolio, steering, weekly};
 use crate::base::{Date, Period, Words};
 use crate::render::template::{self, TemplateError};
 use schemars::{JsonSchema, generate::SchemaSettings};
@@ -45,7 +45,14 @@ pub struct Kind {
 }
 
 /// All reports.
-pub static KINDS: &[Kind] = &[weekly::KIND, monthly::KIND, portfolio::KIND, agenda::KIND, agenda::MINUTES];
+pub static KINDS: &[Kind] = &[
+    weekly::KIND,
+    monthly::KIND,
+    portfolio::KIND,
+    agenda::KIND,
+    agenda::MINUTES,
+    steering::KIND,
+];
 
 /// The report of a name.
 #[must_use]

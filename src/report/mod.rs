@@ -21,6 +21,7 @@ pub mod reference;
 pub mod request;
 mod scene;
 pub mod schedule;
+pub mod steering;
 pub mod trend;
 pub mod unscheduled;
 pub mod variance;

@@ -183,7 +183,7 @@ fn items(request: &Request<'_>, project: &Project) -> Vec<(Option<String>, Item)
 }
 
 /// The open actions of a project's last minutes.
-fn agreed(request: &Request<'_>, project: &Project) -> Vec<Item> {
+pub(in crate::report) fn agreed(request: &Request<'_>, project: &Project) -> Vec<Item> {
     let held = project.minutes.iter();
     let held = held.filter(|own| own.record.date.value().is_some_and(|date| date <= request.day()));
     let Some(last) = held.max_by_key(|own| own.record.date.value()) else {

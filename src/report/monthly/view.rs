@@ -233,7 +233,7 @@ pub struct CostRow {
 }
 
 /// A reserve.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Reserve {
     /// Name.
     pub name: String,
@@ -250,7 +250,7 @@ pub struct Reserve {
 }
 
 /// Money moved from a reserve to a task or line.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct DrawRow {
     /// When.
     pub on: Option<String>,

@@ -56,7 +56,7 @@ pub struct Mark {
 }
 
 /// Something needed from somebody.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Ask {
     /// Project.
     pub project: String,
@@ -373,7 +373,7 @@ pub struct EarnedRow {
 }
 
 /// A risk.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct RiskRow {
     /// Id.
     pub id: String,
@@ -396,7 +396,7 @@ pub struct RiskRow {
 }
 
 /// An issue.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct IssueRow {
     /// Id.
     pub id: String,
@@ -415,7 +415,7 @@ pub struct IssueRow {
 }
 
 /// A change request awaiting a decision.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ChangeRow {
     /// Id.
     pub id: String,
