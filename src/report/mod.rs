@@ -8,6 +8,7 @@ pub mod cash;
 pub mod change;
 pub mod diff;
 pub mod exact;
+pub mod finance;
 pub mod float;
 pub mod gantt;
 pub mod kinds;

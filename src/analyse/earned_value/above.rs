@@ -266,7 +266,8 @@ pub(super) fn factor(exchange: &Exchange<'_>, sheet: &Sheet<'_>) -> Figure {
 }
 
 /// The rate that a project's amounts are taken at, and where it is written; none where both have one currency.
-pub(super) fn rate(exchange: &Exchange<'_>, sheet: &Sheet<'_>) -> Option<Used> {
+#[must_use]
+pub fn rate(exchange: &Exchange<'_>, sheet: &Sheet<'_>) -> Option<Used> {
     exchange.as_kept_by(sheet.project).used(sheet.currency?, sheet.rate_day())
 }
 

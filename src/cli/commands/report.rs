@@ -22,6 +22,7 @@ use std::{
   pmo report weekly --project portal --lang zh     one project, in Chinese
   pmo report portfolio                             a row a project, what is red, what moved, what comes
   pmo report steering                              for the board: decisions first
+  pmo report finance                               budget, actual, committed, expected; accounts, payments
   pmo report agenda                                the weekly meeting: changed, agreed, awaited, overdue
   pmo report agenda --project portal --minutes -o projects/portal/minutes/2026-11-23.md
   pmo report monthly --month 2026-10 -o month.md   an earlier month, into a file; progress is that of its
@@ -35,7 +36,7 @@ use std::{
 Exit status: 0 written, 1 records of its projects hold faults, or --check found it stale, 2 it could not be made."
 )]
 pub struct Report {
-    /// The report: weekly, monthly, portfolio, steering, agenda, or one of the portfolio's own templates
+    /// The report: weekly, monthly, portfolio, steering, agenda, finance, or one of the portfolio's own templates
     #[arg(value_name = "NAME")]
     name: String,
     /// Only this project; may be given several times

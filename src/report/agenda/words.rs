@@ -26,6 +26,8 @@ words! {
     status_date "Status date" "状态日期";
     not_available "n/a" "不适用";
     changed "1. What changed" "一、变动情况";
+    more "more" "个";
+    more_before "and " "另有 ";
     since "Since" "自";
     since_after "" "以来";
     no_moves "Nothing moved: no finish, milestone, cost, colour or stage." "无变动：完成日期、里程碑、成本、状态灯和阶段均未改变。";

@@ -6,10 +6,10 @@
 
 mod figures;
 mod lists;
-mod money;
+pub(in crate::report) mod money;
 pub(in crate::report) mod overview;
 pub(in crate::report) mod sentences;
-mod tables;
+pub(in crate::report) mod tables;
 pub mod view;
 pub mod words;
 
@@ -45,13 +45,13 @@ pub const KIND: Kind = Kind {
 };
 
 /// A request with what every section needs.
-struct Job<'a> {
-    base: Request<'a>,
+pub(in crate::report) struct Job<'a> {
+    pub(in crate::report) base: Request<'a>,
     month: Period,
-    day: Date,
-    lang: Lang,
+    pub(in crate::report) day: Date,
+    pub(in crate::report) lang: Lang,
     /// Against the current baseline.
-    desk: Desk<'a>,
+    pub(in crate::report) desk: Desk<'a>,
     /// Against the original one.
     original: Desk<'a>,
     /// At the status date, when the month was over before it.
@@ -59,44 +59,21 @@ struct Job<'a> {
 }
 
 /// A project with its figures.
-struct Made<'a> {
-    project: &'a Project,
+pub(in crate::report) struct Made<'a> {
+    pub(in crate::report) project: &'a Project,
     weekly: weekly::view::Section,
-    sheet: Sheet<'a>,
-    row: Row<'a>,
+    pub(in crate::report) sheet: Sheet<'a>,
+    pub(in crate::report) row: Row<'a>,
     /// The finish that the schedule computes.
     computed: Option<Date>,
     /// Its money by month.
-    cash: Cash<'a>,
+    pub(in crate::report) cash: Cash<'a>,
 }
 
 /// The report's data.
 #[must_use]
 pub fn view(request: &Request<'_>) -> Monthly {
-    let job = Job::of(request);
-    let chosen = request.chosen();
-    let mut reported: Vec<&Project> = Vec::new();
-    let mut aside: Vec<Aside> = Vec::new();
-    for project in chosen {
-        match aside_because(&job, project) {
-            None => reported.push(project),
-            Some(reason) => aside.push(Aside {
-                name: job.base.project_name(project),
-                reason,
-            }),
-        }
-    }
-    let wanted = |id: &str| reported.iter().any(|project| *project.id == *id);
-    let dates: HashMap<&str, _> = outcome::compute(request.portfolio, job.day, &wanted, Also::default())
-        .into_iter()
-        .map(|(project, outcome)| (&*project.id, outcome))
-        .collect();
-    let mut made: Vec<Made<'_>> = reported
-        .iter()
-        .filter_map(|project| Some(job.made(project, dates.get(&*project.id)?.as_ref())))
-        .collect();
-    let rank = |own: &Made<'_>| std::cmp::Reverse(weekly::rank(&own.weekly.mark));
-    made.sort_by(|a, b| (rank(a), &a.project.id).cmp(&(rank(b), &b.project.id)));
+    let (job, made, aside) = reported(request);
     let marks: Vec<_> = made.iter().map(|own| &own.weekly.mark).collect();
     Monthly {
         w: words::words(request.lang),
@@ -112,6 +89,35 @@ pub fn view(request: &Request<'_>) -> Monthly {
         sections: made.iter().map(|own| section(&job, own)).collect(),
         aside,
     }
+}
+
+/// The projects that ran in the month, worst first, and the others with the reason.
+pub(in crate::report) fn reported<'a>(request: &Request<'a>) -> (Job<'a>, Vec<Made<'a>>, Vec<Aside>) {
+    let job = Job::of(request);
+    let chosen = request.chosen();
+    let mut reported: Vec<&'a Project> = Vec::new();
+    let mut aside: Vec<Aside> = Vec::new();
+    for project in chosen {
+        match aside_because(&job, project) {
+            None => reported.push(project),
+            Some(reason) => aside.push(Aside {
+                name: job.base.project_name(project),
+                reason,
+            }),
+        }
+    }
+    let wanted = |id: &str| reported.iter().any(|project| *project.id == *id);
+    let dates: HashMap<&str, _> = outcome::compute(request.portfolio, job.day, &wanted, Also::default())
+        .into_iter()
+        .map(|(project, outcome)| (&*project.id, outcome))
+        .collect();
+    let mut made: Vec<Made<'a>> = reported
+        .iter()
+        .filter_map(|project| Some(job.made(project, dates.get(&*project.id)?.as_ref())))
+        .collect();
+    let rank = |own: &Made<'_>| std::cmp::Reverse(weekly::rank(&own.weekly.mark));
+    made.sort_by(|a, b| (rank(a), &a.project.id).cmp(&(rank(b), &b.project.id)));
+    (job, made, aside)
 }
 
 impl<'a> Job<'a> {
@@ -188,7 +194,7 @@ fn closed_on(project: &Project) -> Option<Date> {
 }
 
 /// Postings behind the day the project is measured at, up to the report's day: they are not in its actual cost.
-fn later_postings(job: &Job<'_>, made: &Made<'_>) -> usize {
+pub(in crate::report) fn later_postings(job: &Job<'_>, made: &Made<'_>) -> usize {
     let postings = made.project.postings.iter().map(|entry| &entry.record);
     let costs = postings.filter(|posting| posting.r#type.value() != Some(PostingType::Commitment));
     let dates = costs.filter_map(|posting| posting.date.value());

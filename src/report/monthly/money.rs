@@ -27,7 +27,7 @@ fn budget(project: &Project) -> Option<&Budget> {
 }
 
 /// What is left of the contingency; nothing where the budget names none, unknown where it cannot be read.
-pub(super) fn contingency_left(job: &Job<'_>, made: &Made<'_>) -> Option<Decimal> {
+pub(in crate::report) fn contingency_left(job: &Job<'_>, made: &Made<'_>) -> Option<Decimal> {
     if made.project.unread.contains(&Kind::Budget) {
         return None;
     }
@@ -41,7 +41,7 @@ pub(super) fn contingency_left(job: &Job<'_>, made: &Made<'_>) -> Option<Decimal
 }
 
 /// The reserves that the budget names; else why there are none.
-pub(super) fn reserves(job: &Job<'_>, made: &Made<'_>) -> (Vec<Reserve>, String) {
+pub(in crate::report) fn reserves(job: &Job<'_>, made: &Made<'_>) -> (Vec<Reserve>, String) {
     let w = words::words(job.lang);
     let project = made.project;
     if project.unread.contains(&Kind::Budget) {
@@ -117,7 +117,7 @@ fn line_name(job: &Job<'_>, project: &Project, id: &str) -> String {
 }
 
 /// What was granted, by period, against what was planned in it and what the whole costs.
-pub(super) fn funding(job: &Job<'_>, made: &Made<'_>) -> Option<Funding> {
+pub(in crate::report) fn funding(job: &Job<'_>, made: &Made<'_>) -> Option<Funding> {
     let budget = budget(made.project)?;
     let mut by_period: BTreeMap<_, (Option<Period>, Vec<&Grant>)> = BTreeMap::new();
     for (grant, _) in budget.funding.items() {
@@ -159,7 +159,7 @@ pub(super) fn funding(job: &Job<'_>, made: &Made<'_>) -> Option<Funding> {
 }
 
 /// What the forecast needs beyond everything granted, where money was granted at all.
-pub(super) fn shortage(job: &Job<'_>, made: &Made<'_>) -> Option<Decimal> {
+pub(in crate::report) fn shortage(job: &Job<'_>, made: &Made<'_>) -> Option<Decimal> {
     let granted = funding(job, made)?.granted?.parse::<Decimal>().ok()?;
     let (_, eac) = made.row.figures.estimate().ok()?;
     to_coin(eac, digits(made.sheet.currency)).checked_sub(granted)
@@ -231,7 +231,7 @@ fn spent_in(job: &Job<'_>, made: &Made<'_>, period: Period) -> Figure {
 const MONTHS: usize = 12;
 
 /// Money by month, from the report's month on; months in which nothing happens are left out.
-pub(super) fn cash_rows(job: &Job<'_>, made: &Made<'_>) -> Vec<CashMonth> {
+pub(in crate::report) fn cash_rows(job: &Job<'_>, made: &Made<'_>) -> Vec<CashMonth> {
     let zero = |figure: Figure| figure == Ok(Decimal::ZERO);
     let months = made.cash.months.iter().filter(|month| month.period >= job.month);
     let months = months.filter(|month| {
@@ -253,7 +253,7 @@ pub(super) fn cash_rows(job: &Job<'_>, made: &Made<'_>) -> Vec<CashMonth> {
 }
 
 /// What a sponsor is asked where money runs out for a while: what is short for good is asked for apart.
-pub(super) fn bridge(made: &Made<'_>, lang: Lang) -> Option<String> {
+pub(in crate::report) fn bridge(made: &Made<'_>, lang: Lang) -> Option<String> {
     let until_now = crate::base::Period::month_of(made.sheet.measured.day);
     let all = made.cash.shortages();
     let short = all.iter().find(|short| short.until.is_some_and(|until| until > until_now))?;
@@ -263,7 +263,7 @@ pub(super) fn bridge(made: &Made<'_>, lang: Lang) -> Option<String> {
 }
 
 /// Money that runs out, payments that are late, and why a forecast is missing.
-pub(super) fn cash_notes(made: &Made<'_>, lang: Lang) -> Vec<String> {
+pub(in crate::report) fn cash_notes(made: &Made<'_>, lang: Lang) -> Vec<String> {
     let told = |amount| figures::told(amount, made.sheet.currency, lang);
     let mut notes = Vec::new();
     for short in made.cash.shortages() {

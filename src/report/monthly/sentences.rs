@@ -17,7 +17,7 @@ fn counted(count: i64, one: &str, many: &str) -> String {
 }
 
 /// A word as it begins a cell.
-pub(super) fn capital(word: &str) -> String {
+pub(in crate::report) fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters
         .next()

@@ -18,7 +18,7 @@ use crate::analyse::earned_value::{
     spent::Spent,
 };
 use crate::base::{Choice, Lang};
-use crate::model::budget::CostElement;
+use crate::model::budget::{CostElement, Treatment};
 use crate::report::lacks;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -73,7 +73,7 @@ fn minus(one: Figure, other: Figure) -> Figure {
     one?.checked_sub(other?).ok_or(Lack::TooLarge)
 }
 
-pub(super) fn accounts(job: &Job<'_>, made: &Made<'_>) -> CostTable {
+pub(in crate::report) fn accounts(job: &Job<'_>, made: &Made<'_>) -> CostTable {
     let name = |row: &Row<'_>| match (row.name, row.id.is_empty()) {
         (_, true) => words::words(job.lang).without_account.to_owned(),
         (name, _) => Some(job.base.text(name))
@@ -85,15 +85,25 @@ pub(super) fn accounts(job: &Job<'_>, made: &Made<'_>) -> CostTable {
     table(job, made, &parts)
 }
 
-pub(super) fn elements(job: &Job<'_>, made: &Made<'_>) -> CostTable {
+pub(in crate::report) fn elements(job: &Job<'_>, made: &Made<'_>) -> CostTable {
+    keyed::<CostElement>(job, made, Level::CostElement)
+}
+
+/// The same as capital and operating expenditure.
+pub(in crate::report) fn treatments(job: &Job<'_>, made: &Made<'_>) -> CostTable {
+    keyed::<Treatment>(job, made, Level::Treatment)
+}
+
+/// By the words of a list.
+fn keyed<T: Choice>(job: &Job<'_>, made: &Made<'_>, level: Level) -> CostTable {
     let name = |key: &str| {
-        let at = CostElement::KEYS.iter().position(|own| *own == key);
+        let at = T::KEYS.iter().position(|own| *own == key);
         at.map_or_else(
             || words::words(job.lang).without_account.to_owned(),
-            |at| sentences::capital(CostElement::ALL[at].label(job.lang)),
+            |at| sentences::capital(T::ALL[at].label(job.lang)),
         )
     };
-    let rows = made.sheet.parts(Level::CostElement, &made.row);
+    let rows = made.sheet.parts(level, &made.row);
     let parts = rows.iter().map(|row| (row, Part::of(row, name(&row.id))));
     // Milestones belong to no account and cost nothing.
     let parts = parts.filter(|(row, part)| !(row.id.is_empty() && part.is_nothing()));
@@ -165,7 +175,7 @@ struct Own {
 }
 
 /// What drives cost, and what drives the schedule.
-pub(super) fn drivers(job: &Job<'_>, made: &Made<'_>) -> (Drivers, Drivers) {
+pub(in crate::report) fn drivers(job: &Job<'_>, made: &Made<'_>) -> (Drivers, Drivers) {
     let (sheet, sums) = (&made.sheet, made.row.figures.sums());
     let w = words::words(job.lang);
     let schedule = sheet.items.iter().map(|item| {

@@ -46,6 +46,9 @@ pub const KIND: Kind = Kind {
 /// Milestones ahead that are shown.
 const MOST: usize = 40;
 
+/// Projects that are named with what moved in them.
+const MOST_MOVED: usize = 30;
+
 /// Days ahead.
 const AHEAD: i64 = 90;
 
@@ -84,7 +87,7 @@ pub fn view(request: &Request<'_>) -> PortfolioReport {
         moved,
         red: running.iter().filter_map(|own| red(request, own)).collect(),
         rows: running.iter().filter_map(|own| row(request, own)).collect(),
-        dimensions: COLUMNS.iter().map(|own| words::head(own.label(lang))).collect(),
+        dimensions: COLUMNS.iter().map(|own| monthly::sentences::capital(own.label(lang))).collect(),
         money: running
             .iter()
             .map(|own| monthly::overview::row(&own.row, request.project_name(own.project)))
@@ -115,16 +118,21 @@ pub(in crate::report) fn moved(request: &Request<'_>, now: &[Shown<'_>]) -> Move
                 status_date: before.day,
                 ..*request
             };
+            let mut rows = moved::between(request, &scene::shown(&then), now);
+            let more = rows.len().saturating_sub(MOST_MOVED);
+            rows.truncate(MOST_MOVED);
             Moved {
                 since: Some(before.day.to_string()),
                 missing: String::new(),
-                rows: moved::between(request, &scene::shown(&then), now),
+                rows,
+                more,
             }
         }
         Err(missing) => Moved {
             since: None,
             missing: request::missing(missing, request.lang).to_owned(),
             rows: Vec::new(),
+            more: 0,
         },
     }
 }

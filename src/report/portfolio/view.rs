@@ -64,6 +64,8 @@ pub struct Moved {
     pub missing: String,
     /// What moved, a project each.
     pub rows: Vec<Aside>,
+    /// In how many more projects something moved.
+    pub more: usize,
 }
 
 /// A red project.

@@ -80,13 +80,6 @@ pub fn words(lang: Lang) -> &'static PortfolioWords {
     &WORDS[usize::from(lang == Lang::Zh)]
 }
 
-/// A word at the head of a column.
-#[must_use]
-pub fn head(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
-}
-
 /// Working days in words.
 fn working_days(days: i64, lang: Lang) -> String {
     match (lang, days) {

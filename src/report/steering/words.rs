@@ -57,6 +57,8 @@ words! {
     total "Total" "合计";
     no_projects "No project is running." "当前没有在执行的项目。";
     moved "What moved" "变动";
+    more "more" "个";
+    more_before "and " "另有 ";
     since "Since" "自";
     since_after "" "以来";
     no_moves "Nothing moved: no finish, milestone, cost, colour or stage." "无变动：完成日期、里程碑、成本、状态灯和阶段均未改变。";
