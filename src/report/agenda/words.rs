@@ -24,7 +24,7 @@ words! {
     open " (" "（";
     close ")" "）";
     status_date "Status date" "状态日期";
-    not_available "n/a" "不适用";
+    not_available "n/a" "暂无数据";
     changed "1. What changed" "一、变动情况";
     more "more" "个";
     more_before "and " "另有 ";

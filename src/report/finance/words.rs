@@ -23,7 +23,7 @@ words! {
     open " (" "（";
     close ")" "）";
     status_date "Status date" "状态日期";
-    not_available "n/a" "不适用";
+    not_available "n/a" "暂无数据";
     overdue "overdue" "已逾期";
     all "All projects" "全部项目";
     no_projects "No project has a budget to report on." "没有可报告预算的项目。";

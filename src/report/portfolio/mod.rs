@@ -15,6 +15,7 @@ use super::{
     scene::{self, Shown},
     weekly,
 };
+use super::{monthly::view::Aside, weekly::view::Mark};
 use crate::analyse::{
     earned_value::{
         above::above,
@@ -24,7 +25,7 @@ use crate::analyse::{
     health, progress,
     schedule::outcome::{Cause, ProjectDates, last_day},
 };
-use crate::base::{Choice, Date, Words};
+use crate::base::{Choice, Date, Lang, Words};
 use crate::model::status::Dimension;
 use std::collections::HashMap;
 use view::{Ahead, Link, Moved, PortfolioReport, Red, Row};
@@ -86,6 +87,7 @@ pub fn view(request: &Request<'_>) -> PortfolioReport {
         colours: weekly::colours(&marks, lang),
         moved,
         red: running.iter().filter_map(|own| red(request, own)).collect(),
+        watermelons: running.iter().flat_map(|own| watermelons(own, lang)).collect(),
         rows: running.iter().filter_map(|own| row(request, own)).collect(),
         dimensions: COLUMNS.iter().map(|own| monthly::sentences::capital(own.label(lang))).collect(),
         money: running
@@ -148,6 +150,19 @@ fn red(request: &Request<'_>, own: &Shown<'_>) -> Option<Red> {
         reason: section.reason.clone(),
         asks: weekly::lists::asks(request, own.project, section),
     })
+}
+
+/// What a person set to green over a computed red.
+fn watermelons(own: &Shown<'_>, lang: Lang) -> Vec<Aside> {
+    let is_one = |mark: &Mark, computed: Option<&Mark>| {
+        mark.key == health::Colour::Green.key() && computed.is_some_and(|own| own.key == health::Colour::Red.key())
+    };
+    let Some(section) = &own.section else { return Vec::new() };
+    let rows = section.dimensions.iter().filter(|row| is_one(&row.mark, row.computed.as_ref()));
+    let of_dimensions = rows.map(|row| words::watermelon(&section.name, Some(&row.name), &row.reason, lang));
+    let whole = is_one(&section.mark, section.computed.as_ref());
+    let of_whole = whole.then(|| words::watermelon(&section.name, None, &section.reason, lang));
+    of_whole.into_iter().chain(of_dimensions).collect()
 }
 
 fn row(request: &Request<'_>, own: &Shown<'_>) -> Option<Row> {

@@ -31,6 +31,8 @@ pub struct PortfolioReport {
     pub moved: Moved,
     /// Red projects, with what they ask for.
     pub red: Vec<Red>,
+    /// Colours that a person set to green where the records compute red, each with the person's reason.
+    pub watermelons: Vec<Aside>,
     /// The running projects, worst first.
     pub rows: Vec<Row>,
     /// The dimensions that have a column.

@@ -2,6 +2,7 @@
 
 use crate::base::{Date, Lang};
 use crate::render::locale;
+use crate::report::monthly::view::Aside;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -34,6 +35,7 @@ words! {
     manager "Manager" "项目经理";
     no_asks "It asks for nothing: agree with its manager on what is needed." "未提出诉求：请与项目经理商定所需支持。";
     overdue "overdue" "已逾期";
+    watermelons "Green outside, red inside" "表面绿灯、实为红灯";
     status "Projects" "项目状态";
     project "Project" "项目";
     overall "Overall" "总体";
@@ -50,7 +52,7 @@ words! {
     spi "SPI" "SPI";
     cpi "CPI" "CPI";
     total "Total" "合计";
-    not_available "n/a" "不适用";
+    not_available "n/a" "暂无数据";
     left_out "Not in the total" "未计入合计";
     milestones "Milestones of the next 90 days" "未来90天里程碑";
     no_milestones "No milestone is due in the next 90 days." "未来90天内没有里程碑。";
@@ -78,6 +80,21 @@ words! {
 pub fn words(lang: Lang) -> &'static PortfolioWords {
     static WORDS: [PortfolioWords; 2] = [EN, ZH];
     &WORDS[usize::from(lang == Lang::Zh)]
+}
+
+/// A project whose colour a person set to green where the records compute red, with the reason that they gave.
+#[must_use]
+pub fn watermelon(project: &str, dimension: Option<&str>, reason: &str, lang: Lang) -> Aside {
+    let (open, close) = (words(lang).open, words(lang).close);
+    let name = dimension.map_or_else(|| project.to_owned(), |dimension| format!("{project}{open}{dimension}{close}"));
+    let clause = reason.trim_end_matches(['.', '。']);
+    Aside {
+        name,
+        reason: match lang {
+            Lang::En => format!("set to green, computed red. Reason given: {clause}."),
+            Lang::Zh => format!("人工设为绿灯，系统计算为红灯。理由：{clause}。"),
+        },
+    }
 }
 
 /// Working days in words.

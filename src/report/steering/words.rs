@@ -23,7 +23,7 @@ words! {
     open " (" "（";
     close ")" "）";
     status_date "Status date" "状态日期";
-    not_available "n/a" "不适用";
+    not_available "n/a" "暂无数据";
     overdue "overdue" "已逾期";
     computed "computed" "系统计算";
     decisions "Decisions needed" "需决策事项";

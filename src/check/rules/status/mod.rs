@@ -15,6 +15,7 @@ area! {
     forecast_in_past "PMO-U108" Warning Record;
     negative_estimate "PMO-U109" Error Record;
     estimate_below_cost "PMO-U110" Warning Project;
+    watermelon "PMO-U111" Warning Project;
 }
 
 /// The newest entry that is not after the status date.
