@@ -7,6 +7,7 @@ pub mod earned_value;
 pub mod exposure;
 pub mod freeze;
 pub mod health;
+pub mod kpi;
 pub mod measured;
 pub mod progress;
 pub mod risk;

@@ -1,6 +1,6 @@
 //! The reports by name: what each shows, its template, and how its data are made.
 
-use super::{Request, agenda, finance, monthly, portfolio, steering, weekly};
+use super::{Request, agenda, finance, monthly, portfolio, scorecard, steering, weekly};
 use crate::base::{Date, Period, Words};
 use crate::render::template::{self, TemplateError};
 use schemars::{JsonSchema, generate::SchemaSettings};
@@ -53,6 +53,7 @@ pub static KINDS: &[Kind] = &[
     agenda::MINUTES,
     steering::KIND,
     finance::KIND,
+    scorecard::KIND,
 ];
 
 /// The report of a name.

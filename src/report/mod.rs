@@ -22,6 +22,7 @@ pub mod reference;
 pub mod request;
 mod scene;
 pub mod schedule;
+pub mod scorecard;
 pub mod steering;
 pub mod trend;
 pub mod unscheduled;

@@ -36,7 +36,7 @@ use std::{
 Exit status: 0 written, 1 records of its projects hold faults, or --check found it stale, 2 it could not be made."
 )]
 pub struct Report {
-    /// The report: weekly, monthly, portfolio, steering, agenda, finance, or one of the portfolio's own templates
+    /// The report: weekly, monthly, portfolio, steering, agenda, finance, scorecard, or one of the portfolio's own templates
     #[arg(value_name = "NAME")]
     name: String,
     /// Only this project; may be given several times
