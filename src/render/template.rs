@@ -92,13 +92,28 @@ fn decimal(text: &str) -> Result<Decimal, Error> {
         .map_err(|_| Error::new(ErrorKind::InvalidOperation, format!("`{text}` is not a number")))
 }
 
-/// At most one empty line in a row, no blanks at line ends, one line feed at the end.
+/// A line; an empty cell of a table holds one blank.
+fn cells(line: &str, out: &mut String) {
+    if !line.starts_with('|') {
+        out.push_str(line);
+        return;
+    }
+    let mut blank = false;
+    for letter in line.chars() {
+        if !(blank && letter == ' ') {
+            out.push(letter);
+        }
+        blank = letter == ' ';
+    }
+}
+
+/// At most one empty line in a row, no blanks at line ends, one line feed at the end; in tables one blank in a row.
 fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut empty = true;
     for line in text.lines().map(str::trim_end) {
         if !(line.is_empty() && empty) {
-            out.push_str(line);
+            cells(line, &mut out);
             out.push('\n');
         }
         empty = line.is_empty();
@@ -112,6 +127,11 @@ fn tidy(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_table_has_one_blank_in_an_empty_cell() {
+        assert_eq!(tidy("| a |  | b |  |\n\n\na  b\n"), "| a | | b | |\n\na  b\n");
+    }
 
     #[test]
     fn values_are_escaped_and_unknown_names_are_errors() {

@@ -164,3 +164,72 @@ fn minutes_begin_as_the_agenda_and_are_a_valid_record() {
     assert_eq!(behind, before);
     is_current("tests/it/golden/minutes.portal.en.md", &made);
 }
+
+/// Text that would do something if it were anything but text.
+const HOSTILE: &str = "<script>alert(1)</script> [x](javascript:alert(1)) ![y](http://evil.example/z.png) a|b `c` **d** \
+                       {{ 7 * 7 }} {% raw %} <!-- <img src=x onerror=y> https://evil.example www.evil.example =cmd()";
+
+#[test]
+fn hostile_text_shows_as_text_in_every_report() {
+    let demo = Repo::demo();
+    let quoted = serde_json::Value::from(HOSTILE).to_string();
+    let mut open = vec![demo.path("")];
+    while let Some(at) = open.pop() {
+        for entry in fs::read_dir(&at).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+            let name = entry.file_name().expect("a name").to_string_lossy().into_owned();
+            if entry.is_dir() && name != ".git" {
+                open.push(entry);
+            } else if name.ends_with(".yaml") {
+                let text = fs::read_to_string(&entry).expect("a text");
+                let keys = [
+                    "name",
+                    "title",
+                    "text",
+                    "summary",
+                    "recommendation",
+                    "cost_of_delay",
+                    "context",
+                    "pros",
+                    "cons",
+                    "party",
+                ];
+                let lines = text.lines().map(|line| {
+                    let body = line.trim_start_matches([' ', '-']);
+                    let is_text = keys
+                        .iter()
+                        .any(|key| body.strip_prefix(key).is_some_and(|rest| rest.starts_with(": ")));
+                    let is_plain = body
+                        .split_once(": ")
+                        .is_some_and(|(_, value)| !value.starts_with(['|', '>', '{', '[', '"']));
+                    match line.split_once(": ").filter(|_| is_text && is_plain) {
+                        Some((key, _)) => format!("{key}: {quoted}\n"),
+                        None => format!("{line}\n"),
+                    }
+                });
+                fs::write(&entry, lines.collect::<String>()).expect("a file");
+            }
+        }
+    }
+    let settings = fs::read_to_string(demo.path("pmo.toml")).expect("a text");
+    let lines = settings.lines().map(|line| match line.starts_with("name = {") {
+        true => format!("name = {quoted}\n"),
+        false => format!("{line}\n"),
+    });
+    fs::write(demo.path("pmo.toml"), lines.collect::<String>()).expect("a file");
+    for kind in pmo::report::kinds::KINDS.iter().filter(|kind| kind.name != "minutes") {
+        let ran = demo.pmo(&["report", kind.name]);
+        assert!(ran.status != Some(2), "{ran}");
+        let text = ran.stdout;
+        assert!(text.contains("{{ 7 \\* 7 }}"), "{}: {text}", kind.name);
+        for word in ["<script", "<img", "<!--", " `c` ", "**d**"] {
+            assert!(!text.contains(word), "{} has {word}", kind.name);
+        }
+        assert!(!text.replace("\\[x\\]", "").contains("](javascript"), "{}", kind.name);
+        let page = demo.pmo(&["report", kind.name, "--output-format", "html"]).stdout;
+        let body = page.split_once("<body>").expect("a body").1;
+        for word in ["<script", "<img", "<!--", "<a ", "<code", "<strong>d", "href"] {
+            assert!(!body.contains(word), "{} as a page has {word}", kind.name);
+        }
+        assert!(body.contains("[x](javascript:alert(1))"), "{}: {body}", kind.name);
+    }
+}
