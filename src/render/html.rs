@@ -1,7 +1,7 @@
 //! A report as a page of its own: no script, nothing fetched, fit for paper.
 
 use super::markdown;
-use crate::base::Lang;
+use crate::base::{Lang, Words};
 use comrak::{Options, markdown_to_html};
 
 /// Light and dark, wide tables that scroll by themselves, and paper.
@@ -25,8 +25,44 @@ pub fn page(text: &str, lang: Lang) -> String {
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n{}</main>\n</body>\n</html>\n",
         escape(&title),
-        body(text)
+        marked(&body(text), lang)
     )
+}
+
+/// The signs of colours, each with the shape and the word that say the same without a font of emoji and without colour.
+const MARKS: [(&str, &str, &str, Words); 4] = [
+    (
+        "🔴",
+        "red",
+        "■",
+        Words {
+            en: "red", zh: "严重偏离"
+        },
+    ),
+    ("🟡", "amber", "▲", Words { en: "amber", zh: "预警" }),
+    ("🟢", "green", "●", Words { en: "green", zh: "正常" }),
+    (
+        "⚪",
+        "grey",
+        "○",
+        Words {
+            en: "no data",
+            zh: "无数据",
+        },
+    ),
+];
+
+/// The signs of colours as shapes.
+fn marked(html: &str, lang: Lang) -> String {
+    let mut html = html.to_owned();
+    for (sign, class, shape, word) in MARKS {
+        let word = word.in_lang(lang);
+        html = html.replace(
+            sign,
+            &format!("<span class=\"mark {class}\" role=\"img\" aria-label=\"{word}\" title=\"{word}\">{shape}</span>"),
+        );
+    }
+    html
 }
 
 fn body(text: &str) -> String {
@@ -76,6 +112,7 @@ mod tests {
             page.contains("<html lang=\"zh-Hans\">") && page.contains("<td align=\"right\">1</td>"),
             "{page}"
         );
+        assert!(self::page("# 🔴 A\n", Lang::En).contains("aria-label=\"red\" title=\"red\">■</span> A</h1>"));
         assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt; [x](javascript:1)"), "{page}");
     }
 
