@@ -2,6 +2,7 @@
 
 pub mod authority;
 pub mod cash;
+pub mod changes;
 pub mod cost;
 pub mod earned_value;
 pub mod exposure;
@@ -9,6 +10,7 @@ pub mod freeze;
 pub mod health;
 pub mod kpi;
 pub mod measured;
+pub mod milestones;
 pub mod progress;
 pub mod risk;
 pub mod schedule;

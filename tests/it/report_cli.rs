@@ -1,7 +1,10 @@
 //! `pmo report` and `pmo template`: formats, provenance, staleness, templates of the portfolio's own.
 
-use crate::{formats::is_current, repo::Repo};
-use std::fs;
+use crate::{fixture, formats::is_current, repo::Repo};
+use pmo::base::{Date, Lang};
+use pmo::report::kinds::KINDS;
+use pmo::source::MemoryTree;
+use std::{collections::BTreeSet, fs};
 
 fn ok(repo: &Repo, args: &[&str]) -> String {
     let ran = repo.pmo(args);
@@ -227,9 +230,64 @@ fn hostile_text_shows_as_text_in_every_report() {
         assert!(!text.replace("\\[x\\]", "").contains("](javascript"), "{}", kind.name);
         let page = demo.pmo(&["report", kind.name, "--output-format", "html"]).stdout;
         let body = page.split_once("<body>").expect("a body").1;
-        for word in ["<script", "<img", "<!--", "<a ", "<code", "<strong>d", "href"] {
+        for word in ["<script", "<img", "<!--", "<a ", "<code>c", "<strong>d", "href"] {
             assert!(!body.contains(word), "{} as a page has {word}", kind.name);
         }
         assert!(body.contains("[x](javascript:alert(1))"), "{}: {body}", kind.name);
+    }
+}
+
+/// What is untidy in a page of Markdown: blanks at line ends, headings and tables without an empty line around them, more
+/// than one empty line, rows that differ in cells, a heading twice in one section.
+fn untidy(page: &str) -> Vec<String> {
+    let lines: Vec<&str> = page.lines().collect();
+    let level = |line: &str| line.len() - line.trim_start_matches('#').len();
+    let cells = |line: &str| line.replace("\\\\", "").replace("\\|", "").matches('|').count();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let before = at.checked_sub(1).map_or("", |at| lines[at]);
+        let after = lines.get(at + 1).copied().unwrap_or("");
+        let mut add = |what: &str, is_so: bool| {
+            if is_so {
+                found.push(format!("line {}, {what}: {line}", at + 1));
+            }
+        };
+        add("blanks at its end", line.ends_with(' '));
+        add("two empty lines", at > 0 && line.is_empty() && before.is_empty());
+        if line.starts_with('#') {
+            if level(line) <= 2 {
+                seen.clear();
+            }
+            add("no empty line around a heading", !(before.is_empty() && after.is_empty()));
+            add("twice in a section", !seen.insert(line));
+        }
+        if line.starts_with('|') {
+            let around = [before, after].iter().all(|other| other.is_empty() || other.starts_with('|'));
+            add("no empty line around a table", !around);
+            add(
+                "other cells than the row before",
+                before.starts_with('|') && cells(before) != cells(line),
+            );
+        }
+    }
+    found
+}
+
+#[test]
+fn every_report_is_tidy_markdown_and_each_language_is_its_own() {
+    let files = fixture::example();
+    let tree = MemoryTree::new(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    let reading = pmo::read::read(&tree).expect("memory can be listed");
+    let day = Date::from_ymd(2026, 11, 20).expect("a date");
+    for kind in KINDS {
+        for lang in [Lang::En, Lang::Zh] {
+            for projects in [vec![], vec!["portal".to_owned()], vec!["ai-inspection".to_owned()]] {
+                let page = fixture::report(kind, &reading.portfolio, kind.length.period(day), &projects, lang);
+                assert_eq!(untidy(&page), [""; 0], "{} {lang:?} {projects:?}", kind.name);
+            }
+        }
+        let words = kind.about;
+        assert!(words.in_lang(Lang::Zh) != words.in_lang(Lang::En), "{}", kind.name);
     }
 }

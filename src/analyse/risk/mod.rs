@@ -1,3 +1,5 @@
 //! Figures of the risk register.
 
+pub mod register;
 pub mod score;
+pub mod worth;

@@ -31,8 +31,37 @@ pub enum NoScore {
 pub struct Score {
     /// Probability times the largest impact that could be put on the scale.
     pub value: Decimal,
+    /// The probability.
+    pub probability: Decimal,
+    /// The largest impact, as a value of the scale.
+    pub impact: Decimal,
     /// Whether every impact could be put on the scale; else the score is at least this.
     pub is_complete: bool,
+}
+
+/// Before the response of a risk or behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// Before it: inherent.
+    Before,
+    /// Behind it: residual; what is not said anew stays as before.
+    After,
+}
+
+impl When {
+    pub(super) fn probability(self, risk: &Risk) -> &Field<Probability> {
+        match self {
+            When::After if !risk.residual_probability.is_absent() => &risk.residual_probability,
+            _ => &risk.probability,
+        }
+    }
+
+    pub(super) fn impact(self, risk: &Risk) -> &Field<Box<Impacts>> {
+        match self {
+            When::After if !risk.residual_impact.is_absent() => &risk.residual_impact,
+            _ => &risk.impact,
+        }
+    }
 }
 
 /// Shares of the budget and of the duration from which a built-in level holds (DOMAIN 4), in percent;
@@ -47,9 +76,9 @@ const SHARES: [(&str, u8, u8); 5] = [
 
 /// What scores are measured against, made once per project.
 pub struct Scale<'a> {
-    portfolio: &'a Portfolio,
-    project: &'a Project,
-    day: Date,
+    pub(super) portfolio: &'a Portfolio,
+    pub(super) project: &'a Project,
+    pub(super) day: Date,
     budget: OnceCell<Option<Decimal>>,
 }
 
@@ -89,7 +118,7 @@ impl<'a> Scale<'a> {
     /// # Errors
     /// What is missing.
     pub fn inherent(&self, risk: &Risk) -> Result<Score, NoScore> {
-        self.score(&risk.probability, &risk.impact)
+        self.score(risk, When::Before)
     }
 
     /// The score after the response; what is not said anew stays as before.
@@ -97,17 +126,7 @@ impl<'a> Scale<'a> {
     /// # Errors
     /// What is missing.
     pub fn residual(&self, risk: &Risk) -> Result<Score, NoScore> {
-        let probability = if risk.residual_probability.is_absent() {
-            &risk.probability
-        } else {
-            &risk.residual_probability
-        };
-        let impact = if risk.residual_impact.is_absent() {
-            &risk.impact
-        } else {
-            &risk.residual_impact
-        };
-        self.score(probability, impact)
+        self.score(risk, When::After)
     }
 
     /// Whether the risk is known to be high.
@@ -116,13 +135,27 @@ impl<'a> Scale<'a> {
         self.inherent(risk).is_ok_and(|score| score.value >= self.red())
     }
 
-    fn score(&self, probability: &Field<Probability>, impact: &Field<Box<Impacts>>) -> Result<Score, NoScore> {
-        let probability = match probability.get() {
-            Some(Probability::Fraction(fraction)) => *fraction,
-            Some(Probability::Level(level)) => self.portfolio.settings.probability_of(level.as_str()).ok_or(NoScore::Unread)?,
-            None if probability.is_bad() => return Err(NoScore::Unread),
-            None => return Err(NoScore::NoProbability),
-        };
+    /// The probability from 0 to 1.
+    ///
+    /// # Errors
+    /// What is missing.
+    pub fn probability(&self, risk: &Risk, when: When) -> Result<Decimal, NoScore> {
+        let probability = when.probability(risk);
+        match probability.get() {
+            Some(Probability::Fraction(fraction)) => Ok(*fraction),
+            Some(Probability::Level(level)) => self.portfolio.settings.probability_of(level.as_str()).ok_or(NoScore::Unread),
+            None if probability.is_bad() => Err(NoScore::Unread),
+            None => Err(NoScore::NoProbability),
+        }
+    }
+
+    /// The score before or behind the response.
+    ///
+    /// # Errors
+    /// What is missing.
+    pub fn score(&self, risk: &Risk, when: When) -> Result<Score, NoScore> {
+        let probability = self.probability(risk, when)?;
+        let impact = when.impact(risk);
         if impact.is_bad() {
             return Err(NoScore::Unread);
         }
@@ -140,6 +173,8 @@ impl<'a> Scale<'a> {
         match largest {
             Some(impact) => Ok(Score {
                 value: probability * impact,
+                probability,
+                impact,
                 is_complete,
             }),
             None => Err(if written { NoScore::NotOnScale } else { NoScore::NoImpact }),

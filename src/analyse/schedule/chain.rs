@@ -65,32 +65,7 @@ pub struct Step<'a> {
 /// The chain that makes a figure of the task at `project/task`; empty when it has no dates.
 #[must_use]
 pub fn chain<'a>(outcomes: &[Outcome<'a>], address: &str, figure: Figure) -> Vec<Step<'a>> {
-    let mut steps = Vec::new();
-    let mut seen: BTreeSet<String> = BTreeSet::new();
-    let rows = Rows::of(outcomes);
-    let mut next = Some(address.to_owned());
-    // Behind a link from a start only the start counts, behind one from a finish only the finish.
-    let mut figure = figure;
-    while let Some(address) = next.filter(|address| seen.insert(address.clone())) {
-        let Some((project, dates, row)) = rows.find(&address) else {
-            break;
-        };
-        let Some(step) = step((project, dates, &rows), row, figure) else {
-            break;
-        };
-        if let (Decider::Link(_, kind), false) = (&step.decider, figure == Figure::Float) {
-            figure = match kind {
-                LinkType::StartToStart | LinkType::StartToFinish => Figure::Start,
-                LinkType::FinishToStart | LinkType::FinishToFinish => Figure::Finish,
-            };
-        }
-        next = match &step.decider {
-            Decider::Link(task, _) | Decider::Below(task) => Some(absolute(task, project)),
-            _ => None,
-        };
-        steps.push(step);
-    }
-    steps
+    Chains::of(outcomes).chain(address, figure)
 }
 
 fn absolute(address: &str, project: &Project) -> String {
@@ -101,11 +76,13 @@ fn absolute(address: &str, project: &Project) -> String {
     }
 }
 
-/// The rows of all projects by address.
-struct Rows<'a, 'o>(HashMap<(&'o str, &'o str), (&'a Project, &'o ProjectDates<'a>, usize)>);
+/// What chains are looked up in: the rows of all projects by address.
+pub struct Chains<'a, 'o>(HashMap<(&'o str, &'o str), (&'a Project, &'o ProjectDates<'a>, usize)>);
 
-impl<'a, 'o> Rows<'a, 'o> {
-    fn of(outcomes: &'o [Outcome<'a>]) -> Rows<'a, 'o> {
+impl<'a, 'o> Chains<'a, 'o> {
+    /// Those of projects with their dates; a chain ends where it would leave them.
+    #[must_use]
+    pub fn of(outcomes: &'o [Outcome<'a>]) -> Chains<'a, 'o> {
         let mut found = HashMap::new();
         for (project, outcome) in outcomes {
             let Ok(dates) = outcome else { continue };
@@ -113,7 +90,37 @@ impl<'a, 'o> Rows<'a, 'o> {
                 found.entry((&*project.id, at.id())).or_insert((*project, dates, row));
             }
         }
-        Rows(found)
+        Chains(found)
+    }
+
+    /// The chain that makes a figure of the task at `project/task`; empty when it has no dates.
+    #[must_use]
+    pub fn chain(&self, address: &str, figure: Figure) -> Vec<Step<'a>> {
+        let mut steps = Vec::new();
+        let mut seen: BTreeSet<String> = BTreeSet::new();
+        let mut next = Some(address.to_owned());
+        // Behind a link from a start only the start counts, behind one from a finish only the finish.
+        let mut figure = figure;
+        while let Some(address) = next.filter(|address| seen.insert(address.clone())) {
+            let Some((project, dates, row)) = self.find(&address) else {
+                break;
+            };
+            let Some(step) = step((project, dates, self), row, figure) else {
+                break;
+            };
+            if let (Decider::Link(_, kind), false) = (&step.decider, figure == Figure::Float) {
+                figure = match kind {
+                    LinkType::StartToStart | LinkType::StartToFinish => Figure::Start,
+                    LinkType::FinishToStart | LinkType::FinishToFinish => Figure::Finish,
+                };
+            }
+            next = match &step.decider {
+                Decider::Link(task, _) | Decider::Below(task) => Some(absolute(task, project)),
+                _ => None,
+            };
+            steps.push(step);
+        }
+        steps
     }
 
     fn find(&self, address: &str) -> Option<(&'a Project, &'o ProjectDates<'a>, usize)> {
@@ -121,7 +128,7 @@ impl<'a, 'o> Rows<'a, 'o> {
     }
 }
 
-fn step<'a>((project, all, rows): (&'a Project, &ProjectDates<'a>, &Rows<'a, '_>), row: usize, figure: Figure) -> Option<Step<'a>> {
+fn step<'a>((project, all, rows): (&'a Project, &ProjectDates<'a>, &Chains<'a, '_>), row: usize, figure: Figure) -> Option<Step<'a>> {
     let (task, dates) = &all.rows[row];
     let dates = dates.clone()?;
     let (decider, place) = if figure == Figure::Float {
@@ -179,7 +186,11 @@ fn by_cause(project: &Project, all: &ProjectDates<'_>, row: usize, dates: &TaskD
     }
 }
 
-fn by_limit((project, all, rows): (&Project, &ProjectDates<'_>, &Rows<'_, '_>), row: usize, dates: &TaskDates) -> (Decider, Option<Place>) {
+fn by_limit(
+    (project, all, rows): (&Project, &ProjectDates<'_>, &Chains<'_, '_>),
+    row: usize,
+    dates: &TaskDates,
+) -> (Decider, Option<Place>) {
     let (at, _) = &all.rows[row];
     match &dates.limit {
         Limit::ProjectFinish => (Decider::ProjectFinish, None),

@@ -27,6 +27,7 @@ use std::{
   pmo report agenda --project portal --minutes -o projects/portal/minutes/2026-11-23.md
   pmo report monthly --month 2026-10 -o month.md   an earlier month, into a file; progress is that of its
                                                    last day, where the records keep it
+  pmo report risk --project portal                 its risks: register, matrix, exposure, what is missing
   pmo report weekly --output-format html -o w.html a page of its own, to read or to print
   pmo report weekly --check reports/2026-W47.md    is the committed report still what the files say?
   pmo report weekly --context                      what the template sees, with its schema
@@ -36,7 +37,7 @@ use std::{
 Exit status: 0 written, 1 records of its projects hold faults, or --check found it stale, 2 it could not be made."
 )]
 pub struct Report {
-    /// The report: weekly, monthly, portfolio, steering, agenda, finance, scorecard, or one of the portfolio's own templates
+    /// The report, such as weekly, or one of the portfolio's own templates; `pmo template list` names all
     #[arg(value_name = "NAME")]
     name: String,
     /// Only this project; may be given several times
@@ -45,7 +46,7 @@ pub struct Report {
     /// The week of a weekly report, such as 2026-W47; the one that holds the status date unless given
     #[arg(long, value_name = "WEEK", value_parser = parse_week, conflicts_with = "month")]
     week: Option<Period>,
-    /// The month of a monthly report, such as 2026-11; the one that holds the status date unless given
+    /// The month of a report about one, such as 2026-11; the one that holds the status date unless given
     #[arg(long, value_name = "MONTH", value_parser = parse_month)]
     month: Option<Period>,
     /// Markdown, a whole HTML page, or a Word document (through an installed pandoc, into a file)

@@ -55,7 +55,7 @@ pub struct Row {
     #[serde(skip)]
     own_status: Option<ChangeStatus>,
     #[serde(skip)]
-    own_decision: Option<ChangeVerdict>,
+    pub(in crate::report) own_decision: Option<ChangeVerdict>,
 }
 
 /// Counts.
@@ -87,16 +87,8 @@ pub fn unknown(why: Unknown, lang: Lang) -> &'static str {
 /// The change requests of projects.
 #[must_use]
 pub fn rows(portfolio: &Portfolio, projects: &[&Project], day: Date, lang: Lang) -> Vec<Row> {
-    let mut all = Vec::new();
-    for project in projects.iter().filter(|project| !project.changes.is_empty()) {
-        let levels = authority::levels(portfolio, project);
-        let whole = authority::whole(portfolio, project, day);
-        for change in &project.changes {
-            let demand = authority::demand(portfolio, project, &change.record, whole, day);
-            let decider = authority::decider(&levels, &demand);
-            all.push(row(project, &change.record, &decider, day, lang));
-        }
-    }
+    let of_projects = projects.iter().flat_map(|project| of_project(portfolio, project, day, lang));
+    let mut all: Vec<Row> = of_projects.map(|(_, row)| row).collect();
     let rank = |row: &Row| match row.own_status {
         _ if row.open => 0,
         Some(ChangeStatus::Approved | ChangeStatus::Implementing | ChangeStatus::Deferred) => 1,
@@ -104,6 +96,21 @@ pub fn rows(portfolio: &Portfolio, projects: &[&Project], day: Date, lang: Lang)
     };
     all.sort_by(|one, other| (rank(one), &one.raised, &one.address).cmp(&(rank(other), &other.raised, &other.address)));
     all
+}
+
+/// The change requests of a project with their rows, as they stand in its files.
+pub(in crate::report) fn of_project<'p>(portfolio: &Portfolio, project: &'p Project, day: Date, lang: Lang) -> Vec<(&'p Change, Row)> {
+    if project.changes.is_empty() {
+        return Vec::new();
+    }
+    let levels = authority::levels(portfolio, project);
+    let whole = authority::whole(portfolio, project, day);
+    let made = |change: &'p Change| {
+        let demand = authority::demand(portfolio, project, change, whole, day);
+        let decider = authority::decider(&levels, &demand);
+        (change, row(project, change, &decider, day, lang))
+    };
+    project.changes.iter().map(|entry| made(&entry.record)).collect()
 }
 
 fn row(project: &Project, change: &Change, decider: &Decider<'_>, day: Date, lang: Lang) -> Row {
@@ -198,16 +205,22 @@ fn heads(lang: Lang) -> [(&'static str, Side); 8] {
     ]
 }
 
-fn cells(row: &Row, lang: Lang) -> Vec<String> {
-    let may = match (&row.may_decide, row.unknown) {
+/// Who may decide, in words; `name` is what a person is called.
+pub(in crate::report) fn may_decide(row: &Row, lang: Lang, name: &dyn Fn(&str) -> String) -> String {
+    match (&row.may_decide, row.unknown) {
         (_, Some(why)) => format!("{}{}", words(lang, "n/a: ", "不可得："), unknown(why, lang)),
         (Some(role), _) if role == "above" => words(lang, "above the matrix", "权限矩阵以上").to_owned(),
-        (Some(role), _) => match row.may_decide_who.as_deref().filter(|who| who != role) {
-            Some(who) => format!("{} ({who})", role_name(role, lang)),
+        (Some(role), _) => match row.may_decide_who.as_deref() {
+            Some(who) if who == role => name(who),
+            Some(who) => format!("{} ({})", role_name(role, lang), name(who)),
             None => role_name(role, lang).to_owned(),
         },
         (None, None) => String::new(),
-    };
+    }
+}
+
+fn cells(row: &Row, lang: Lang) -> Vec<String> {
+    let may = may_decide(row, lang, &str::to_owned);
     let decided = match (row.decision, &row.decided_by) {
         (None, None) => String::new(),
         (what, who) => {

@@ -7,6 +7,7 @@ use super::{
     view::{ChangeRow, Decision, Explanation},
     words,
 };
+use crate::analyse::changes::{self, Standing};
 use crate::analyse::cost::exchange::Exchange;
 use crate::base::{Choice, Date, Field};
 use crate::model::{
@@ -129,12 +130,9 @@ fn id(change: &Change) -> String {
     change.id.get().map_or_else(String::new, |id| id.as_str().to_owned())
 }
 
-/// Whether a change awaited its decision on the day: handed in and not decided by then.
+/// Whether a change awaited its decision on the day.
 fn is_pending(job: &Job<'_>, change: &Change) -> bool {
-    let raised = change.raised.value().is_none_or(|raised| raised <= job.day);
-    let status = change.status.value();
-    let decided_later = change.decided.value().is_some_and(|decided| decided > job.day);
-    raised && (status.is_some_and(ChangeStatus::is_pending) || decided_later)
+    changes::standing_on(change, job.day) == Some(Standing::Pending)
 }
 
 fn pending<'p>(job: &Job<'_>, project: &'p Project) -> impl Iterator<Item = &'p Change> {

@@ -492,7 +492,7 @@ pub(super) fn funding(
 }
 
 /// Days of work in words; other units stay as they are written.
-pub(super) fn duration(text: &str, lang: Lang) -> String {
+pub(in crate::report) fn duration(text: &str, lang: Lang) -> String {
     let days = text.strip_suffix('d').and_then(|number| number.parse::<Decimal>().ok());
     match (days, lang) {
         (None, _) => text.to_owned(),

@@ -55,7 +55,7 @@ pub(super) fn risks(request: &Request<'_>, project: &Project) -> (Vec<RiskRow>, 
     (rows.collect(), more)
 }
 
-fn colour_of(band: Band) -> Colour {
+pub(in crate::report) fn colour_of(band: Band) -> Colour {
     match band {
         Band::Low => Colour::Green,
         Band::Amber => Colour::Amber,

@@ -180,7 +180,7 @@ fn texts(
         .collect()
 }
 
-fn name(request: &Request<'_>, task: &Task) -> String {
+pub(in crate::report) fn name(request: &Request<'_>, task: &Task) -> String {
     let name = request.text(task.name.get());
     if name.is_empty() {
         task.id.get().map_or_else(String::new, |id| id.as_str().to_owned())
@@ -201,7 +201,7 @@ fn finished(request: &Request<'_>, tasks: &[TaskAt<'_>]) -> Vec<String> {
     in_week.map(|at| name(request, at.task)).collect()
 }
 
-fn who(request: &Request<'_>, project: &Project, task: &Task) -> String {
+pub(in crate::report) fn who(request: &Request<'_>, project: &Project, task: &Task) -> String {
     if let Some(owner) = task.owner.get() {
         return request.person(Some(project), Some(owner.as_str()));
     }

@@ -19,13 +19,11 @@
 //!     - {id: A1, text: Quote a second source, owner: chen.jie, due: 2026-12-01}
 //! ```
 
+use crate::analyse::risk::register;
 use crate::base::{Choice, Place, Words};
 use crate::check::{ProjectContext, rules::naming};
 use crate::diag::Sink;
-use crate::model::{
-    action::ActionStatus,
-    risk::{Risk, RiskResponse, RiskStatus},
-};
+use crate::model::risk::{RiskResponse, RiskStatus};
 
 pub(super) const TITLE: Words = Words {
     en: "risk response without an action",
@@ -43,12 +41,7 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         let Some((response, span)) = record.response.located().filter(|_| is_open) else {
             continue;
         };
-        let needs_action = match response {
-            RiskResponse::Accept | RiskResponse::Escalate => false,
-            RiskResponse::Prepare => record.fallback.is_absent(),
-            _ => true,
-        };
-        if needs_action && !is_acted_on(record) {
+        if register::lacks_action(record) {
             let found = sink.at(
                 Place::new(risk.file, span),
                 format!(
@@ -63,15 +56,4 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
             });
         }
     }
-}
-
-/// Whether an action was not cancelled; one that could not be read counts.
-fn is_acted_on(risk: &Risk) -> bool {
-    let listed = risk.actions.get().map_or(0, |actions| actions.len());
-    let cancelled = risk
-        .actions
-        .items()
-        .filter(|(action, _)| action.status.value() == Some(ActionStatus::Cancelled))
-        .count();
-    risk.actions.is_bad() || listed > cancelled
 }
