@@ -9,6 +9,7 @@ pub mod exposure;
 pub mod freeze;
 pub mod health;
 pub mod kpi;
+pub mod load;
 pub mod measured;
 pub mod milestones;
 pub mod progress;

@@ -53,6 +53,13 @@ pub const VARIANCE: Rests = Rests {
     rules: &["PMO-S", "PMO-M", "PMO-V", "PMO-U109", "PMO-R103"],
 };
 
+/// A matrix of risks.
+pub const RISKS: Rests = Rests {
+    answer: "matrix",
+    kinds: &[Kind::Charter, Kind::Risk, Kind::Budget, Kind::Schedule],
+    rules: &["PMO-K", "PMO-O102", "PMO-O103"],
+};
+
 /// A report.
 pub const REPORT: Rests = Rests {
     answer: "report",

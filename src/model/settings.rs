@@ -3,7 +3,7 @@
 
 use super::{charter::Stage, record::record};
 use crate::base::{
-    Count, Currency, Date, Duration, Flag, Id, Line, List, Money, Number, Percent, Text, choice::choice, reference::CalendarRef,
+    Count, Currency, Date, Duration, Flag, Id, Lang, Line, List, Money, Number, Percent, Text, choice::choice, reference::CalendarRef,
     reference::PersonRef, version::Version, zone::Zone,
 };
 use chrono::Datelike;
@@ -478,6 +478,18 @@ impl Settings {
         words_of(self.scales.get().map(|scales| &scales.impact), &IMPACT)
     }
 
+    /// The probability scale with its names, the lowest value first.
+    #[must_use]
+    pub fn probability_scale(&self, lang: Lang) -> Vec<(String, Decimal)> {
+        scale_of(self.scales.get().map(|scales| &scales.probability), &PROBABILITY, lang)
+    }
+
+    /// The impact scale with its names, the lowest value first.
+    #[must_use]
+    pub fn impact_scale(&self, lang: Lang) -> Vec<(String, Decimal)> {
+        scale_of(self.scales.get().map(|scales| &scales.impact), &IMPACT, lang)
+    }
+
     /// The words of the tiers, in rising order.
     #[must_use]
     pub fn tier_ids(&self) -> Vec<&str> {
@@ -510,6 +522,36 @@ fn value_of(own: Option<&Levels>, built_in: &[BuiltInLevel], word: &str) -> Opti
     }
     let (.., value) = built_in.iter().find(|level| level.0 == word)?;
     value.parse().ok()
+}
+
+/// Names with values; levels of one value are one.
+fn scale_of(own: Option<&Levels>, built_in: &[BuiltInLevel], lang: Lang) -> Vec<(String, Decimal)> {
+    let own_name = |level: &Level| {
+        let word = level.id.get().map_or("", Id::as_str);
+        level.name.get().map_or(word, |name| name.in_lang(lang)).to_owned()
+    };
+    let all: Vec<(String, Decimal)> = match own.filter(|own| own.has_items()) {
+        Some(own) => {
+            let levels = own.items().map(|(level, _)| level);
+            levels.filter_map(|level| Some((own_name(level), level.value.value()?.0))).collect()
+        }
+        None => {
+            let name = |level: &BuiltInLevel| if lang == Lang::Zh { level.2 } else { level.1 }.to_owned();
+            built_in
+                .iter()
+                .filter_map(|level| Some((name(level), level.3.parse().ok()?)))
+                .collect()
+        }
+    };
+    let mut scale: Vec<(String, Decimal)> = Vec::new();
+    for (name, value) in all {
+        match scale.iter_mut().find(|(_, other)| *other == value) {
+            Some((names, _)) => *names = format!("{names} / {name}"),
+            None => scale.push((name, value)),
+        }
+    }
+    scale.sort_by_key(|(_, value)| *value);
+    scale
 }
 
 fn words_of<'a>(own: Option<&'a Levels>, built_in: &[BuiltInLevel]) -> Vec<&'a str> {

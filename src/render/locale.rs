@@ -30,6 +30,26 @@ pub fn date(date: Date, lang: Lang) -> String {
     }
 }
 
+/// `20 Nov` or `11月20日`: a day within a year that is known.
+#[must_use]
+pub fn day_of_year(date: Date, lang: Lang) -> String {
+    let (month, day) = (date.0.month(), date.0.day());
+    match lang {
+        Lang::En => format!("{day} {}", MONTHS[date.0.month0() as usize]),
+        Lang::Zh => format!("{month}月{day}日"),
+    }
+}
+
+/// `Nov 2026` or `2026年11月`.
+#[must_use]
+pub fn month(date: Date, lang: Lang) -> String {
+    let (year, month) = (date.0.year(), date.0.month());
+    match lang {
+        Lang::En => format!("{} {year}", MONTHS[date.0.month0() as usize]),
+        Lang::Zh => format!("{year}年{month}月"),
+    }
+}
+
 /// `week 47 (16–22 Nov 2026)` or `2026年第47周（11月16日—22日）`; `November 2026` or `2026年11月`; `Q4 2026`; `2026`.
 #[must_use]
 pub fn period(period: Period, lang: Lang) -> String {
@@ -92,6 +112,25 @@ pub fn amount(amount: Decimal, currency: Currency, lang: Lang) -> String {
         Some(in_myriads) if amount.abs() >= myriad => format!("{}万元", number(in_myriads, 2)),
         _ => format!("{}元", number(amount, digits)),
     }
+}
+
+/// In what amounts up to `most` are counted on an axis, and its name: `(1000, "thousand EUR")`, `(10000, "万元")`.
+#[must_use]
+pub fn unit_of_amounts(most: Decimal, currency: Option<Currency>, lang: Lang) -> (Decimal, String) {
+    let most = most.abs();
+    let steps: &[(i64, &str)] = match lang {
+        Lang::En => &[(1_000_000_000, "billion"), (1_000_000, "million"), (1_000, "thousand")],
+        Lang::Zh => &[(100_000_000, "亿"), (10_000, "万")],
+    };
+    // A unit is worth its name when the axis is more than a few of them long.
+    let fits = |step: &&(i64, &str)| Decimal::from(step.0).checked_mul(Decimal::from(2)).is_some_and(|two| two <= most);
+    let (unit, word) = steps.iter().find(fits).copied().unwrap_or((1, ""));
+    let name = match (lang, currency) {
+        (_, None) => word.to_owned(),
+        (Lang::Zh, Some(currency)) if currency.as_str() == "CNY" => format!("{word}元"),
+        (_, Some(currency)) => format!("{word} {}", currency.as_str()).trim().to_owned(),
+    };
+    (Decimal::from(unit), name)
 }
 
 /// A number with `digits` after the point, rounded half away from zero, thousands grouped.
@@ -163,6 +202,19 @@ mod tests {
         assert_eq!(money(amount("-0.004"), eur), "0.00 EUR");
         assert_eq!(money(amount("999.5"), jpy), "1,000 JPY");
         assert_eq!(percent(amount("0.4166")), "41.7 %");
+    }
+
+    #[test]
+    fn axes_count_in_the_units_of_the_language() {
+        let currency = |code: &str| Some(Currency::parse(code).expect("a currency"));
+        let unit = |most: i64, code: &str, lang| unit_of_amounts(Decimal::from(most), currency(code), lang);
+        assert_eq!(unit(1_355_000, "CNY", Lang::Zh), (Decimal::from(10_000), "万元".to_owned()));
+        assert_eq!(
+            unit(300_000_000, "EUR", Lang::Zh),
+            (Decimal::from(100_000_000), "亿 EUR".to_owned())
+        );
+        assert_eq!(unit(208_290, "EUR", Lang::En), (Decimal::from(1_000), "thousand EUR".to_owned()));
+        assert_eq!(unit(900, "EUR", Lang::En), (Decimal::ONE, "EUR".to_owned()));
     }
 
     #[test]

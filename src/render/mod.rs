@@ -4,5 +4,6 @@ pub mod gantt;
 pub mod html;
 pub mod locale;
 pub mod markdown;
+pub mod svg;
 pub mod table;
 pub mod template;

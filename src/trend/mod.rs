@@ -8,4 +8,5 @@ pub mod indicator;
 pub mod milestones;
 pub mod series;
 pub mod snapshots;
+pub mod standing;
 pub mod state;

@@ -32,6 +32,7 @@ mod monthly;
 mod mspdi;
 mod mutations;
 mod new;
+mod picture;
 mod reader_properties;
 mod renumber;
 mod repo;

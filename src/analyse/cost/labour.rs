@@ -183,22 +183,18 @@ impl<'a> Prices<'a> {
 
     /// Hours of one assignment: its own effort, its share of the task's, or its share of the duration.
     fn hours(&self, task: &Task, assignment: &Assignment) -> Result<Decimal, NoAmount> {
-        let hour = Decimal::from(60);
-        if let Some(work) = assignment.work() {
-            return Ok(work.minutes(self.meaning) / hour);
+        if let Some(hours) = effort(task, assignment, self.meaning) {
+            return Ok(hours);
         }
-        let units = |one: &Assignment| one.units().map_or(Decimal::ONE, |units| units.fraction());
-        if let Some(work) = task.work.get() {
-            let all: Decimal = task.assign.items().map(|(one, _)| units(one)).sum();
-            let share = units(assignment).checked_div(all).ok_or(NoAmount::NoEffort)?;
-            return Ok(work.minutes(self.meaning) / hour * share);
+        if task.work.get().is_some() {
+            return Err(NoAmount::NoEffort);
         }
         let duration = task
             .duration
             .get()
             .filter(|duration| !duration.is_elapsed())
             .ok_or(NoAmount::NoEffort)?;
-        Ok(duration.minutes(self.meaning) / hour * units(assignment))
+        Ok(duration.minutes(self.meaning) / Decimal::from(60) * units(assignment))
     }
 
     /// The lowest and the highest rate an hour of a class that is valid at some time of the task.
@@ -244,6 +240,23 @@ impl<'a> Prices<'a> {
             (None, None) => Err(NoAmount::NoClassRate),
         }
     }
+}
+
+fn units(one: &Assignment) -> Decimal {
+    one.units().map_or(Decimal::ONE, |units| units.fraction())
+}
+
+/// Hours of an assignment where effort is written: its own, or its share of the task's; none where time alone says.
+#[must_use]
+pub fn effort(task: &Task, assignment: &Assignment, meaning: UnitMeaning) -> Option<Decimal> {
+    let hour = Decimal::from(60);
+    if let Some(work) = assignment.work() {
+        return Some(work.minutes(meaning) / hour);
+    }
+    let work = task.work.get()?;
+    let all: Decimal = task.assign.items().map(|(one, _)| units(one)).sum();
+    let share = units(assignment).checked_div(all)?;
+    Some(work.minutes(meaning) / hour * share)
 }
 
 /// How many items a list holds, unreadable ones too.

@@ -10,7 +10,7 @@ use super::{
     axis::Axis,
     planned::{digits, to_coin},
     plus,
-    sheet::Desk,
+    sheet::{Desk, Sheet},
 };
 use crate::analyse::cost::exchange::Exchange;
 use crate::base::{Currency, Date, Period};
@@ -49,6 +49,37 @@ pub struct Curves<'a> {
     pub points: Vec<Point>,
     /// Projects that they do not hold.
     pub left_out: Vec<LeftOut<'a>>,
+}
+
+/// The points of one project, in its currency, by the periods of its plan; none without a baseline.
+#[must_use]
+pub fn of_sheet<'a>(desk: &Desk<'a>, sheet: &Sheet<'a>) -> Vec<Point> {
+    let (Some(axis), Some(planned)) = (&sheet.axis, &sheet.planned) else {
+        return Vec::new();
+    };
+    let curve = planned.curve(axis, &planned.all());
+    let now = sheet.measured.day;
+    let point = |at: usize| {
+        let period = axis.period(at);
+        let is_past = period.first_day() <= now;
+        let day = if is_past { period.last_day().min(now) } else { period.last_day() };
+        let done = is_past.then(|| {
+            let (values, spent) = sheet.values_at(desk, day);
+            Done {
+                earned: values.ev,
+                spent: spent.actual,
+                oldest: None,
+            }
+        });
+        let planned = curve.as_ref().map_err(|lack| *lack);
+        Point {
+            period,
+            day,
+            planned: planned.map(|curve| curve[at.min(curve.len() - 1)]),
+            done,
+        }
+    };
+    (0..axis.periods().max(axis.index(now) + 1)).map(point).collect()
 }
 
 /// The curves of projects together.

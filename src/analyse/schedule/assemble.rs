@@ -16,7 +16,7 @@ use super::{
     calendars::{self, Calendars, NoCalendar},
     network::{Activity, Calendar, Length, Link, MsOptions, Network, OutOfSequence, Plan, Progress, RuleBook, Strand},
     people::{Crew, OfPerson, all_alike},
-    task::{between_dates, constraints, gap, length, placed, progress, unreadable},
+    task::{between_dates, constraints, length, placed, progress, task_gaps, unreadable},
 };
 use crate::analyse::{
     cost::labour::unit_meaning,
@@ -205,7 +205,7 @@ impl<'a> Site<'a> {
         let others = own.into_iter().chain(people.iter().filter_map(|one| one.own));
         part.on_calendar
             .extend(others.filter(|id| *id != project_calendar).map(|id| (at, id)));
-        let gaps: Vec<(Moment, Moment)> = task.splits.items().filter_map(|(split, _)| gap(split, &main)).collect();
+        let gaps = task_gaps(task, &main);
         if !gaps.is_empty() {
             main = Arc::new(calendars::with_gaps(&main, &gaps));
             for strand in &mut people {

@@ -22,3 +22,4 @@ mod task;
 pub mod verify;
 
 pub use assemble::NoSchedule;
+pub use task::task_gaps;

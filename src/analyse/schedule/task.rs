@@ -46,7 +46,13 @@ pub(super) fn length(duration: &Duration, meaning: UnitMeaning) -> Option<Length
     (!duration.is_elapsed()).then_some(Length::Working(seconds))
 }
 
-pub(super) fn gap(split: &Split, calendar: &Calendar) -> Option<(Moment, Moment)> {
+/// When a task rests, as its splits say.
+#[must_use]
+pub fn task_gaps(task: &Task, calendar: &Calendar) -> Vec<(Moment, Moment)> {
+    task.splits.items().filter_map(|(split, _)| gap(split, calendar)).collect()
+}
+
+fn gap(split: &Split, calendar: &Calendar) -> Option<(Moment, Moment)> {
     let from = calendars::start_of(split.start.value()?, &calendar.ready);
     let until = calendars::start_of(split.finish.value()?, &calendar.ready);
     (from < until).then_some((from, until))

@@ -14,6 +14,7 @@ pub mod init;
 pub mod log;
 pub mod merge_driver;
 pub mod new;
+pub mod picture;
 pub mod reconcile;
 pub mod renumber;
 pub mod report;

@@ -89,7 +89,7 @@ impl Trend {
     /// When there is no history, or a project is unknown.
     pub fn run(&self, global: &Global) -> Result<ExitCode, CliError> {
         let past = Past::open(global)?;
-        self.known(&past)?;
+        past.known(&self.projects)?;
         if self.milestones {
             return self.tell_milestones(&past);
         }
@@ -133,17 +133,6 @@ impl Trend {
             return Ok(ExitCode::from(1));
         }
         Ok(ExitCode::SUCCESS)
-    }
-
-    /// Refuses ids that no commit knows: those of the newest one, or of the file names of an older one.
-    fn known(&self, past: &Past) -> Result<(), CliError> {
-        let known = past.projects()?;
-        for id in &self.projects {
-            if !known.contains(id) {
-                return Err(CliError::new(format!("there is no project `{id}`")).hint(similar::hint(id, known.iter().map(String::as_str))));
-            }
-        }
-        Ok(())
     }
 
     fn scopes(&self, past: &Past) -> Vec<(String, String)> {
@@ -220,7 +209,7 @@ impl Trend {
             Format::Markdown => output::raw(&shown::milestones_markdown(&moves, lang)),
             Format::Csv => output::raw(&shown::milestones_csv(&moves)),
             Format::Json => output::raw(&shown::milestones_json(&moves, is_cut, &head(past))),
-            Format::Svg => return Err(CliError::new("--milestones has no drawing").hint("use table, markdown, csv or json")),
+            Format::Svg => return Err(CliError::new("--milestones has no drawing").hint("`pmo picture milestone-trend` draws them")),
         }
         if is_cut {
             output::err("The clone is shallow: moves before its first commit are not known.\n");
@@ -256,8 +245,19 @@ impl Trend {
 }
 
 impl Past {
+    /// Refuses ids that no commit knows: those of the newest one, or of the file names of an older one.
+    pub(super) fn known(&self, projects: &[String]) -> Result<(), CliError> {
+        let known = self.projects()?;
+        for id in projects {
+            if !known.contains(id) {
+                return Err(CliError::new(format!("there is no project `{id}`")).hint(similar::hint(id, known.iter().map(String::as_str))));
+            }
+        }
+        Ok(())
+    }
+
     /// Days with the commits that hold what was true on them.
-    fn moments(&self, days: &[Date]) -> Result<Vec<Moment>, CliError> {
+    pub(super) fn moments(&self, days: &[Date]) -> Result<Vec<Moment>, CliError> {
         let (commits, is_cut) = self.git.commits_by(self.head, days, self.zone)?;
         let before = if is_cut { Why::Cut } else { Why::BeforeHistory };
         let moment = |(day, commit): (&Date, Option<_>)| (*day, commit.ok_or_else(|| before.clone()));

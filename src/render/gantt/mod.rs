@@ -86,14 +86,6 @@ impl Chart {
     fn word(&self, en: &'static str, zh: &'static str) -> &'static str {
         if self.lang == Lang::Zh { zh } else { en }
     }
-
-    fn month(&self, date: Date) -> String {
-        let (year, month) = (date.0.year(), date.0.month());
-        match self.lang {
-            Lang::Zh => format!("{year}年{month}月"),
-            Lang::En => date.0.format("%b %Y").to_string(),
-        }
-    }
 }
 
 impl Bar {

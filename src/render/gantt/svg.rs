@@ -5,16 +5,17 @@
 
 use super::{Arrow, Bar, Chart, Shape, months};
 use crate::base::{Date, working_time::Moment};
+use crate::render::{
+    locale,
+    svg::{diamond_way, escaped, head, px, rect_begun, short, wide},
+};
 use chrono::{Datelike, Weekday};
 use std::fmt::Write;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Height of a row.
 const ROW: i64 = 220;
 /// Height of the axis.
 const HEAD: i64 = 560;
-/// Width of a letter of a name.
-const LETTER: i64 = 68;
 /// Letters of the widest name.
 const WIDEST: usize = 48;
 /// Blanks before a name for each step of its depth.
@@ -22,14 +23,14 @@ const STEP: i64 = 130;
 /// Width that the days fill.
 const FIELD: i64 = 9_600;
 
-const STYLE: &str = "svg{font:12px system-ui,'Noto Sans CJK SC','Microsoft YaHei',sans-serif}\
-text{fill:#222}.bg{fill:#fff}.free{fill:#eef0f3}.grid{stroke:#d4d8de}.t{fill:#3b7dc4}\
-.c{fill:#d95f02;stroke:#7a3300}.p{fill:#000;fill-opacity:.38}.b{fill:#9aa3ad}.s{fill:#444b55}\
-.m{fill:#444b55}.d{fill:none;stroke:#7c858f}.a{fill:#7c858f}.now{stroke:#b3005e;stroke-dasharray:4 3}\
-.h{font-weight:600}.l{fill:#666;font-size:11px}\
-@media(prefers-color-scheme:dark){text{fill:#dfe3e8}.bg{fill:#16191d}.free{fill:#20252b}\
-.grid{stroke:#333a42}.s,.m{fill:#c3cad2}.p{fill:#fff;fill-opacity:.45}.l{fill:#9aa3ad}.c{stroke:#ffc199}\
-.now{stroke:#ff6db5}}";
+const STYLE: &str = ".gantt{font:12px system-ui,'Noto Sans CJK SC','Microsoft YaHei',sans-serif}\
+.gantt text{fill:#222}.gantt .bg{fill:#fff}.gantt .free{fill:#eef0f3}.gantt .grid{stroke:#d4d8de}.gantt .t{fill:#3b7dc4}\
+.gantt .c{fill:#d95f02;stroke:#7a3300}.gantt .p{fill:#000;fill-opacity:.38}.gantt .b{fill:#9aa3ad}.gantt .s{fill:#444b55}\
+.gantt .m{fill:#444b55}.gantt .d{fill:none;stroke:#7c858f}.gantt .a{fill:#7c858f}.gantt .now{stroke:#b3005e;stroke-dasharray:4 3}\
+.gantt .h{font-weight:600}.gantt .l{fill:#666;font-size:11px}\
+@media(prefers-color-scheme:dark){.gantt text{fill:#dfe3e8}.gantt .bg{fill:#16191d}.gantt .free{fill:#20252b}\
+.gantt .grid{stroke:#333a42}.gantt .s,.gantt .m{fill:#c3cad2}.gantt .p{fill:#fff;fill-opacity:.45}.gantt .l{fill:#9aa3ad}.gantt .c{stroke:#ffc199}\
+.gantt .now{stroke:#ff6db5}}";
 
 /// The chart as an SVG document.
 #[must_use]
@@ -39,17 +40,11 @@ pub fn svg(chart: &Chart) -> String {
     };
     let height = HEAD + ROW * rows(chart) + 420;
     let mut out = String::with_capacity(4_096 + chart.bars.len() * 700);
-    let size = (px(axis.right + 100), px(height));
-    let _ = writeln!(
-        out,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\" role=\"img\">\
-         <title>{2}</title><desc>{3}</desc><style>{STYLE}</style>\
-         <defs><marker id=\"a\" viewBox=\"0 0 6 6\" refX=\"6\" refY=\"3\" markerWidth=\"6\" markerHeight=\"6\" orient=\"auto\">\
-         <path class=\"a\" d=\"M0 0 6 3 0 6z\"/></marker></defs><rect class=\"bg\" width=\"{0}\" height=\"{1}\"/>",
-        size.0,
-        size.1,
-        escaped(&chart.title),
-        escaped(&described(chart)),
+    let size = (axis.right + 100, height);
+    out += &head("gantt", size, (&chart.title, &described(chart)), chart.lang, STYLE);
+    out.push_str(
+        "<defs><marker id=\"a\" viewBox=\"0 0 6 6\" refX=\"6\" refY=\"3\" markerWidth=\"6\" markerHeight=\"6\" orient=\"auto\">\
+         <path class=\"a\" d=\"M0 0 6 3 0 6z\"/></marker></defs>\n",
     );
     axis.shading(chart, &mut out);
     axis.scale(chart, &mut out);
@@ -105,7 +100,7 @@ impl Axis {
         let (first, last) = (first.plus_days(-2), last.plus_days(3));
         let days = last.days_since(first) + 1;
         let day = (FIELD / days.max(1)).clamp(3, 240);
-        let letters = |bar: &Bar| i64::try_from(short(&bar.name).width()).unwrap_or(0) * LETTER + depth(bar);
+        let letters = |bar: &Bar| wide(&short(&bar.name, WIDEST)) + depth(bar);
         let left = 200 + chart.bars.iter().map(letters).max().unwrap_or(0);
         Some(Axis {
             first,
@@ -151,14 +146,14 @@ impl Axis {
         // A chart within one month says which.
         let within = months(self.first, self.last).all(|month| month <= self.first || month > self.last);
         if within {
-            let text = chart.month(self.first);
+            let text = locale::month(self.first, chart.lang);
             let _ = writeln!(out, "<text x=\"{}\" y=\"{}\">{text}</text>", px(self.left + 40), px(HEAD - 240));
         }
         for month in months(self.first, self.last).filter(|month| *month >= self.first) {
             let _ = write!(lines, "M{} {}V{bottom}", px(self.day(month)), px(HEAD - 360));
             let has_room = self.day(month) + 600 <= self.right;
             if i64::from(month.0.month0()) % step == 0 && has_room {
-                let text = chart.month(month);
+                let text = locale::month(month, chart.lang);
                 let _ = writeln!(
                     out,
                     "<text x=\"{}\" y=\"{}\">{text}</text>",
@@ -203,7 +198,7 @@ fn row(axis: &Axis, at: usize, bar: &Bar, out: &mut String) {
         out,
         "<text{class} x=\"{x}\" y=\"{}\">{}</text>",
         px(top + 150),
-        escaped(&short(&bar.name))
+        escaped(&short(&bar.name, WIDEST))
     );
     let (from, until) = (axis.at(bar.start), axis.at(bar.finish));
     let width = (until - from).max(10);
@@ -316,7 +311,7 @@ fn legend(chart: &Chart, top: i64, status_shown: bool, out: &mut String) {
             _ => rect(class, (x, top - 90), (180, 90), ""),
         });
         let _ = write!(out, "<text class=\"l\" x=\"{}\" y=\"{}\">{word}</text>", px(x + 230), px(top));
-        x += 330 + i64::try_from(word.width()).unwrap_or(0) * LETTER;
+        x += 330 + wide(word);
     }
     if !status_shown {
         return;
@@ -332,63 +327,14 @@ fn legend(chart: &Chart, top: i64, status_shown: bool, out: &mut String) {
     );
 }
 
-fn rect(class: &str, (x, y): (i64, i64), (width, height): (i64, i64), inner: &str) -> String {
-    let place = format!("x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"", px(x), px(y), px(width), px(height));
+fn rect(class: &str, place: (i64, i64), size: (i64, i64), inner: &str) -> String {
+    let begun = rect_begun(class, place, size);
     if inner.is_empty() {
-        return format!("<rect class=\"{class}\" {place}/>");
+        return format!("{begun}/>");
     }
-    format!("<rect class=\"{class}\" {place}>{inner}</rect>")
+    format!("{begun}>{inner}</rect>")
 }
 
 fn diamond(class: &str, x: i64, y: i64, r: i64) -> String {
-    let r = px(r);
-    format!(
-        "<path class=\"{class}\" d=\"M{} {}l{r} {r} -{r} {r} -{r} -{r}z\"/>",
-        px(x),
-        px(y - 60)
-    )
-}
-
-/// Tenths of a pixel.
-#[must_use]
-pub fn px(tenths: i64) -> String {
-    let sign = if tenths < 0 { "-" } else { "" };
-    match tenths.abs() % 10 {
-        0 => format!("{sign}{}", tenths.abs() / 10),
-        part => format!("{sign}{}.{part}", tenths.abs() / 10),
-    }
-}
-
-/// A name that fits into its column.
-fn short(name: &str) -> String {
-    if name.width() <= WIDEST {
-        return name.to_owned();
-    }
-    let mut text = String::new();
-    let mut width = 1;
-    for letter in name.chars() {
-        width += letter.width().unwrap_or(0);
-        if width > WIDEST {
-            break;
-        }
-        text.push(letter);
-    }
-    text.trim_end().to_owned() + "…"
-}
-
-/// Text of an XML document; what XML cannot hold is left out.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            letter if letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}') => out.push(' '),
-            letter => out.push(letter),
-        }
-    }
-    out
+    format!("<path class=\"{class}\" d=\"{}\"/>", diamond_way(x, y - 60 + r, r))
 }

@@ -2,6 +2,7 @@
 
 use super::{Bar, Chart, Shape, months};
 use crate::base::Date;
+use crate::render::locale;
 use std::fmt::Write;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -26,7 +27,7 @@ pub fn text(chart: &Chart, width: usize) -> String {
     let mut head = String::new();
     for month in months(first, last) {
         let at = usize::try_from(axis.cell(month.max(first))).unwrap_or(0);
-        let word = chart.month(month);
+        let word = locale::month(month, chart.lang);
         if (head.is_empty() || at > head.width()) && at + word.width() <= field {
             head += &" ".repeat(at - head.width());
             head += &word;

@@ -77,6 +77,13 @@ pub fn schema() -> serde_json::Value {
     schema_of::<Answer<'_, Whole, Row>>("trend")
 }
 
+/// Why a day has no answer, in words alone.
+#[must_use]
+pub fn why_words(own: &Why, lang: Lang) -> String {
+    let told = why(own, lang);
+    told.split_once(": ").map_or(told.clone(), |(_, words)| words.to_owned())
+}
+
 fn why(why: &Why, lang: Lang) -> String {
     let (code, en, zh) = match why {
         Why::BeforeHistory => ("before-history", "there is no commit by this day", "该日尚无提交"),

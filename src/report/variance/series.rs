@@ -4,15 +4,8 @@
 //! not begun or is measured by dates. A percentage is that of today.
 
 use super::{LeftOutRow, View, fixed, name_of};
-use crate::analyse::earned_value::{
-    Figure, Lack,
-    above::Counted,
-    curves::{Curves, curves},
-    planned::digits,
-    rows::Level,
-    sheet::Sheet,
-};
-use crate::base::Lang;
+use crate::analyse::earned_value::{Figure, Lack, above::Counted, curves, planned::digits, rows::Level};
+use crate::base::{Currency, Lang};
 use crate::diag::json::{Answer, Head, Stand, schema_of};
 use crate::model::Project;
 use crate::render::{
@@ -115,25 +108,30 @@ impl<'a> View<'_, 'a> {
             if sheet.axis.is_none() {
                 series.without.push(project.id.to_string());
             } else {
-                self.points(&sheet, &mut series.rows);
+                self.tell(
+                    &curves::of_sheet(self.desk, &sheet),
+                    Some(project),
+                    sheet.currency,
+                    &mut series.rows,
+                );
             }
             let row = sheet.row(self.desk);
             made.push((sheet, row));
         }
         if made.len() > 1 {
             let counted: Vec<Counted<'_, 'a>> = made.iter().map(|(sheet, row)| (sheet, row)).collect();
-            let all = curves(self.desk, &counted);
-            self.sum(&all, &mut series.rows);
+            let all = curves::curves(self.desk, &counted);
+            self.tell(&all.points, None, all.currency, &mut series.rows);
             series.left_out = all.left_out.iter().map(|out| LeftOutRow::of(*out, self.lang)).collect();
         }
         series
     }
 
-    /// The points of the curve of all.
-    fn sum(&self, all: &Curves<'_>, points: &mut Vec<Point>) {
-        let digits = digits(all.currency);
+    /// Adds the points of a curve; without a project it is the one of all.
+    fn tell(&self, curve: &[curves::Point], project: Option<&Project>, currency: Option<Currency>, points: &mut Vec<Point>) {
+        let digits = digits(currency);
         let mut before: (Figure, Figure) = (Ok(Decimal::ZERO), Ok(Decimal::ZERO));
-        for own in &all.points {
+        for own in curve {
             let done = own.done.as_ref();
             let mut teller = Teller {
                 lacks: BTreeMap::new(),
@@ -143,11 +141,11 @@ impl<'a> View<'_, 'a> {
             let spent = done.map(|done| done.spent);
             points.push(Point {
                 id: own.period.to_string(),
-                address: String::new(),
+                address: project.map_or_else(String::new, |project| format!("{}/{}", project.id, own.period)),
                 level: "period",
                 day: own.day.to_string(),
                 measured_oldest: done.and_then(|done| done.oldest).map(|day| day.to_string()),
-                currency: all.currency.map(|currency| currency.as_str().to_owned()),
+                currency: currency.map(|currency| currency.as_str().to_owned()),
                 pv: teller.tell("pv", own.planned),
                 ev: done.and_then(|done| teller.tell("ev", done.earned)),
                 ac: spent.and_then(|spent| teller.tell("ac", spent)),
@@ -157,48 +155,6 @@ impl<'a> View<'_, 'a> {
                 digits,
             });
             before = (own.planned, spent.unwrap_or(before.1));
-        }
-    }
-
-    fn points(&self, sheet: &Sheet<'a>, points: &mut Vec<Point>) {
-        let (Some(axis), Some(planned)) = (&sheet.axis, &sheet.planned) else {
-            return;
-        };
-        let curve = planned.curve(axis, &planned.all());
-        let now = sheet.measured.day;
-        let digits = digits(sheet.currency);
-        let last = axis.periods().max(axis.index(now) + 1);
-        let mut before: (Figure, Figure) = (Ok(Decimal::ZERO), Ok(Decimal::ZERO));
-        for at in 0..last {
-            let period = axis.period(at);
-            let pv: Figure = curve.as_ref().map_err(|lack| *lack).map(|curve| curve[at.min(curve.len() - 1)]);
-            let is_past = period.first_day() <= now;
-            let day = period.last_day().min(if is_past { now } else { period.last_day() });
-            let (values, spent) = sheet.values_at(self.desk, day);
-            let ac = spent.actual;
-            let mut teller = Teller {
-                lacks: BTreeMap::new(),
-                digits,
-                lang: self.lang,
-            };
-            let mut tell = |key: &str, figure: Figure| teller.tell(key, figure);
-            let point = Point {
-                id: period.to_string(),
-                address: format!("{}/{period}", sheet.project.id),
-                level: "period",
-                day: day.to_string(),
-                measured_oldest: None,
-                currency: sheet.currency.map(|currency| currency.as_str().to_owned()),
-                pv: tell("pv", pv),
-                ev: is_past.then(|| tell("ev", values.ev)).flatten(),
-                ac: is_past.then(|| tell("ac", ac)).flatten(),
-                pv_period: tell("pv_period", minus(pv, before.0)),
-                ac_period: is_past.then(|| tell("ac_period", minus(ac, before.1))).flatten(),
-                not_available: teller.lacks,
-                digits,
-            };
-            points.push(point);
-            before = (pv, ac);
         }
     }
 }
