@@ -47,6 +47,7 @@ const CRATES: &[(&str, &str)] = &[
     ("annotate_snippets", "diag"),
     ("quick_xml", "exchange"),
     ("zip", "exchange"),
+    ("rust_xlsxwriter", "exchange"),
     ("encoding_rs", "exchange"),
     ("clap", "cli"),
     ("anstream", "cli"),

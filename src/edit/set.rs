@@ -28,6 +28,33 @@ pub fn set(text: &str, notation: Notation, record: &Pointer, field: &[String], c
     Ok(text)
 }
 
+/// One change of a record, as [`set`] takes it.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// The record.
+    pub record: &'a Pointer,
+    /// The field.
+    pub field: &'a [String],
+    /// What happens to it: it is set or cleared.
+    pub change: &'a Change,
+}
+
+/// The text with one change of each of several records, made and verified at once.
+///
+/// # Errors
+/// As [`set`]; then none of them is made.
+pub fn set_each(text: &str, notation: Notation, asked: &[Asked<'_>]) -> Result<String, Refusal> {
+    let (tree, problems) = parse(text, notation)?;
+    let (mut changes, mut edits) = (Vec::new(), Vec::new());
+    for one in asked {
+        if let Some(change) = plan::plan(&tree, one.record, one.field, one.change)? {
+            edits.extend(edits_of(&tree, notation, &change)?);
+            changes.push(change);
+        }
+    }
+    verified(&tree, problems, notation, &changes, &edits)
+}
+
 /// Items come and go one by one, each verified.
 fn parts(change: &Change) -> Vec<Change> {
     match change {
@@ -51,13 +78,17 @@ fn parse(text: &str, notation: Notation) -> Result<(Tree<'_>, usize), Refusal> {
 /// # Errors
 /// See [`set`].
 pub fn make(tree: &Tree<'_>, problems: usize, notation: Notation, change: &Edit) -> Result<String, Refusal> {
-    let edits = match notation {
-        Notation::Toml => toml_text::edits(tree, change)?,
-        Notation::Yaml => yaml_text::edits(tree, change)?,
-        Notation::Markdown if is_toml_matter(tree.source) => toml_text::edits(tree, change)?,
-        Notation::Markdown => yaml_text::edits(tree, change)?,
-    };
+    let edits = edits_of(tree, notation, change)?;
     verified(tree, problems, notation, std::slice::from_ref(change), &edits)
+}
+
+fn edits_of(tree: &Tree<'_>, notation: Notation, change: &Edit) -> Result<Vec<TextEdit>, Refusal> {
+    match notation {
+        Notation::Toml => toml_text::edits(tree, change),
+        Notation::Yaml => yaml_text::edits(tree, change),
+        Notation::Markdown if is_toml_matter(tree.source) => toml_text::edits(tree, change),
+        Notation::Markdown => yaml_text::edits(tree, change),
+    }
 }
 
 /// The text after `edits`, if it means what `changes` say.

@@ -8,4 +8,5 @@ pub mod calendar;
 pub mod ledger;
 pub mod losses;
 pub mod mspdi;
+pub mod register;
 pub mod yaml;

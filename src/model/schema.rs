@@ -156,6 +156,21 @@ macro_rules! records {
                 schema: schema_of::<$type>(<$type as Record>::KIND),
             }),+]
         }
+
+        /// The record type of a kind.
+        #[must_use]
+        pub fn record(kind: &str) -> Option<RecordSchema> {
+            $(if <$type as Record>::KIND == kind {
+                return Some(RecordSchema {
+                    kind: <$type as Record>::KIND,
+                    type_name: stringify!($type).rsplit(':').next().unwrap_or_default().trim(),
+                    fields: <$type as Record>::FIELDS,
+                    types: <$type as Record>::TYPES,
+                    schema: schema_of::<$type>(<$type as Record>::KIND),
+                });
+            })+
+            None
+        }
     };
 }
 

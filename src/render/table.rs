@@ -59,6 +59,24 @@ pub fn csv<T: Sync>(heads: &str, rows: &[T], fill: impl Fn(&mut Cells, &T) + Syn
     text
 }
 
+/// Rows of cells as CSV, with a byte order mark when it is asked for.
+#[must_use]
+pub fn csv_rows(rows: impl IntoIterator<Item = Vec<String>>, bom: bool) -> String {
+    let mut cells = Cells::with_room_for(16);
+    for row in rows {
+        row.iter().for_each(|cell| cells.plain(cell));
+        cells.end();
+    }
+    let mark = if bom { "\u{feff}" } else { "" };
+    format!("{mark}{}", cells.finish())
+}
+
+/// The cells that the longest line of a text takes on a terminal or in a sheet; Chinese takes two.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0)
+}
+
 /// The cells of rows of CSV.
 pub struct Cells {
     writer: csv::Writer<Vec<u8>>,

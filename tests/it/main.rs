@@ -34,6 +34,7 @@ mod mutations;
 mod new;
 mod picture;
 mod reader_properties;
+mod register;
 mod renumber;
 mod repo;
 mod report_change;

@@ -10,7 +10,7 @@ pub mod template;
 use super::{Assignment, Change, Refusal, Value, address, change::Step};
 use crate::base::{Date, Lang, Period, scalar};
 use crate::model::{Kind, Portfolio, Project, kinds};
-use crate::source::Source;
+use crate::source::{Listed, Source};
 use crate::syntax::Notation;
 use std::collections::BTreeMap;
 use template::Draft;
@@ -161,7 +161,10 @@ fn drafted(request: &Request<'_>, words: &[(&str, String)]) -> Result<Draft, Ref
 }
 
 fn not_there(source: &dyn Source, path: &str) -> Result<(), Refusal> {
-    let listed = source.list().map_err(|error| Refusal::new(error.to_string()))?;
+    not_among(&source.list().map_err(|error| Refusal::new(error.to_string()))?, path)
+}
+
+fn not_among(listed: &[Listed], path: &str) -> Result<(), Refusal> {
     let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
     let same = |other: &str| other.rsplit_once('.').map_or(other, |(stem, _)| stem).to_lowercase() == stem.to_lowercase();
     match listed.iter().find(|file| same(&file.path)) {
@@ -226,6 +229,63 @@ fn register(portfolio: &Portfolio, source: &dyn Source, request: &Request<'_>, k
     let path = format!("{}/{}/{id}.{}", project.dir, register.name, ending(notation));
     not_there(source, &path)?;
     Ok(fresh(path, draft.text(notation), address))
+}
+
+/// Records added to a register.
+#[derive(Debug, Default)]
+pub struct Added {
+    /// Whole new texts by path.
+    pub texts: BTreeMap<String, String>,
+    /// The ids of the records, in the order in which they were given.
+    pub ids: Vec<String>,
+}
+
+/// A record to add: its id, when it has one, and its other fields.
+pub type Fields = (Option<String>, Vec<(String, Value)>);
+
+/// Adds records to a register as they are, without placeholders: to its folder, or to the end of its list.
+///
+/// # Errors
+/// When an id is taken or a file cannot be edited, with the index of the record.
+pub fn add(
+    portfolio: &Portfolio,
+    source: &dyn Source,
+    project: &Project,
+    kind: Kind,
+    records: Vec<Fields>,
+    elsewhere: &BTreeMap<String, String>,
+) -> Result<Added, (usize, Refusal)> {
+    let register = kinds::register_of(kind).ok_or_else(|| (0, Refusal::new("this kind has no register")))?;
+    let home = home::Files::of(portfolio, source, project, kind).map_err(|refusal| (0, refusal))?;
+    let mut taken = elsewhere.clone();
+    for (at, (id, _)) in records.iter().enumerate() {
+        let Some(id) = id else { continue };
+        home.refuse_taken(id, &taken).map_err(|refusal| (at, refusal))?;
+        taken.insert(id.clone(), "of another record".to_owned());
+    }
+    let listed = source.list().map_err(|error| (0, Refusal::new(error.to_string())))?;
+    let (mut added, mut drafts) = (Added::default(), Vec::new());
+    for (at, (id, fields)) in records.into_iter().enumerate() {
+        let id = id.unwrap_or_else(|| home.next_id(register.prefix, &taken));
+        taken.insert(id.clone(), "of another record".to_owned());
+        let first = ("id".to_owned(), Value::Text(id.clone()));
+        let draft = Draft::plain(std::iter::once(first).chain(fields).collect());
+        if home.list().is_none() {
+            let notation = home.notation();
+            let path = format!("{}/{}/{id}.{}", project.dir, register.name, ending(notation));
+            not_among(&listed, &path).map_err(|refusal| (at, refusal))?;
+            added.texts.insert(path, draft.text(notation));
+        }
+        drafts.push(draft);
+        added.ids.push(id);
+    }
+    if let Some(path) = home.list() {
+        let (old, notation) = address::text_of(source, path).map_err(|refusal| (0, refusal))?;
+        let list = vec![Step::Key(register.name.into())];
+        let new = super::append(&old, notation, &list, &drafts).map_err(|refusal| (0, refusal))?;
+        added.texts.insert(path.to_owned(), new);
+    }
+    Ok(added)
 }
 
 /// The next number of a register, or of the contracts, that neither the files nor anybody `elsewhere` has or had.

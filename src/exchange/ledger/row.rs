@@ -11,6 +11,8 @@ pub struct Row {
     raw: String,
     cells: Vec<Cell>,
     is_sheet: bool,
+    /// Columns with formulas whose values the sheet does not hold.
+    unsolved: Vec<usize>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +22,7 @@ struct Cell {
     /// Where the cell begins in the line, quotes included.
     at: u32,
     typed: bool,
+    percent: bool,
 }
 
 fn small(n: usize) -> u32 {
@@ -31,6 +34,7 @@ impl Row {
     pub(super) fn of_text(&mut self) {
         self.cells.clear();
         self.raw.clear();
+        self.unsolved.clear();
         self.is_sheet = false;
     }
 
@@ -48,6 +52,7 @@ impl Row {
             end: small(end),
             at: small(at),
             typed: false,
+            percent: false,
         });
     }
 
@@ -76,6 +81,24 @@ impl Row {
             cell.typed = typed;
         }
         Ok(())
+    }
+
+    /// Notes that the sheet shows the last cell as a percentage.
+    pub(super) fn last_is_percent(&mut self) {
+        if let Some(cell) = self.cells.last_mut() {
+            cell.percent = true;
+        }
+    }
+
+    /// Notes a formula without a value; the cell stays empty.
+    pub(super) fn has_no_value(&mut self, column: usize) {
+        self.unsolved.push(column);
+    }
+
+    /// The columns of formulas whose values the sheet does not hold.
+    #[must_use]
+    pub fn unsolved(&self) -> &[usize] {
+        &self.unsolved
     }
 
     /// Becomes a copy of another line.
@@ -135,6 +158,12 @@ impl Row {
     #[must_use]
     pub fn is_typed(&self, index: usize) -> bool {
         self.cells.get(index).is_some_and(|cell| cell.typed)
+    }
+
+    /// Whether the sheet shows the cell as a percentage; its text is the share, 1 being all.
+    #[must_use]
+    pub fn is_percent(&self, index: usize) -> bool {
+        self.cells.get(index).is_some_and(|cell| cell.percent)
     }
 
     /// Whether the line is of a text, where each line has every column.

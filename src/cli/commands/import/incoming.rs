@@ -210,7 +210,7 @@ fn findings(session: &Session, tree: &MemoryTree) -> Result<Vec<Finding>, CliErr
 }
 
 /// The lines that say what was not carried; none when all was.
-pub(super) fn not_carried(losses: &Losses) -> String {
+pub(in crate::cli::commands) fn not_carried(losses: &Losses) -> String {
     let mut text = String::new();
     if !losses.is_empty() {
         text.push_str("not carried:\n");
@@ -239,6 +239,11 @@ pub(super) fn found(findings: &[Finding], path: &str, dry_run: bool) -> String {
         }
     }
     text
+}
+
+/// Lines with text from the file, each without what a terminal would obey.
+pub(super) fn lines_printable(text: &str) -> String {
+    text.lines().map(|line| printable(line) + "\n").collect()
 }
 
 /// Text from the file without what a terminal would obey.

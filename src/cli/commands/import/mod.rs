@@ -8,6 +8,7 @@ mod calendar;
 pub(in crate::cli::commands) mod incoming;
 mod ledger;
 mod mspdi;
+pub(in crate::cli::commands) mod register;
 mod verdict;
 
 use crate::cli::{Global, error::CliError};
@@ -26,6 +27,7 @@ enum Format {
     Mspdi(mspdi::Mspdi),
     Calendar(calendar::Calendar),
     Ledger(ledger::Ledger),
+    Register(register::Register),
 }
 
 impl Import {
@@ -38,6 +40,7 @@ impl Import {
             Format::Mspdi(mspdi) => mspdi.run(global),
             Format::Calendar(calendar) => calendar.run(global),
             Format::Ledger(ledger) => ledger.run(global),
+            Format::Register(register) => register.run(global),
         }
     }
 }

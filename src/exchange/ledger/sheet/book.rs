@@ -65,6 +65,8 @@ pub struct Meaning {
     pub texts: Texts,
     /// Whether a style is that of a date.
     pub dates: Vec<bool>,
+    /// Whether a style is that of a percentage.
+    pub percents: Vec<bool>,
     /// Whether days are counted from 1904.
     pub is_1904: bool,
 }
@@ -215,7 +217,9 @@ impl<R: Read + Seek> Book<R> {
             ..Meaning::default()
         };
         if let Some(path) = path_of("styles") {
-            meaning.dates = package.read(path, dates)?;
+            let styles = package.read(path, styles)?;
+            meaning.dates = styles.iter().map(|style| *style == Style::Date).collect();
+            meaning.percents = styles.iter().map(|style| *style == Style::Percent).collect();
         }
         if let Some(path) = path_of("sharedStrings")
             && let Some((mut part, _)) = package.part(path)?
@@ -247,25 +251,74 @@ fn sheets(text: &str, relations: &Relations) -> Result<(Vec<Sheet>, bool), Stop>
     Ok((sheets, is_1904))
 }
 
-/// Which of the styles of cells are dates.
-fn dates(text: &str) -> Result<Vec<bool>, Stop> {
-    let (mut own, mut dates, mut are_cells) = (HashMap::new(), Vec::new(), false);
+/// What the style of a cell says of its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Style {
+    Plain,
+    Date,
+    Percent,
+}
+
+impl Style {
+    fn of_code(code: &str) -> Style {
+        match (is_date_format(code), is_percent_format(code)) {
+            (true, _) => Style::Date,
+            (false, true) => Style::Percent,
+            _ => Style::Plain,
+        }
+    }
+
+    /// That of a format that needs no code.
+    fn of_known(id: &str) -> Style {
+        match id {
+            "9" | "10" => Style::Percent,
+            _ if is_known_date(id) => Style::Date,
+            _ => Style::Plain,
+        }
+    }
+}
+
+/// The styles of cells.
+fn styles(text: &str) -> Result<Vec<Style>, Stop> {
+    let (mut own, mut styles, mut are_cells) = (HashMap::new(), Vec::new(), false);
     each_tag(text, "styleSheet", |tag| match tag.name {
         "numFmt" => {
             if let (Some(id), Some(code)) = (tag.get("numFmtId"), tag.get("formatCode")) {
-                own.insert(id, is_date_format(&code));
+                own.insert(id, Style::of_code(&code));
             }
         }
         "cellXfs" => are_cells = true,
         "xf" if are_cells => {
             let id = tag.get("numFmtId").unwrap_or_default();
-            dates.push(own.get(&id).copied().unwrap_or_else(|| is_known_date(&id)));
+            styles.push(own.get(&id).copied().unwrap_or_else(|| Style::of_known(&id)));
         }
         // What follows the formats of cells.
         "cellStyles" | "dxfs" => are_cells = false,
         _ => {}
     })?;
-    Ok(dates)
+    Ok(styles)
+}
+
+/// Whether a format shows a percentage: its sign stands in no quotes, brackets or escapes.
+fn is_percent_format(code: &str) -> bool {
+    let mut chars = code.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' | '_' | '*' => {
+                chars.next();
+            }
+            '"' => {
+                chars.by_ref().find(|c| *c == '"');
+            }
+            '[' => {
+                chars.by_ref().find(|c| *c == ']');
+            }
+            ';' => return false,
+            '%' => return true,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Whether a format that needs no code is a date, ECMA-376 18.8.30 with those of East Asia.
@@ -330,6 +383,7 @@ mod tests {
         ] {
             assert!(!is_date_format(code), "{code}");
         }
+        assert!(is_percent_format("0.00%") && is_percent_format("[Red]0%;0") && !is_percent_format("0\"%\"") && !is_percent_format("0\\%"));
         assert!(is_known_date("14") && is_known_date("31") && !is_known_date("46") && !is_known_date("4") && !is_known_date(""));
     }
 

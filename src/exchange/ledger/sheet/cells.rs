@@ -98,6 +98,7 @@ impl<'b> Cells<'b> {
         if cell.is_empty {
             return Ok(column);
         }
+        let mut is_formula = false;
         loop {
             match tokens.next()? {
                 Token::Open(tag) if tag.name == "v" => {
@@ -114,8 +115,16 @@ impl<'b> Cells<'b> {
                     self.put(row, column, ("inlineStr", style), &text)?;
                     self.scratch = text;
                 }
-                Token::Open(tag) => tokens.skip(tag)?,
-                Token::Close("c") => return Ok(column),
+                Token::Open(tag) => {
+                    is_formula |= tag.name == "f";
+                    tokens.skip(tag)?;
+                }
+                Token::Close("c") => {
+                    if is_formula && row.len() <= column {
+                        row.has_no_value(column);
+                    }
+                    return Ok(column);
+                }
                 _ => {}
             }
         }
@@ -133,7 +142,11 @@ impl<'b> Cells<'b> {
         row.sheet_cell(column, |out| {
             self.value(kind, style, value, out)
                 .map_err(|why| Stop::Broken(format!("row {line}, column {}: {why}", column + 1)))
-        })
+        })?;
+        if kind == "n" && self.meaning.percents.get(style).copied().unwrap_or(false) {
+            row.last_is_percent();
+        }
+        Ok(())
     }
 
     /// Adds the text of a cell; answers whether the sheet knows it as a number or a date.

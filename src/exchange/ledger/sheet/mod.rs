@@ -15,6 +15,7 @@ use super::{
 };
 use book::{Meaning, Package, Sheet};
 use cells::Cells;
+pub use number::put_date;
 use std::{
     io::{Read, Seek},
     sync::mpsc::{Receiver, SyncSender, sync_channel},
@@ -46,6 +47,8 @@ pub struct Workbook<R> {
     package: Package<R>,
     meaning: Meaning,
     sheet: Sheet,
+    /// Names of the other sheets with cells that a person sees.
+    pub others: Vec<String>,
 }
 
 impl<R: Read + Seek + Send> Workbook<R> {
@@ -68,11 +71,26 @@ impl<R: Read + Seek + Send> Workbook<R> {
             let message = format!("the workbook has no sheet `{}`", name.unwrap_or_default());
             return Err(Fault::new(At::File, message).hint(format!("it has {}", names.join(", "))));
         };
+        let sheet = book.sheets.remove(at);
+        let others = book.sheets.into_iter().filter(|other| other.is_table && other.is_visible);
         Ok(Workbook {
-            sheet: book.sheets.swap_remove(at),
+            sheet,
+            others: others.map(|other| other.name).collect(),
             package: book.package,
             meaning: book.meaning,
         })
+    }
+
+    /// The name of the sheet.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.sheet.name
+    }
+
+    /// Whether days are counted from 1904.
+    #[must_use]
+    pub fn is_1904(&self) -> bool {
+        self.meaning.is_1904
     }
 
     /// Calls `visit` for each row of the sheet that is not blank, until it answers `false`. `progress` is told the share

@@ -2,6 +2,8 @@
 //!
 //! The file is written whole or not at all; what the format cannot hold is told on stderr.
 
+mod register;
+
 use crate::cli::{Global, error::CliError, left_out, output, session::Session};
 use crate::exchange::mspdi::export::{self, Export as Exported, Request};
 use crate::report::unscheduled;
@@ -23,6 +25,7 @@ pub struct Export {
 #[derive(Debug, Subcommand)]
 enum Format {
     Mspdi(Mspdi),
+    Register(register::Register),
 }
 
 /// A project becomes a plan that Microsoft Project opens: its XML (MSPDI).
@@ -57,6 +60,7 @@ impl Export {
     pub fn run(&self, global: &Global) -> Result<ExitCode, CliError> {
         match &self.format {
             Format::Mspdi(mspdi) => mspdi.run(global),
+            Format::Register(register) => register.run(global),
         }
     }
 }
@@ -80,22 +84,28 @@ impl Mspdi {
             let why = unscheduled::words(&reason, session.lang);
             CliError::new(format!("`{}` cannot be exported: {why}", self.project)).hint("nothing was written; `pmo validate` says more")
         })?;
-        match self.output.as_ref().map(|file| global.here().join(file)) {
-            // A folder that is not there is a typing error, not a wish.
-            Some(file) if !file.parent().is_some_and(Path::is_dir) => {
-                return Err(CliError::new(format!(
-                    "{} cannot be written: its folder does not exist",
-                    file.display()
-                )));
-            }
-            Some(file) => write_file(&file, &exported.text)?,
-            None => output::raw(&exported.text),
-        }
+        put(global, self.output.as_deref(), exported.text.as_bytes())?;
         if !global.quiet {
             let reason = exported.no_dates.as_ref().map(|reason| unscheduled::words(reason, session.lang));
             output::err(&account(&exported, reason.as_deref()));
         }
         Ok(left_out::EXPORT.exit(&session, &|id| *id == *project.id))
+    }
+}
+
+/// Writes a file whole or not at all, or to standard output.
+fn put(global: &Global, file: Option<&Path>, bytes: &[u8]) -> Result<(), CliError> {
+    match file.map(|file| global.here().join(file)) {
+        // A folder that is not there is a typing error, not a wish.
+        Some(file) if !file.parent().is_some_and(Path::is_dir) => Err(CliError::new(format!(
+            "{} cannot be written: its folder does not exist",
+            file.display()
+        ))),
+        Some(file) => Ok(write_file(&file, bytes)?),
+        None => {
+            output::raw(bytes);
+            Ok(())
+        }
     }
 }
 
