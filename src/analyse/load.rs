@@ -58,6 +58,19 @@ impl Week<'_> {
     }
 }
 
+/// Assigned over available hours, in percent; none where nothing is available.
+#[must_use]
+pub fn percent(assigned: Decimal, available: Decimal) -> Option<i64> {
+    let share = (assigned * Decimal::ONE_HUNDRED).checked_div(available)?;
+    share.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_i64()
+}
+
+/// Whether more is assigned than can be worked.
+#[must_use]
+pub fn is_over(assigned: Decimal, available: Decimal) -> bool {
+    percent(assigned, available).map_or(!assigned.is_zero(), |percent| percent > 100)
+}
+
 /// A person with assignments.
 #[derive(Debug, Clone)]
 pub struct PersonLoad<'a> {

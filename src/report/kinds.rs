@@ -1,6 +1,6 @@
 //! The reports by name: what each shows, its template, and how its data are made.
 
-use super::{Request, agenda, change_log, customer, finance, milestones, monthly, portfolio, risk, scorecard, steering, weekly};
+use super::{Request, agenda, change_log, customer, finance, milestones, monthly, people, portfolio, risk, scorecard, steering, weekly};
 use crate::base::{Date, Period, Words};
 use crate::render::template::{self, TemplateError};
 use schemars::{JsonSchema, generate::SchemaSettings};
@@ -54,6 +54,7 @@ pub static KINDS: &[Kind] = &[
     steering::KIND,
     finance::KIND,
     scorecard::KIND,
+    people::KIND,
     risk::KIND,
     change_log::KIND,
     milestones::KIND,

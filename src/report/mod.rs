@@ -21,6 +21,7 @@ pub mod log;
 pub mod made;
 pub mod milestones;
 pub mod monthly;
+pub mod people;
 pub mod picture;
 pub mod portfolio;
 pub mod quality;

@@ -8,7 +8,7 @@ use super::{
     pick,
 };
 use crate::analyse::{
-    load::{Load, PersonLoad, Week},
+    load::{self, Load, PersonLoad, Week},
     schedule::outcome::Outcome,
 };
 use crate::base::{Date, Lang};
@@ -49,14 +49,13 @@ impl Cell {
     /// Assigned over available in percent; none where nothing is available.
     #[must_use]
     pub fn percent(&self) -> Option<i64> {
-        let share = (self.assigned * Decimal::ONE_HUNDRED).checked_div(self.available)?;
-        share.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_i64()
+        load::percent(self.assigned, self.available)
     }
 
     /// Whether more is assigned than can be worked.
     #[must_use]
     pub fn is_over(&self) -> bool {
-        self.percent().map_or(!self.assigned.is_zero(), |percent| percent > 100)
+        load::is_over(self.assigned, self.available)
     }
 }
 
