@@ -24,7 +24,7 @@ fn chapter(out: &mut String, kind: &Kind) {
     let _ = write!(
         out,
         "## {name}\n\nFor {}.\n\nTemplate: `{}` in the portfolio, else the one in the program. Schema: \
-         [{name}](../../schemas/output/{name}.schema.json).\n\n",
+         [{name}](../../schemas/report/{name}.schema.json).\n\n",
         kind.about.in_lang(Lang::En),
         path_of(name)
     );

@@ -97,7 +97,7 @@ fn the_generated_files_are_current() {
     is_current("schemas/output/findings.schema.json", &schema);
     for kind in pmo::report::kinds::KINDS {
         let schema = serde_json::to_string_pretty(&(kind.schema)()).expect("JSON") + "\n";
-        is_current(&format!("schemas/output/{}.schema.json", kind.name), &schema);
+        is_current(&format!("schemas/report/{}.schema.json", kind.name), &schema);
     }
     is_current("docs/reference/rules.md", &pmo::cli::card::page(&pmo::cli::checked::cards()));
     is_current("docs/reference/reports.md", &pmo::report::reference::page());

@@ -60,7 +60,15 @@ pub fn view(request: &Request<'_>) -> PeopleReport {
     let mut notes = Vec::new();
     for own in &people {
         for part in own.unplaced.iter().filter(|part| is_asked(part.project)) {
-            let what = format!("{}{}{}{} {}{}", w.effort, w.colon, address(part), w.open, hours(part.hours), w.hours) + w.close;
+            let what = format!(
+                "{}{}{}{} {}{}",
+                w.effort,
+                w.colon,
+                address(part),
+                w.open,
+                hours(part.hours),
+                w.hours
+            ) + w.close;
             notes.push(Aside {
                 name: name(request, own),
                 reason: what,

@@ -18,7 +18,7 @@ use crate::render::{
     svg::{Anchor, short},
 };
 use crate::report::unscheduled;
-use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
+use rust_decimal::Decimal;
 
 /// A cell: a week of a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
