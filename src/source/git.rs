@@ -64,6 +64,8 @@ impl Git {
     pub fn of(folder: &Path) -> Result<Git, SourceError> {
         // Ids of objects were proved when they were fetched; to prove them again at each reading only takes time.
         git2::opts::strict_hash_verification(false);
+        // What was read is kept by those who read it; kept here as well, a long history takes half as much memory again.
+        git2::opts::enable_caching(false);
         let ceilings: [&OsStr; 0] = [];
         let opened = git2::Repository::open_ext(folder, RepositoryOpenFlags::empty(), ceilings);
         let repository = opened.map_err(|error| match error.code() {
