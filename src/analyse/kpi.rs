@@ -330,21 +330,13 @@ impl<'a> Input<'a> {
     fn actions_on_time(&self) -> Measured {
         let mut rows = Vec::new();
         for own in self.running() {
-            let registered = own.project.actions.iter().map(|entry| (String::new(), &entry.record));
-            let of_risks = own.project.risks.iter().flat_map(|entry| {
-                let id = entry.record.id.get().map_or("?", |id| id.as_str());
-                entry.record.actions.items().map(move |(action, _)| (format!("{id}/"), action))
-            });
-            let of_issues = own.project.issues.iter().flat_map(|entry| {
-                let id = entry.record.id.get().map_or("?", |id| id.as_str());
-                entry.record.actions.items().map(move |(action, _)| (format!("{id}/"), action))
-            });
-            for (above, action) in registered.chain(of_risks).chain(of_issues).filter(|(_, action)| action.is_open()) {
-                if let Some(due) = action.due.value() {
-                    let id = action.id.get().map_or("?", |id| id.as_str());
-                    rows.push((format!("{}/{above}{id}", own.project.id), due >= self.day));
-                }
-            }
+            let open = self
+                .portfolio
+                .actions(own.project)
+                .into_iter()
+                .filter(|(_, action)| action.is_open());
+            let dated = open.filter_map(|(id, action)| Some((id, action.due.value()?)));
+            rows.extend(dated.map(|(id, due)| (format!("{}/{id}", own.project.id), due >= self.day)));
         }
         Measured::share(rows)
     }

@@ -336,6 +336,40 @@ impl Portfolio {
         self.files.get(file.0 as usize).map_or("", |info| &info.path)
     }
 
+    /// What minutes are called: their id, else the name of their file.
+    #[must_use]
+    pub fn minutes_id<'a>(&'a self, minutes: &'a Entry<Minutes>) -> &'a str {
+        let name = self.path(minutes.file).rsplit('/').next().unwrap_or("");
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        minutes.record.id.get().map_or(stem, |id| id.as_str())
+    }
+
+    /// Every action of a project, with its address in it: those of its register, and those inside risks, issues, minutes
+    /// and gates.
+    #[must_use]
+    pub fn actions<'a>(&self, project: &'a Project) -> Vec<(String, &'a Action)> {
+        let id = |id: &'a Field<Id>| id.get().map_or("", |id| id.as_str());
+        let registered = project.actions.iter().map(|entry| &entry.record);
+        let mut all: Vec<(String, &Action)> = registered.map(|action| (id(&action.id).to_owned(), action)).collect();
+        let mut inside = |above: &str, actions: &'a Field<List<Action>>| {
+            let own = actions.items().map(|(action, _)| (format!("{above}/{}", id(&action.id)), action));
+            all.extend(own);
+        };
+        for risk in project.risks.iter().map(|entry| &entry.record) {
+            inside(id(&risk.id), &risk.actions);
+        }
+        for issue in project.issues.iter().map(|entry| &entry.record) {
+            inside(id(&issue.id), &issue.actions);
+        }
+        for minutes in &project.minutes {
+            inside(self.minutes_id(minutes), &minutes.record.actions);
+        }
+        for gate in project.gates.iter().map(|entry| &entry.record) {
+            inside(gate.gate.get().map_or("", |gate| gate.as_str()), &gate.conditions);
+        }
+        all
+    }
+
     /// The project with an id.
     #[must_use]
     pub fn project(&self, id: &str) -> Option<&Arc<Project>> {

@@ -1,6 +1,6 @@
 //! What reports about registers begin with, which projects they are about, and how they count.
 
-use super::{Request, made::Made, weekly};
+use super::{Request, made::Made, monthly::view::Aside, weekly};
 use crate::base::{Choice, Date, Field, Id, Lang};
 use crate::model::{Project, charter::Stage, charter::State};
 use crate::render::locale;
@@ -24,15 +24,6 @@ pub struct Head {
     pub note: String,
     /// What it was made of and with.
     pub made: Made,
-}
-
-/// A project that stands aside, and why.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Aside {
-    /// Name.
-    pub name: String,
-    /// Why.
-    pub reason: String,
 }
 
 impl Head {
@@ -83,10 +74,7 @@ pub(super) fn reported<'a>(request: &Request<'a>) -> (Vec<&'a Project>, Vec<Asid
     for project in request.chosen() {
         match because(project, request.lang).filter(|_| request.projects.is_empty()) {
             None => reported.push(project),
-            Some(reason) => aside.push(Aside {
-                name: request.project_name(project),
-                reason: reason.to_owned(),
-            }),
+            Some(reason) => aside.push(request.aside(project, reason.to_owned())),
         }
     }
     (reported, aside)

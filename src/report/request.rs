@@ -3,7 +3,7 @@
 use super::{monthly::view::Aside, weekly};
 use crate::base::{Date, Lang, Period, Text};
 use crate::diag::json::Stand;
-use crate::model::{Entry, Portfolio, Project, document::Minutes};
+use crate::model::{Portfolio, Project};
 
 /// A template, in the program or of the portfolio's own.
 #[derive(Debug, Clone, Copy)]
@@ -96,15 +96,6 @@ impl<'a> Request<'a> {
             name: self.project_name(project),
             reason,
         }
-    }
-
-    /// What minutes are called: their id, else the name of their file.
-    #[must_use]
-    pub fn minutes_id(&self, minutes: &'a Entry<Minutes>) -> &'a str {
-        let file = self.portfolio.files.get(minutes.file.0 as usize);
-        let name = file.and_then(|file| file.path.rsplit('/').next()).unwrap_or("");
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        minutes.record.id.get().map_or(stem, |id| id.as_str())
     }
 
     /// A text in the report's language; empty where there is none.

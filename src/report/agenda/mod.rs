@@ -158,7 +158,7 @@ fn items(request: &Request<'_>, project: &Project) -> Vec<(Option<String>, Item)
             found.push((owner.map(str::to_owned), item(request, project, w.task, at.id(), text, owner, due)));
         }
     }
-    for (id, action) in weekly::lists::all_actions(request, project) {
+    for (id, action) in request.portfolio.actions(project) {
         if action.is_open() && is_soon(action.due.value()) {
             let owner = action.owner.get().map(|id| id.as_str());
             let text = request.text(action.text.get());
@@ -189,7 +189,7 @@ pub(in crate::report) fn agreed(request: &Request<'_>, project: &Project) -> Vec
     let Some(last) = held.max_by_key(|own| own.record.date.value()) else {
         return Vec::new();
     };
-    let above = request.minutes_id(last);
+    let above = request.portfolio.minutes_id(last);
     let open = last
         .record
         .actions

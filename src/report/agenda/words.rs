@@ -1,22 +1,10 @@
 //! The agenda's words in each language, as one struct, so that a missing one does not compile.
 
-use crate::base::Lang;
-use schemars::JsonSchema;
-use serde::Serialize;
+use crate::report::labels::labels;
 
-macro_rules! words {
-    ($($name:ident $en:literal $zh:literal;)+) => {
-        /// Labels of the agenda.
-        #[derive(Debug, Serialize, JsonSchema)]
-        pub struct AgendaWords {
-            $(#[doc = concat!("`", $en, "`")] pub $name: &'static str,)+
-        }
-        const EN: AgendaWords = AgendaWords { $($name: $en,)+ };
-        const ZH: AgendaWords = AgendaWords { $($name: $zh,)+ };
-    };
-}
-
-words! {
+labels! {
+    /// Labels of the agenda.
+    AgendaWords;
     title "Agenda of the weekly meeting" "周例会议程";
     minutes "Minutes of the weekly meeting" "周例会纪要";
     colon ": " "：";
@@ -50,11 +38,4 @@ words! {
     task "task" "任务";
     action "action" "行动项";
     issue "issue" "问题";
-}
-
-/// The words in one language.
-#[must_use]
-pub fn words(lang: Lang) -> &'static AgendaWords {
-    static WORDS: [AgendaWords; 2] = [EN, ZH];
-    &WORDS[usize::from(lang == Lang::Zh)]
 }

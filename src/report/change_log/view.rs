@@ -2,7 +2,7 @@
 //! decimal strings; what cannot be had is absent, and its reason stands in a note.
 
 use super::words::ChangeWords;
-use crate::report::head::{Aside, Head};
+use crate::report::{head::Head, monthly::view::Aside};
 use schemars::JsonSchema;
 use serde::Serialize;
 

@@ -1,22 +1,10 @@
 //! The finance report's words in each language, as one struct, so that a missing one does not compile.
 
-use crate::base::Lang;
-use schemars::JsonSchema;
-use serde::Serialize;
+use crate::report::labels::labels;
 
-macro_rules! words {
-    ($($name:ident $en:literal $zh:literal;)+) => {
-        /// Labels of the finance report.
-        #[derive(Debug, Serialize, JsonSchema)]
-        pub struct FinanceWords {
-            $(#[doc = concat!("`", $en, "`")] pub $name: &'static str,)+
-        }
-        const EN: FinanceWords = FinanceWords { $($name: $en,)+ };
-        const ZH: FinanceWords = FinanceWords { $($name: $zh,)+ };
-    };
-}
-
-words! {
+labels! {
+    /// Labels of the finance report.
+    FinanceWords;
     title "Finance report" "财务报告";
     colon ": " "：";
     comma ", " "，";
@@ -77,11 +65,4 @@ words! {
     tax "Tax" "税额";
     receipt "receipt" "收款";
     aside "Without a section" "未列入的项目";
-}
-
-/// The words in one language.
-#[must_use]
-pub fn words(lang: Lang) -> &'static FinanceWords {
-    static WORDS: [FinanceWords; 2] = [EN, ZH];
-    &WORDS[usize::from(lang == Lang::Zh)]
 }

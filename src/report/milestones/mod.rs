@@ -101,7 +101,7 @@ fn outcomes<'a>(request: &Request<'a>, projects: &[&'a Project]) -> Vec<Outcome<
     outcome::compute(request.portfolio, request.day(), &|id| ids.contains(id), Also::default())
 }
 
-fn report(job: &Job<'_, '_>, made: &[Made<'_>], aside: Vec<head::Aside>) -> MilestoneReport {
+fn report(job: &Job<'_, '_>, made: &[Made<'_>], aside: Vec<super::monthly::view::Aside>) -> MilestoneReport {
     let request = job.request;
     let until = job.day.plus_days(AHEAD_DAYS);
     let pick = |wanted: &dyn Fn(&Milestone<'_>) -> Option<Date>| {

@@ -2,7 +2,7 @@
 //! absent, and its reason stands in a note.
 
 use super::words::MilestoneWords;
-use crate::report::head::{Aside, Head};
+use crate::report::{head::Head, monthly::view::Aside};
 use schemars::JsonSchema;
 use serde::Serialize;
 

@@ -1,22 +1,10 @@
 //! The monthly report's labels in each language, as one struct, so that a missing one does not compile.
 
-use crate::base::Lang;
-use schemars::JsonSchema;
-use serde::Serialize;
+use crate::report::labels::labels;
 
-macro_rules! words {
-    ($($name:ident $en:literal $zh:literal;)+) => {
-        /// Labels of the monthly report.
-        #[derive(Debug, Serialize, JsonSchema)]
-        pub struct MonthlyWords {
-            $(#[doc = concat!("`", $en, "`")] pub $name: &'static str,)+
-        }
-        const EN: MonthlyWords = MonthlyWords { $($name: $en,)+ };
-        const ZH: MonthlyWords = MonthlyWords { $($name: $zh,)+ };
-    };
-}
-
-words! {
+labels! {
+    /// Labels of the monthly report.
+    MonthlyWords;
     between " " "";
     full_stop "." "。";
     title "Monthly report" "项目月报";
@@ -154,11 +142,4 @@ words! {
     finish_short "Forecast finish" "预计完成";
     baseline_short "Baseline" "基准完成";
     days "Days" "天数";
-}
-
-/// The labels in one language.
-#[must_use]
-pub fn words(lang: Lang) -> &'static MonthlyWords {
-    static WORDS: [MonthlyWords; 2] = [EN, ZH];
-    &WORDS[usize::from(lang == Lang::Zh)]
 }

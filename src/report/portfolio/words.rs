@@ -2,23 +2,12 @@
 
 use crate::base::{Date, Lang};
 use crate::render::locale;
+use crate::report::labels::labels;
 use crate::report::monthly::view::Aside;
-use schemars::JsonSchema;
-use serde::Serialize;
 
-macro_rules! words {
-    ($($name:ident $en:literal $zh:literal;)+) => {
-        /// Labels of the portfolio report.
-        #[derive(Debug, Serialize, JsonSchema)]
-        pub struct PortfolioWords {
-            $(#[doc = concat!("`", $en, "`")] pub $name: &'static str,)+
-        }
-        const EN: PortfolioWords = PortfolioWords { $($name: $en,)+ };
-        const ZH: PortfolioWords = PortfolioWords { $($name: $zh,)+ };
-    };
-}
-
-words! {
+labels! {
+    /// Labels of the portfolio report.
+    PortfolioWords;
     title "Portfolio report" "项目组合报告";
     colon ": " "：";
     comma ", " "，";
@@ -73,13 +62,6 @@ words! {
     no "no" "否";
     freshness "Data freshness" "数据时效";
     aside "Not running" "未在执行";
-}
-
-/// The words in one language.
-#[must_use]
-pub fn words(lang: Lang) -> &'static PortfolioWords {
-    static WORDS: [PortfolioWords; 2] = [EN, ZH];
-    &WORDS[usize::from(lang == Lang::Zh)]
 }
 
 /// A project whose colour a person set to green where the records compute red, with the reason that they gave.

@@ -2,8 +2,8 @@
 //! strings; what cannot be had is absent, and its reason stands in a note.
 
 use super::words::RiskWords;
-use crate::report::head::{Aside, Head};
 use crate::report::weekly::view::Mark;
+use crate::report::{head::Head, monthly::view::Aside};
 use schemars::JsonSchema;
 use serde::Serialize;
 

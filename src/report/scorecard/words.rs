@@ -2,23 +2,12 @@
 
 use crate::base::Lang;
 use crate::render::locale;
+use crate::report::labels::labels;
 use rust_decimal::Decimal;
-use schemars::JsonSchema;
-use serde::Serialize;
 
-macro_rules! words {
-    ($($name:ident $en:literal $zh:literal;)+) => {
-        /// Labels of the scorecard.
-        #[derive(Debug, Serialize, JsonSchema)]
-        pub struct ScorecardWords {
-            $(#[doc = concat!("`", $en, "`")] pub $name: &'static str,)+
-        }
-        const EN: ScorecardWords = ScorecardWords { $($name: $en,)+ };
-        const ZH: ScorecardWords = ScorecardWords { $($name: $zh,)+ };
-    };
-}
-
-words! {
+labels! {
+    /// Labels of the scorecard.
+    ScorecardWords;
     title "Scorecard" "绩效记分卡";
     colon ": " "：";
     comma ", " "，";
@@ -35,13 +24,6 @@ words! {
     basis "Basis" "依据";
     not_counting "What does not count" "未达标项";
     formulas "How each is computed" "计算公式";
-}
-
-/// The words in one language.
-#[must_use]
-pub fn words(lang: Lang) -> &'static ScorecardWords {
-    static WORDS: [ScorecardWords; 2] = [EN, ZH];
-    &WORDS[usize::from(lang == Lang::Zh)]
 }
 
 /// How many count, of how many.

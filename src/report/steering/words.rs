@@ -1,22 +1,11 @@
 //! The steering pack's words in each language, as one struct, so that a missing one does not compile.
 
 use crate::base::Lang;
-use schemars::JsonSchema;
-use serde::Serialize;
+use crate::report::labels::labels;
 
-macro_rules! words {
-    ($($name:ident $en:literal $zh:literal;)+) => {
-        /// Labels of the steering pack.
-        #[derive(Debug, Serialize, JsonSchema)]
-        pub struct SteeringWords {
-            $(#[doc = concat!("`", $en, "`")] pub $name: &'static str,)+
-        }
-        const EN: SteeringWords = SteeringWords { $($name: $en,)+ };
-        const ZH: SteeringWords = SteeringWords { $($name: $zh,)+ };
-    };
-}
-
-words! {
+labels! {
+    /// Labels of the steering pack.
+    SteeringWords;
     title "Steering pack" "指导委员会材料";
     colon ": " "：";
     comma ", " "，";
@@ -77,13 +66,6 @@ words! {
     no_agreed "Nothing of the last meetings is open." "上次会议行动项均已完成。";
     what "What" "事项";
     above_matrix "above the authority matrix" "超出授权范围";
-}
-
-/// The words in one language.
-#[must_use]
-pub fn words(lang: Lang) -> &'static SteeringWords {
-    static WORDS: [SteeringWords; 2] = [EN, ZH];
-    &WORDS[usize::from(lang == Lang::Zh)]
 }
 
 /// The next gate of a project: its name, and what its record says of its criteria.

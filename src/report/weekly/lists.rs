@@ -8,7 +8,7 @@ use super::{
 use crate::analyse::exposure::{self, Band};
 use crate::analyse::{health::Colour, risk::score::Scale};
 use crate::base::{Choice, Date, Field, Id};
-use crate::model::{Project, action::Action, change::ChangeStatus, decision::DecisionStatus, status::StatusEntry};
+use crate::model::{Project, change::ChangeStatus, decision::DecisionStatus, status::StatusEntry};
 use crate::report::Request;
 
 /// Risks shown.
@@ -228,55 +228,9 @@ pub(super) fn variances(request: &Request<'_>, project: &Project, entry: Option<
         .collect()
 }
 
-/// Every action of the project, with its address in it, wherever it stands.
-pub(in crate::report) fn all_actions<'a>(request: &Request<'a>, project: &'a Project) -> Vec<(String, &'a Action)> {
-    let mut all: Vec<(String, &Action)> = project
-        .actions
-        .iter()
-        .map(|entry| (id_of(&entry.record.id), &entry.record))
-        .collect();
-    let nested = |above: &Field<Id>, action: &Action| format!("{}/{}", id_of(above), id_of(&action.id));
-    for risk in &project.risks {
-        all.extend(
-            risk.record
-                .actions
-                .items()
-                .map(|(action, _)| (nested(&risk.record.id, action), action)),
-        );
-    }
-    for issue in &project.issues {
-        all.extend(
-            issue
-                .record
-                .actions
-                .items()
-                .map(|(action, _)| (nested(&issue.record.id, action), action)),
-        );
-    }
-    for minutes in &project.minutes {
-        all.extend(
-            minutes
-                .record
-                .actions
-                .items()
-                .map(|(action, _)| (format!("{}/{}", request.minutes_id(minutes), id_of(&action.id)), action)),
-        );
-    }
-    for gate in &project.gates {
-        let name = gate.record.gate.get().map_or("", |gate| gate.as_str());
-        all.extend(
-            gate.record
-                .conditions
-                .items()
-                .map(|(action, _)| (format!("{name}/{}", id_of(&action.id)), action)),
-        );
-    }
-    all
-}
-
 /// Every action of the project that is overdue, with its address in the project.
 pub(super) fn actions(request: &Request<'_>, project: &Project) -> Vec<ActionRow> {
-    let all = all_actions(request, project);
+    let all = request.portfolio.actions(project);
     let mut rows: Vec<ActionRow> = all
         .into_iter()
         .filter(|(_, action)| action.is_open() && is_past(&action.due, request.day()))

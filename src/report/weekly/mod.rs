@@ -11,6 +11,7 @@ use super::{
     Request,
     kinds::{self, Kind, Length},
     made::Made,
+    scene,
 };
 use crate::analyse::health::{Colour, Inputs};
 use crate::analyse::schedule::{
@@ -23,7 +24,7 @@ use crate::analyse::{
 };
 use crate::base::{Choice, Date, Lang, Period, Words};
 use crate::check::policy;
-use crate::model::{Project, charter::Stage, charter::State, status::StatusEntry};
+use crate::model::{Project, charter::State, status::StatusEntry};
 use std::collections::HashMap;
 use view::{Ask, ColourCount, Mark, Row, Section, WaiverRow, Weekly};
 
@@ -45,7 +46,7 @@ pub const KIND: Kind = Kind {
 #[must_use]
 pub fn view(request: &Request<'_>) -> Weekly {
     let chosen = request.chosen();
-    let wanted = |id: &str| chosen.iter().any(|project| *project.id == *id && reports_weekly(project));
+    let wanted = |id: &str| chosen.iter().any(|project| *project.id == *id && scene::reports(project));
     let dates: HashMap<&str, Result<ProjectDates<'_>, NoSchedule>> =
         outcome::compute(request.portfolio, request.day(), &wanted, Also::default())
             .into_iter()
@@ -91,11 +92,6 @@ pub fn view(request: &Request<'_>) -> Weekly {
         waivers: waivers(request),
         sections,
     }
-}
-
-/// Whether a project reports every week: it runs, and is past the idea.
-fn reports_weekly(project: &Project) -> bool {
-    project.is_running() && project.stage() != Some(Stage::Proposed)
 }
 
 pub(in crate::report) fn mark(colour: Colour, lang: Lang) -> Mark {

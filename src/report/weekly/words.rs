@@ -4,23 +4,12 @@ use crate::analyse::health::{Cause, Colour};
 use crate::analyse::progress::DateSource;
 use crate::base::{Choice, Lang};
 use crate::render::locale;
+use crate::report::labels::labels;
 use rust_decimal::Decimal;
-use schemars::JsonSchema;
-use serde::Serialize;
 
-macro_rules! words {
-    ($($name:ident $en:literal $zh:literal;)+) => {
-        /// Labels of the weekly report.
-        #[derive(Debug, Serialize, JsonSchema)]
-        pub struct WeeklyWords {
-            $(#[doc = concat!("`", $en, "`")] pub $name: &'static str,)+
-        }
-        const EN: WeeklyWords = WeeklyWords { $($name: $en,)+ };
-        const ZH: WeeklyWords = WeeklyWords { $($name: $zh,)+ };
-    };
-}
-
-words! {
+labels! {
+    /// Labels of the weekly report.
+    WeeklyWords;
     title "Weekly status report" "项目周报";
     colon ": " "：";
     comma ", " "，";
@@ -130,13 +119,6 @@ words! {
     more_before "+" "另有 ";
     more "more" "项未列出";
     unassigned "not assigned" "未指派";
-}
-
-/// The words in one language.
-#[must_use]
-pub fn words(lang: Lang) -> &'static WeeklyWords {
-    static WORDS: [WeeklyWords; 2] = [EN, ZH];
-    &WORDS[usize::from(lang == Lang::Zh)]
 }
 
 /// A colour's word.
