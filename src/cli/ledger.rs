@@ -1,7 +1,7 @@
 //! What `pmo import ledger` and `pmo reconcile` share: the ledger and its map from the command line, the portfolio
 //! without its postings in memory, the reading with its progress, and the faults.
 
-use super::{Global, error::CliError, output, session::Session};
+use super::{Global, error::CliError, progress::Progress, session::Session};
 use crate::base::{Money, scalar};
 use crate::diag::{Diagnostic, Position, Severity, run::count};
 use crate::exchange::ledger::{
@@ -15,7 +15,7 @@ use crate::model::{Kind, Portfolio, ledger_map::LedgerMap};
 use crate::read;
 use crate::syntax::Notation;
 use clap::Args;
-use std::{fs::File, io::BufReader, path::Path, path::PathBuf, time::Instant};
+use std::{fs::File, io::BufReader, path::Path, path::PathBuf};
 
 /// The ledger and how it is read.
 #[derive(Debug, Args)]
@@ -130,7 +130,7 @@ impl Desk {
         if meta.is_dir() {
             return Err(CliError::new(format!("{} is a folder", args.file.display())).hint("name the ledger's file"));
         }
-        let mut progress = Progress::new(if is_workbook(&args.file) { 1000 } else { meta.len() });
+        let progress = Progress::new("reading", if is_workbook(&args.file) { 1000 } else { meta.len() });
         let request = Request {
             map: &self.map,
             rules,
@@ -139,7 +139,7 @@ impl Desk {
         let read = reader::read(
             BufReader::with_capacity(1 << 16, file),
             &request,
-            &mut |done| progress.tick(done),
+            &mut |done| progress.set(done),
             visit,
         );
         progress.clear();
@@ -224,45 +224,4 @@ pub fn filled(reading: &Reading) -> String {
 /// Text of a file without what a terminal would obey.
 fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
-}
-
-/// A bar on a watched terminal, after half a second.
-struct Progress {
-    total: u64,
-    begun: Instant,
-    /// Tenths of a second after which it was last drawn; nothing before that.
-    drawn: Option<u128>,
-    is_watched: bool,
-}
-
-impl Progress {
-    #[allow(
-        clippy::disallowed_methods,
-        reason = "the command line may look at the clock; no result depends on it"
-    )]
-    fn new(total: u64) -> Progress {
-        Progress {
-            total: total.max(1),
-            begun: Instant::now(),
-            drawn: None,
-            is_watched: output::is_watched(),
-        }
-    }
-
-    fn tick(&mut self, done: u64) {
-        let tenths = self.begun.elapsed().as_millis() / 100;
-        if !self.is_watched || tenths < 5 || self.drawn == Some(tenths) {
-            return;
-        }
-        self.drawn = Some(tenths);
-        let twentieths = usize::try_from((done * 20 / self.total).min(20)).unwrap_or(20);
-        let bar = format!("{}{}", "#".repeat(twentieths), ".".repeat(20 - twentieths));
-        output::err(&format!("\rreading [{bar}] {} %", (done * 100 / self.total).min(100)));
-    }
-
-    fn clear(&self) {
-        if self.drawn.is_some() {
-            output::err(&format!("\r{}\r", " ".repeat(40)));
-        }
-    }
 }

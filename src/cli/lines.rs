@@ -3,6 +3,7 @@
 use super::session::{Session, Texts};
 use crate::base::{FileId, Place};
 use crate::diag::Excerpts;
+use crate::report::why::{Line, Written};
 use std::{cell::RefCell, collections::HashMap, rc::Rc, sync::Arc};
 
 /// Finds lines, and keeps the files that were looked into.
@@ -22,8 +23,14 @@ impl Lines {
     /// Those of a portfolio.
     #[must_use]
     pub fn of(session: &Session) -> Lines {
+        Lines::in_texts(session.texts())
+    }
+
+    /// Those of texts.
+    #[must_use]
+    pub fn in_texts(texts: Texts) -> Lines {
         Lines {
-            texts: session.texts(),
+            texts,
             files: RefCell::default(),
         }
     }
@@ -46,5 +53,17 @@ impl Lines {
         let start = usize::try_from(place.span.start).unwrap_or(0);
         let line = 1 + self.file(place.file).ends.partition_point(|end| *end < start);
         (self.texts.path(place.file), line)
+    }
+}
+
+impl Written for Lines {
+    fn line(&self, place: Place) -> Line {
+        let (path, line) = self.of_place(place);
+        Line { path, line }
+    }
+
+    fn text(&self, place: Place) -> Option<String> {
+        let range = usize::try_from(place.span.start).ok()?..usize::try_from(place.span.end).ok()?;
+        Some(self.file(place.file).text.get(range)?.to_owned())
     }
 }

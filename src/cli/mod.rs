@@ -16,9 +16,11 @@ pub mod kept;
 pub mod ledger;
 pub mod left_out;
 pub mod lines;
-pub mod mend;
+pub mod memory;
+mod mend;
 pub mod output;
 pub mod past;
+pub mod progress;
 pub mod session;
 pub mod templates;
 
@@ -135,6 +137,7 @@ enum Command {
     MergeDriver(commands::merge_driver::MergeDriver),
     Textconv(commands::textconv::Textconv),
     Schema(commands::schema::Schema),
+    Site(commands::site::Site),
     #[command(hide = true)]
     Dev(commands::dev::Dev),
 }
@@ -223,6 +226,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, CliError> {
         Command::Init(args) => args.run(&cli.global),
         Command::New(args) => args.run(&cli.global),
         Command::Set(args) => args.run(&cli.global),
+        Command::Site(args) => args.run(&cli.global),
         Command::Review(args) => args.run(&cli.global),
         Command::Renumber(args) => args.run(&cli.global),
         Command::Cache(args) => args.run(&cli.global),

@@ -225,6 +225,12 @@ impl Session {
         Ok(())
     }
 
+    /// Where texts of the portfolio's files are read again.
+    #[must_use]
+    pub fn text_source(&self) -> TextSource {
+        TextSource::of(&self.files, &self.reading.portfolio)
+    }
+
     /// Texts of the portfolio's files, for excerpts.
     #[must_use]
     pub fn texts(&self) -> Texts {
@@ -356,33 +362,56 @@ fn language(flag: Option<LangArg>, settings: &Settings) -> Lang {
     }
 }
 
-/// Texts of files by their number, read again when asked; the last one is kept.
-pub struct Texts {
+/// Where texts of files are read again; several threads may.
+#[derive(Clone)]
+pub struct TextSource {
     source: Arc<dyn Source>,
-    changed: BTreeMap<String, String>,
-    paths: Vec<String>,
+    paths: Arc<[Arc<str>]>,
     prefix: String,
     limit: u64,
+}
+
+impl TextSource {
+    fn of(files: &Files, portfolio: &Portfolio) -> TextSource {
+        let limit = portfolio.settings.max_file_kb.value();
+        TextSource {
+            source: Arc::clone(&files.source),
+            paths: portfolio.files.iter().map(|file| Arc::clone(&file.path)).collect(),
+            prefix: files.prefix.clone(),
+            limit: limit.map_or(read::USUAL_LIMIT, |kb| u64::from(kb.0) * 1024),
+        }
+    }
+
+    /// Its texts, for one thread.
+    #[must_use]
+    pub fn texts(&self) -> Texts {
+        Texts {
+            of: self.clone(),
+            changed: BTreeMap::new(),
+            last: RefCell::new(None),
+        }
+    }
+}
+
+/// Texts of files by their number, read again when asked; the last one is kept.
+pub struct Texts {
+    of: TextSource,
+    changed: BTreeMap<String, String>,
     last: RefCell<Option<(FileId, Arc<str>)>>,
 }
 
 impl Texts {
     fn new(files: &Files, portfolio: &Portfolio, changed: BTreeMap<String, String>) -> Texts {
-        let limit = portfolio.settings.max_file_kb.value();
         Texts {
-            source: Arc::clone(&files.source),
             changed,
-            paths: portfolio.files.iter().map(|file| file.path.to_string()).collect(),
-            prefix: files.prefix.clone(),
-            limit: limit.map_or(read::USUAL_LIMIT, |kb| u64::from(kb.0) * 1024),
-            last: RefCell::new(None),
+            ..TextSource::of(files, portfolio).texts()
         }
     }
 
     /// The path of a file from the portfolio's root.
     #[must_use]
     pub fn listed(&self, file: FileId) -> &str {
-        self.paths.get(file.0 as usize).map_or("", String::as_str)
+        self.of.paths.get(file.0 as usize).map_or("", |path| path)
     }
 
     fn read(&self, file: FileId) -> Arc<str> {
@@ -390,7 +419,7 @@ impl Texts {
         if let Some(text) = self.changed.get(path) {
             return text.as_str().into();
         }
-        match self.source.read(path, self.limit) {
+        match self.of.source.read(path, self.of.limit) {
             Ok(Content::Bytes(bytes)) => String::from_utf8_lossy(&bytes).into(),
             _ => "".into(),
         }
@@ -410,7 +439,7 @@ impl Excerpts for Texts {
     }
 
     fn path(&self, file: FileId) -> String {
-        format!("{}{}", self.prefix, self.listed(file))
+        format!("{}{}", self.of.prefix, self.listed(file))
     }
 }
 

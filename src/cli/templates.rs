@@ -39,7 +39,15 @@ pub fn before(session: &Session, kind: &Kind, period: Period) -> Result<(Session
     if !kind.looks_back {
         return Err(Missing::NotAsked);
     }
-    let day = period.previous().last_day();
+    at_end_of(session, period.previous())
+}
+
+/// The portfolio as the last commit of a period holds it.
+///
+/// # Errors
+/// Why it is not known.
+pub fn at_end_of(session: &Session, period: Period) -> Result<(Session, Date), Missing> {
+    let day = period.last_day();
     let zone = session.reading.portfolio.settings.timezone.value().unwrap_or(Zone::UTC);
     let git = Git::of(session.files.folder()).map_err(|_| Missing::NoRepository)?;
     let commit = git.last_by(day, zone).map_err(|error| match error {

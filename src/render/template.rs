@@ -12,6 +12,40 @@ use serde::Serialize;
 /// Steps a template may take; the largest portfolios need a hundredth of it.
 const FUEL: u64 = 200_000_000;
 
+/// Where a report will be read: what a template's pictures and links become there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// As text: a forge, a mail, a Word document. Figures and projects have no links.
+    Text,
+    /// As a page that stands alone: figures lead to what makes them.
+    Page,
+    /// As a page of a site: projects have pages too.
+    Site,
+}
+
+/// How a template is rendered.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner<'m> {
+    /// The language of dates, amounts and words.
+    pub lang: Lang,
+    /// Where it will be read.
+    pub target: Target,
+    /// Whether it is about the status date: pictures and what makes figures are of that day only.
+    pub is_now: bool,
+    /// The pictures that a template may name.
+    pub pictures: &'static [&'static str],
+    /// The projects that the report is about, all where none is named: a picture is of the same. None is drawn of some.
+    pub projects: &'m [String],
+}
+
+/// Links that a template writes with `picture`, `why` and `of_project`. What stands in data cannot write them, because
+/// its brackets are escaped; whoever makes the page puts in their place what they stand for.
+pub const PICTURE: &str = "pmo-picture:";
+/// See [`PICTURE`].
+pub const WHY: &str = "pmo-why:";
+/// See [`PICTURE`].
+pub const PROJECT: &str = "pmo-project:";
+
 /// Why a template could not be rendered.
 #[derive(Debug, thiserror::Error)]
 #[error("template {name}, line {line}: {message}")]
@@ -28,8 +62,9 @@ pub struct TemplateError {
 ///
 /// # Errors
 /// A syntax error, an unknown name, or more work than a report may take.
-pub fn render(name: &str, source: &str, view: &impl Serialize, lang: Lang) -> Result<String, TemplateError> {
-    let mut environment = environment(lang);
+pub fn render(name: &str, source: &str, view: &impl Serialize, manner: Manner<'_>) -> Result<String, TemplateError> {
+    let mut environment = environment(manner.lang);
+    links(&mut environment, manner);
     let failed = |error: &Error| TemplateError {
         name: name.to_owned(),
         line: error.line().unwrap_or(1),
@@ -83,6 +118,61 @@ fn environment(lang: Lang) -> Environment<'static> {
     environment
 }
 
+fn links(environment: &mut Environment<'_>, manner: Manner<'_>) {
+    let Manner {
+        target, pictures, is_now, ..
+    } = manner;
+    let own = match manner.projects {
+        [] => Some(String::new()),
+        [only] => Some(only.clone()),
+        _ => None,
+    };
+    environment.add_function("picture", move |name: String, project: Option<String>| {
+        if !pictures.contains(&name.as_str()) {
+            let all = pictures.join(", ");
+            return Err(Error::new(
+                ErrorKind::InvalidOperation,
+                format!("there is no picture `{name}`; there are {all}"),
+            ));
+        }
+        let Some(project) = project.as_deref().or(own.as_deref()).filter(|_| is_now) else {
+            return Ok(Value::from(""));
+        };
+        let project = address(project)?;
+        Ok(Value::from_safe_string(format!("![]({PICTURE}{name}/{project})")))
+    });
+    environment.add_filter("why", move |value: Value, of: String, figure: String| {
+        let (of, figure) = (address(&of)?, address(&figure)?);
+        Ok::<Value, Error>(match target {
+            _ if of.is_empty() || !is_now || target == Target::Text => value,
+            _ => linked(&value, &format!("{WHY}{of}/{figure}")),
+        })
+    });
+    environment.add_filter("of_project", move |value: Value, id: String| {
+        let id = address(&id)?;
+        Ok::<Value, Error>(match target {
+            Target::Site if !id.is_empty() => linked(&value, &format!("{PROJECT}{id}")),
+            _ => value,
+        })
+    });
+}
+
+/// A value that leads somewhere.
+fn linked(value: &Value, to: &str) -> Value {
+    let text = value.to_string();
+    let text = if value.is_safe() { text } else { markdown::escape(&text) };
+    Value::from_safe_string(format!("[{text}]({to})"))
+}
+
+/// An id or an address: what else stands there would end the link.
+fn address(text: &str) -> Result<&str, Error> {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
+    match text.chars().all(fits) {
+        true => Ok(text),
+        false => Err(Error::new(ErrorKind::InvalidOperation, format!("`{text}` is no id"))),
+    }
+}
+
 fn read<T: Scalar>(text: &str) -> Result<T, Error> {
     T::parse(text).map_err(|fault| Error::new(ErrorKind::InvalidOperation, fault.message))
 }
@@ -128,6 +218,14 @@ fn tidy(text: &str) -> String {
 mod tests {
     use super::*;
 
+    const TEXT: Manner<'static> = Manner {
+        lang: Lang::En,
+        target: Target::Text,
+        is_now: true,
+        pictures: &["gantt"],
+        projects: &[],
+    };
+
     #[test]
     fn a_table_has_one_blank_in_an_empty_cell() {
         assert_eq!(tidy("| a |  | b |  |\n\n\na  b\n"), "| a | | b | |\n\na  b\n");
@@ -140,19 +238,41 @@ mod tests {
             "t",
             "{{ name }} {{ due | date }} {{ cost | money('EUR') }}\n\n\n\nx  \n",
             &view,
-            Lang::En,
+            TEXT,
         );
         assert_eq!(text.expect("it renders"), "a\\|b 20 Nov 2026 1,200.50 EUR\n\nx\n");
-        let error = render("t", "one\n{{ nmae }}", &view, Lang::En).expect_err("an unknown name");
+        let error = render("t", "one\n{{ nmae }}", &view, TEXT).expect_err("an unknown name");
         assert_eq!(error.line, 2);
         assert!(
             render(
                 "t",
                 "{% for a in range(100000) %}{% for b in range(100000) %}x{% endfor %}{% endfor %}",
                 &view,
-                Lang::En
+                TEXT
             )
             .is_err()
         );
+    }
+
+    #[test]
+    fn links_stand_in_pages_and_cannot_come_from_data() {
+        let view = serde_json::json!({ "name": "[a](pmo-why:b/cpi)", "cpi": "0.9" });
+        let source = "{{ name | of_project('p-1') }} {{ cpi | number(2) | why('p-1', 'cpi') }}\n{{ picture('gantt', 'p-1') }}";
+        let shown = |target| render("t", source, &view, Manner { target, ..TEXT }).expect("it renders");
+        let name = "\\[a\\](pmo-why:b/cpi)";
+        let end = "\n![](pmo-picture:gantt/p-1)\n";
+        assert_eq!(shown(Target::Text), format!("{name} 0.90{end}"));
+        assert_eq!(shown(Target::Page), format!("{name} [0.90](pmo-why:p-1/cpi){end}"));
+        assert_eq!(
+            shown(Target::Site),
+            format!("[{name}](pmo-project:p-1) [0.90](pmo-why:p-1/cpi){end}")
+        );
+        let of = |projects: &[String]| render("t", "{{ picture('gantt') }}", &view, Manner { projects, ..TEXT }).expect("it renders");
+        assert_eq!(of(&[]), "![](pmo-picture:gantt/)\n");
+        assert_eq!(of(&["p".to_owned()]), "![](pmo-picture:gantt/p)\n");
+        assert_eq!(of(&["p".to_owned(), "q".to_owned()]), "\n");
+        let error = render("t", "{{ picture('gnatt') }}", &view, TEXT).expect_err("an unknown picture");
+        assert!(error.message.contains("there are gantt"), "{error}");
+        assert!(render("t", "{{ name | why('a)(b', 'cpi') }}", &view, TEXT).is_err());
     }
 }

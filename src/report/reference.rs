@@ -11,7 +11,8 @@ pub fn page() -> String {
     let mut out = "# Reports\n\nWhat a template sees, one table a type. This page is made from the program; a test keeps it current.\n\n\
          Templates are minijinja. A name that does not exist is an error, every value is escaped for Markdown unless it goes through \
          `safe`, `yaml` quotes a word for front matter, and the filters `date`, `period`, `days`, `percent`, `money(currency)`, `amount(currency)` (as prose has it) and \
-         `number(digits)` word what they are given in the report's language.\n\n"
+         `number(digits)` word what they are given in the report's language. `picture`, `why` and \
+         `of_project` put pictures and links into pages: `docs/reports.md`.\n\n"
         .to_owned();
     for kind in KINDS {
         chapter(&mut out, kind);

@@ -1,9 +1,15 @@
 //! What a report is asked for, and how it names projects, people and texts.
 
-use super::{monthly::view::Aside, weekly};
-use crate::base::{Date, Lang, Period, Text};
+use super::{common::Common, monthly::view::Aside, picture, weekly};
+use crate::analyse::{
+    load::{self, Load},
+    schedule::outcome::{self, Also, Outcome},
+};
+use crate::base::{Choice, Date, Lang, Period, Text};
 use crate::diag::json::Stand;
 use crate::model::{Portfolio, Project};
+use crate::render::template::{Manner, Target};
+use std::sync::Arc;
 
 /// A template, in the program or of the portfolio's own.
 #[derive(Debug, Clone, Copy)]
@@ -15,7 +21,7 @@ pub struct Template<'a> {
 }
 
 /// What a report is asked for.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Request<'a> {
     /// The portfolio.
     pub portfolio: &'a Portfolio,
@@ -33,8 +39,12 @@ pub struct Request<'a> {
     pub stand: &'a Stand,
     /// The template it is rendered with.
     pub template: Template<'a>,
+    /// Where it will be read.
+    pub target: Target,
     /// The portfolio at the end of the period before, or why it is not known.
     pub before: Result<Before<'a>, Missing>,
+    /// What several reports of one run share, if there are several.
+    pub common: Option<&'a Common<'a>>,
 }
 
 /// A portfolio as it was.
@@ -79,6 +89,49 @@ impl<'a> Request<'a> {
     #[must_use]
     pub fn day(&self) -> Date {
         self.status_date.min(self.period.last_day())
+    }
+
+    /// How its template is rendered.
+    #[must_use]
+    pub fn manner(&self) -> Manner<'a> {
+        Manner {
+            lang: self.lang,
+            target: self.target,
+            is_now: self.day() == self.status_date,
+            pictures: picture::studio::Name::KEYS,
+            projects: self.projects,
+        }
+    }
+
+    fn common(&self) -> Option<&'a Common<'a>> {
+        self.common.filter(|common| common.is_of(self.portfolio, self.day()))
+    }
+
+    /// The computed dates of those projects for which `wanted` says so, in their order.
+    #[must_use]
+    pub fn outcomes(&self, wanted: &(dyn Fn(&str) -> bool + Sync)) -> Vec<Outcome<'a>> {
+        match self.common() {
+            Some(common) => common.of_some(wanted),
+            None => outcome::compute(self.portfolio, self.day(), wanted, Also::default()),
+        }
+    }
+
+    /// The load of people in so many weeks.
+    #[must_use]
+    pub fn load(&self, weeks: usize) -> Arc<Load<'a>> {
+        match self.common() {
+            Some(common) => common.load(weeks),
+            None => Arc::new(load::load(self.portfolio, &self.outcomes(&|_| true), self.day(), weeks)),
+        }
+    }
+
+    /// The ids of a project and of all that it is linked with.
+    #[must_use]
+    pub fn linked_with(&self, project: &str) -> Vec<String> {
+        match self.common() {
+            Some(common) => common.linked_with(project),
+            None => outcome::ids_linked_with(self.portfolio, project),
+        }
     }
 
     /// The projects asked for, in their order.

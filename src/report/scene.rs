@@ -5,10 +5,7 @@ use crate::analyse::earned_value::{
     rows::{self, Row},
     sheet::{Against, Sheet},
 };
-use crate::analyse::schedule::{
-    NoSchedule,
-    outcome::{self, Also, ProjectDates},
-};
+use crate::analyse::schedule::{NoSchedule, outcome::ProjectDates};
 use crate::model::{Project, charter::Stage};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -32,7 +29,7 @@ pub(super) fn reports(project: &Project) -> bool {
 pub(super) fn shown<'a>(request: &Request<'a>) -> Vec<Shown<'a>> {
     let chosen = request.chosen();
     let is_chosen = |id: &str| request.projects.is_empty() || request.projects.iter().any(|own| own == id);
-    let dates = outcome::compute(request.portfolio, request.day(), &is_chosen, Also::default());
+    let dates = request.outcomes(&is_chosen);
     let mut dates: HashMap<&str, _> = dates.into_iter().map(|(project, dates)| (&*project.id, dates)).collect();
     let rows = rows::sheets(request.portfolio, request.day(), Against::Current, &chosen);
     let made = chosen.into_iter().zip(rows).filter_map(|(project, (sheet, row))| {

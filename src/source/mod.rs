@@ -3,6 +3,7 @@
 
 pub mod branches;
 pub mod commits;
+pub mod folder;
 pub mod git;
 pub mod git_tree;
 pub mod hooks;

@@ -2,6 +2,7 @@
 //! move, and how right forecasts were.
 
 pub mod backtest;
+pub mod chronicle;
 pub mod consequences;
 pub mod impact;
 pub mod indicator;

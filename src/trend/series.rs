@@ -13,7 +13,10 @@ use crate::analyse::{
         sheet::{Against, Desk, Sheet},
     },
     risk::score::Scale,
-    schedule::{NoSchedule, outcome},
+    schedule::{
+        NoSchedule,
+        outcome::{self, Outcome, ProjectDates},
+    },
 };
 use crate::base::{Date, FileId};
 use crate::check::{self, policy::Policy};
@@ -131,6 +134,36 @@ fn measured(mut reading: Reading, day: Date, commit: Commit, asked: Asked<'_>) -
     }
 }
 
+/// The figures of all projects, in their order, and those of their sum, from one computation of each project; no counts
+/// of findings.
+#[must_use]
+pub fn of_each(portfolio: &Portfolio, day: Date, indicators: &[Indicator], outcomes: &[Outcome<'_>]) -> (Vec<Vec<Measured>>, Point) {
+    let projects: Vec<&Project> = portfolio.projects.iter().map(|project| &**project).collect();
+    let finish = |dates: &Result<ProjectDates<'_>, NoSchedule>| match dates {
+        Ok(dates) => Ok(outcome::last_day(dates.finish)),
+        Err(why) => Err(why.clone()),
+    };
+    let stage = Stage {
+        portfolio,
+        day,
+        finishes: outcomes.iter().map(|(project, dates)| (&*project.id, finish(dates))).collect(),
+        findings: &[],
+        rows: rows::sheets(portfolio, day, Against::Current, &projects),
+        projects,
+    };
+    let each = (0..stage.projects.len()).map(|at| stage.of_at(at, indicators)).collect();
+    let mut left_out = BTreeMap::new();
+    let values = vec![stage.of_all(indicators, &mut left_out)];
+    let all = Point {
+        day,
+        commit: None,
+        faults: 0,
+        values,
+        left_out,
+    };
+    (each, all)
+}
+
 /// Findings are counted, not shown.
 struct NoTexts;
 
@@ -159,6 +192,10 @@ impl<'a> Stage<'a> {
         let Some(at) = self.projects.iter().position(|project| &*project.id == id) else {
             return vec![Err(Why::NoProject); asked.len()];
         };
+        self.of_at(at, asked)
+    }
+
+    fn of_at(&self, at: usize, asked: &[Indicator]) -> Vec<Measured> {
         let one = |indicator: &Indicator| match indicator.origin() {
             Origin::Dates => self.finish(self.projects[at]),
             Origin::EarnedValue => of_row(*indicator, &self.rows[at].1),

@@ -2,20 +2,32 @@
 //! portfolio, where its projects finished.
 
 use super::{indicator::Why, series::Moment, snapshots::Snapshots};
-use crate::analyse::schedule::outcome::{self, Also, Outcome, last_day};
+use crate::analyse::schedule::{
+    NoSchedule,
+    outcome::{self, Also, Outcome, ProjectDates, last_day},
+};
 use crate::base::{Date, Lang, Text};
 use crate::source::SourceError;
 use std::collections::BTreeMap;
 
 /// A milestone, or the finish of a project, as it stood.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Stood {
-    /// Its name.
-    pub name: String,
+    /// Its name, if it has one.
+    pub name: Option<Text>,
     /// Its computed day.
     pub day: Date,
     /// Whether it was reached.
     pub is_reached: bool,
+}
+
+impl Stood {
+    /// What it is called; its id where it has no name.
+    #[must_use]
+    pub fn called(&self, id: &str, lang: Lang) -> String {
+        let name = self.name.as_ref().map(|name| name.in_lang(lang)).filter(|name| !name.is_empty());
+        name.unwrap_or(id).to_owned()
+    }
 }
 
 /// All of them on a day.
@@ -31,12 +43,7 @@ pub struct Standing {
 ///
 /// # Errors
 /// When a commit cannot be read.
-pub fn standing(
-    snapshots: &mut Snapshots<'_>,
-    moments: &[Moment],
-    project: Option<&str>,
-    lang: Lang,
-) -> Result<Vec<Standing>, SourceError> {
+pub fn standing(snapshots: &mut Snapshots<'_>, moments: &[Moment], project: Option<&str>) -> Result<Vec<Standing>, SourceError> {
     let mut all = Vec::new();
     for (day, commit) in moments {
         let stood = match commit {
@@ -48,8 +55,8 @@ pub fn standing(
                     let wants = |id: &str| project.is_none_or(|own| own == id);
                     let outcomes = outcome::compute(&reading.portfolio, *day, &wants, Also::default());
                     match project {
-                        None => finishes(&outcomes, lang),
-                        Some(_) => milestones(&outcomes, lang),
+                        None => finishes(&outcomes),
+                        Some(_) => outcomes.first().ok_or(Why::NoProject).and_then(|(_, dates)| milestones(dates)),
                     }
                 }
             },
@@ -59,19 +66,14 @@ pub fn standing(
     Ok(all)
 }
 
-fn text(name: Option<&Text>, id: &str, lang: Lang) -> String {
-    let name = name.map(|name| name.in_lang(lang)).filter(|name| !name.is_empty());
-    name.unwrap_or(id).to_owned()
-}
-
-fn milestones(outcomes: &[Outcome<'_>], lang: Lang) -> Result<BTreeMap<String, Stood>, Why> {
-    let (_, dates) = outcomes.first().ok_or(Why::NoProject)?;
+/// The milestones of a project.
+pub(super) fn milestones(dates: &Result<ProjectDates<'_>, NoSchedule>) -> Result<BTreeMap<String, Stood>, Why> {
     let dates = dates.as_ref().map_err(|why| Why::Unscheduled(why.clone()))?;
     let own = dates.rows.iter().filter(|(at, _)| at.task.is_milestone());
     let stood = own.filter_map(|(at, own)| {
         let own = own.as_ref()?;
         let stood = Stood {
-            name: text(at.task.name.get(), at.id(), lang),
+            name: at.task.name.get().cloned(),
             day: last_day(own.finish),
             is_reached: own.done,
         };
@@ -80,7 +82,8 @@ fn milestones(outcomes: &[Outcome<'_>], lang: Lang) -> Result<BTreeMap<String, S
     Ok(stood.collect())
 }
 
-fn finishes(outcomes: &[Outcome<'_>], lang: Lang) -> Result<BTreeMap<String, Stood>, Why> {
+/// The finishes of projects that run or are done.
+pub(super) fn finishes(outcomes: &[Outcome<'_>]) -> Result<BTreeMap<String, Stood>, Why> {
     let stood = outcomes.iter().filter_map(|(project, dates)| {
         let dates = dates.as_ref().ok().filter(|dates| !dates.rows.is_empty())?;
         let is_reached = dates.rows.iter().filter_map(|(_, own)| own.as_ref()).all(|own| own.done);
@@ -90,7 +93,7 @@ fn finishes(outcomes: &[Outcome<'_>], lang: Lang) -> Result<BTreeMap<String, Sto
         }
         let name = project.charter.as_ref().and_then(|charter| charter.record.name.get());
         let stood = Stood {
-            name: text(name, &project.id, lang),
+            name: name.cloned(),
             day: last_day(dates.finish),
             is_reached,
         };

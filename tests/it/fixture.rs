@@ -5,7 +5,8 @@ use pmo::check::{self, Outcome, policy::Policy};
 use pmo::diag::{Excerpts, json::Stand};
 use pmo::history::past::Past;
 use pmo::model::Portfolio;
-use pmo::report::{Missing, Request, Template, kinds::Kind};
+use pmo::render::template::Target;
+use pmo::report::{Missing, Request, Template, kinds::Kind, page};
 use pmo::source::{MemoryTree, Source};
 use std::sync::Arc;
 
@@ -92,11 +93,13 @@ pub fn report(kind: &Kind, portfolio: &Portfolio, period: Period, projects: &[St
             name: kind.name,
             text: kind.template,
         },
+        target: Target::Text,
         before: Err(Missing::NotAsked),
+        common: None,
     };
     let validator = jsonschema::validator_for(&(kind.schema)()).expect("a schema");
     let view = (kind.view)(&request);
     let errors: Vec<String> = validator.iter_errors(&view).map(|error| error.to_string()).collect();
     assert_eq!(errors, [""; 0], "{}", kind.name);
-    kind.render(&request).expect("the template is whole")
+    page::bare(kind, &request).expect("the template is whole")
 }

@@ -49,6 +49,7 @@ mod schedule_ms;
 mod schedule_quality;
 mod schemas;
 mod set;
+mod site;
 mod source_git;
 mod trail;
 mod trend;

@@ -3,6 +3,7 @@
 
 use crate::{fixture, formats::is_current, repo::Repo};
 use pmo::base::{Date, Lang, Period};
+use pmo::render::template::Target;
 use pmo::report::monthly::{
     KIND, view,
     view::{CostRow, CostTable, Monthly, Section},
@@ -46,7 +47,9 @@ fn example(asked: &Asked<'_>, edit: impl FnOnce(&mut BTreeMap<String, String>)) 
             name: KIND.name,
             text: KIND.template,
         },
+        target: Target::Text,
         before: Err(Missing::NotAsked),
+        common: None,
     };
     (text, view(&request))
 }

@@ -172,8 +172,8 @@ fn minutes_begin_as_the_agenda_and_are_a_valid_record() {
 const HOSTILE: &str = "<script>alert(1)</script> [x](javascript:alert(1)) ![y](http://evil.example/z.png) a|b `c` **d** \
                        {{ 7 * 7 }} {% raw %} <!-- <img src=x onerror=y> https://evil.example www.evil.example =cmd()";
 
-#[test]
-fn hostile_text_shows_as_text_in_every_report() {
+/// The demo with such text in every field that people write.
+pub fn hostile() -> Repo {
     let demo = Repo::demo();
     let quoted = serde_json::Value::from(HOSTILE).to_string();
     let mut open = vec![demo.path("")];
@@ -219,6 +219,12 @@ fn hostile_text_shows_as_text_in_every_report() {
         false => format!("{line}\n"),
     });
     fs::write(demo.path("pmo.toml"), lines.collect::<String>()).expect("a file");
+    demo
+}
+
+#[test]
+fn hostile_text_shows_as_text_in_every_report() {
+    let demo = hostile();
     for kind in pmo::report::kinds::KINDS.iter().filter(|kind| kind.name != "minutes") {
         let ran = demo.pmo(&["report", kind.name]);
         assert!(ran.status != Some(2), "{ran}");
@@ -229,7 +235,12 @@ fn hostile_text_shows_as_text_in_every_report() {
         }
         assert!(!text.replace("\\[x\\]", "").contains("](javascript"), "{}", kind.name);
         let page = demo.pmo(&["report", kind.name, "--output-format", "html"]).stdout;
-        let body = page.split_once("<body>").expect("a body").1;
+        // What leads from a figure to what makes it is ours.
+        let body = page
+            .split_once("<body>")
+            .expect("a body")
+            .1
+            .replace("<a class=\"why\" href=\"#why-", "");
         for word in ["<script", "<img", "<!--", "<a ", "<code>c", "<strong>d", "href"] {
             assert!(!body.contains(word), "{} as a page has {word}", kind.name);
         }
@@ -290,4 +301,103 @@ fn every_report_is_tidy_markdown_and_each_language_is_its_own() {
         let words = kind.about;
         assert!(words.in_lang(Lang::Zh) != words.in_lang(Lang::En), "{}", kind.name);
     }
+}
+
+/// The figures of a page that lead somewhere: project, key and what is shown.
+fn leading(page: &str) -> Vec<(String, String, String)> {
+    let links = page.split("<a class=\"why\" href=\"#why-").skip(1);
+    let parts = links.filter_map(|rest| {
+        let (to, rest) = rest.split_once("\">")?;
+        let (project, figure) = to.rsplit_once('-')?;
+        Some((project.to_owned(), figure.to_owned(), rest.split('<').next()?.to_owned()))
+    });
+    parts.collect()
+}
+
+#[test]
+fn a_figure_leads_to_what_makes_it_and_that_is_the_figure_shown() {
+    let demo = Repo::demo();
+    let all: serde_json::Value = serde_json::from_str(&demo.pmo(&["variance", "--output-format", "json"]).stdout).expect("JSON");
+    let rows = all["rows"].as_array().expect("rows");
+    let value_of = |project: &str, figure: &str| {
+        let row = rows
+            .iter()
+            .find(|row| row["address"] == project && row["level"] == "project")
+            .expect(project);
+        let value = match figure {
+            "eac" => &row["eac"][row["eac_method"].as_str().expect("a method")],
+            figure => &row[figure],
+        };
+        let text = value.as_str().unwrap_or_else(|| panic!("{project} has no {figure}"));
+        text.parse::<rust_decimal::Decimal>().expect("a number")
+    };
+    let (mut figures, mut days) = (0, 0);
+    for name in ["weekly", "portfolio", "monthly", "finance"] {
+        let page = ok_or_faults(&demo, &["report", name, "--output-format", "html"]);
+        for (project, figure, shown) in leading(&page) {
+            let anchor = format!("id=\"why-{project}-{figure}\"");
+            assert_eq!(page.matches(&anchor).count(), 1, "{name}: {anchor}");
+            let told = page
+                .split(&anchor)
+                .nth(1)
+                .expect("a section")
+                .split("</pre>")
+                .next()
+                .expect("a text");
+            if matches!(figure.as_str(), "start" | "finish") {
+                let day = pmo::render::locale::date(last_day(told), Lang::En);
+                assert_eq!(shown, day, "{name}: {project} {figure}: {told}");
+                days += 1;
+                continue;
+            }
+            let digits: String = shown.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-')).collect();
+            let shown_value: rust_decimal::Decimal = digits.parse().expect(&shown);
+            let value = value_of(&project, &figure);
+            assert_eq!(
+                value.round_dp(shown_value.scale()),
+                shown_value,
+                "{name}: {project} {figure} {shown}"
+            );
+            figures += 1;
+        }
+    }
+    assert!(figures > 80 && days > 8, "{figures} figures, {days} days");
+}
+
+fn ok_or_faults(repo: &Repo, args: &[&str]) -> String {
+    let ran = repo.pmo(args);
+    assert!(matches!(ran.status, Some(0 | 1)), "{ran}");
+    ran.stdout
+}
+
+/// The day on which the first step of a chain ends.
+fn last_day(told: &str) -> Date {
+    let line = told.lines().find(|line| line.contains(" – ")).expect("a first step");
+    let (day, time) = line.rsplit_once(' ').expect("day and time");
+    let day = pmo::base::scalar::parse::<Date>(day.rsplit_once(' ').expect("a day").1).expect("a day");
+    if time == "00:00" { day.plus_days(-1) } else { day }
+}
+
+#[test]
+fn a_report_of_one_project_has_its_gantt_chart_and_pictures_of_it_alone() {
+    let demo = Repo::demo();
+    let text = ok(&demo, &["report", "weekly", "--project", "portal"]);
+    assert_eq!(text.matches("```mermaid\ngantt\n    title Customer portal\n").count(), 1, "{text}");
+    assert!(!text.contains("pmo-picture"), "{text}");
+    assert!(!ok(&demo, &["report", "weekly"]).contains("mermaid"));
+    let page = ok(&demo, &["report", "finance", "--project", "portal", "--output-format", "html"]);
+    assert_eq!(page.matches("<figure").count(), 2, "{page}");
+    for title in page
+        .split("<svg")
+        .skip(1)
+        .filter_map(|rest| rest.split("<title>").nth(1)?.split('<').next())
+    {
+        assert!(title.ends_with(": Customer portal"), "{title}");
+    }
+    let two = ["--project", "portal", "--project", "suzhou-wms"];
+    let page = ok(&demo, &[&["report", "finance", "--output-format", "html"], &two[..]].concat());
+    assert!(!page.contains("<figure"), "{page}");
+    // What is over is not what `pmo why` answers for.
+    let past = ok(&demo, &["report", "monthly", "--month", "2026-10", "--output-format", "html"]);
+    assert!(!past.contains("class=\"why\"") && !past.contains("<figure"), "{past}");
 }

@@ -99,7 +99,7 @@ impl TaskDates {
 }
 
 /// A project with its dates.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ProjectDates<'a> {
     /// The tasks in the order of the plan, with their dates; none for inactive ones.
     pub rows: Vec<(TaskAt<'a>, Option<TaskDates>)>,
@@ -196,7 +196,7 @@ fn compute_with<'a, T: Send>(
     wanted: &(dyn Fn(&str) -> bool + Sync),
     solve: Solve<'_, 'a, T>,
 ) -> Vec<(&'a Project, Result<T, NoSchedule>)> {
-    let mut groups = linked(portfolio);
+    let mut groups = groups(portfolio);
     groups.retain(|group| group.iter().any(|at| wanted(&portfolio.projects[*at].id)));
     let size = groups.len().div_ceil(rayon::current_num_threads() * 4).max(1);
     let of_groups = |groups: &[Vec<usize>]| {
@@ -217,7 +217,7 @@ fn compute_with<'a, T: Send>(
 #[must_use]
 pub fn linked_with<'a>(portfolio: &'a Portfolio, status_date: Date, project: &str) -> Vec<Outcome<'a>> {
     let is_own = |at: &usize| &*portfolio.projects[*at].id == project;
-    let group = linked(portfolio).into_iter().find(|group| group.iter().any(is_own));
+    let group = groups(portfolio).into_iter().find(|group| group.iter().any(is_own));
     let projects = group.into_iter().flatten().map(|at| &*portfolio.projects[at]);
     let site = Site::of(portfolio, status_date);
     of_group(&site, &projects.collect::<Vec<_>>(), &|parts| {
@@ -229,13 +229,14 @@ pub fn linked_with<'a>(portfolio: &'a Portfolio, status_date: Date, project: &st
 #[must_use]
 pub fn ids_linked_with(portfolio: &Portfolio, project: &str) -> Vec<String> {
     let is_own = |at: &usize| &*portfolio.projects[*at].id == project;
-    let group = linked(portfolio).into_iter().find(|group| group.iter().any(is_own));
+    let group = groups(portfolio).into_iter().find(|group| group.iter().any(is_own));
     let ids = group.into_iter().flatten().map(|at| portfolio.projects[at].id.to_string());
     ids.collect()
 }
 
 /// Positions of projects that are linked, be it through others, together; each group and all groups in order.
-fn linked(portfolio: &Portfolio) -> Vec<Vec<usize>> {
+#[must_use]
+pub fn groups(portfolio: &Portfolio) -> Vec<Vec<usize>> {
     let places: HashMap<&str, usize> = portfolio
         .projects
         .iter()

@@ -23,6 +23,7 @@ pub mod rules;
 pub mod schedule;
 pub mod schema;
 pub mod set;
+pub mod site;
 pub mod state;
 pub mod template;
 pub mod textconv;

@@ -3,28 +3,22 @@
 use super::log::Past;
 use crate::analyse::{
     earned_value::sheet::{Against, Desk},
-    load,
     schedule::{
         NoSchedule,
         outcome::{self, Also, Outcome},
     },
 };
 use crate::base::version::THIS;
-use crate::cli::{Global, error::CliError, left_out, output, session::Session};
+use crate::cli::{Global, error::CliError, left_out, memory::Commits, output, session::Session};
 use crate::model::Project;
-use crate::render::gantt::svg;
 use crate::report::{
+    common::Common,
     picture::{
-        self, Scope, burn_down::BurnDown, cost_by_element::CostByElement, load as heat, milestone_trend::MilestoneTrend,
-        portfolio::Bubbles, risk_matrix::RiskMatrix, s_curve::SCurve, slip::Slip,
+        Scope,
+        milestone_trend::MilestoneTrend,
+        studio::{self, Studio},
     },
     schedule::View,
-};
-use crate::trend::{
-    indicator::{Indicator, Value, Why},
-    series::{Asked, series},
-    snapshots::Snapshots,
-    standing::standing,
 };
 use clap::{Args, ValueEnum};
 use std::{path::PathBuf, process::ExitCode};
@@ -70,8 +64,25 @@ enum Name {
     Slip,
 }
 
-/// Status days of a milestone trend.
-const DAYS: usize = 26;
+impl Name {
+    fn drawn(self) -> studio::Name {
+        match self {
+            Name::Gantt => studio::Name::Gantt,
+            Name::SCurve => studio::Name::SCurve,
+            Name::MilestoneTrend => studio::Name::MilestoneTrend,
+            Name::BurnDown => studio::Name::BurnDown,
+            Name::RiskMatrix => studio::Name::RiskMatrix,
+            Name::CostByElement => studio::Name::CostByElement,
+            Name::Portfolio => studio::Name::Portfolio,
+            Name::Load => studio::Name::Load,
+            Name::Slip => studio::Name::Slip,
+        }
+    }
+
+    fn needs_dates(self) -> bool {
+        matches!(self, Name::Gantt | Name::BurnDown | Name::Load | Name::Slip)
+    }
+}
 
 impl Picture {
     /// Runs the command.
@@ -84,31 +95,31 @@ impl Picture {
         }
         let session = Session::open(global, None)?;
         session.known_projects(self.project.as_slice())?;
-        let mut lacks_dates = false;
-        let drawn = match self.name {
-            Name::SCurve => self.s_curve(global, &session)?,
-            Name::CostByElement | Name::Portfolio => self.of_value(&session),
-            Name::RiskMatrix => {
-                let portfolio = &session.reading.portfolio;
-                let matrix = RiskMatrix::of(portfolio, &self.projects(&session), session.status_date, session.lang);
-                matrix.svg(&portfolio.settings, session.lang)
-            }
-            _ => {
-                let (drawn, reasons) = self.of_dates(&session);
-                output::err(&reasons);
-                lacks_dates = !reasons.is_empty();
-                drawn
-            }
+        let portfolio = &session.reading.portfolio;
+        let (lang, day) = (session.lang, session.status_date);
+        let common = Common::of(portfolio, day);
+        let studio = Studio {
+            desk: &Desk::of(portfolio, day, Against::Current),
+            lang,
+            memory: &Commits { global },
+            common: &common,
         };
+        let drawn = studio.draw(self.name.drawn(), self.project.as_deref());
+        // What people do in other projects counts in their load.
+        let wants = |id: &str| self.name == Name::Load || self.wants(id);
+        let reasons = match self.name.needs_dates() {
+            true => reasons(&session, outcome::compute(portfolio, day, &wants, Also::default())),
+            false => String::new(),
+        };
+        output::err(&reasons);
         self.write(&drawn)?;
         let rests = match self.name {
             Name::SCurve | Name::CostByElement | Name::Portfolio => &left_out::VARIANCE,
             Name::RiskMatrix => &left_out::RISKS,
             _ => &left_out::SCHEDULE,
         };
-        // What people do in other projects counts in their load.
-        let faults = rests.exit(&session, &|id| self.name == Name::Load || self.wants(id));
-        Ok(if lacks_dates { ExitCode::from(1) } else { faults })
+        let faults = rests.exit(&session, &wants);
+        Ok(if reasons.is_empty() { faults } else { ExitCode::from(1) })
     }
 
     fn wants(&self, id: &str) -> bool {
@@ -128,75 +139,11 @@ impl Picture {
         Ok(())
     }
 
-    fn of_value(&self, session: &Session) -> String {
-        let desk = Desk::of(&session.reading.portfolio, session.status_date, Against::Current);
-        let (projects, lang) = (self.projects(session), session.lang);
-        match self.name {
-            Name::CostByElement => CostByElement::of(&desk, &projects, lang).svg(lang),
-            _ => Bubbles::of(&desk, &projects, lang).svg(lang),
-        }
-    }
-
-    /// With what was earned by earlier days, as far as commits tell what the records do not keep.
-    fn s_curve(&self, global: &Global, session: &Session) -> Result<String, CliError> {
-        let desk = Desk::of(&session.reading.portfolio, session.status_date, Against::Current);
-        let mut curve = SCurve::of(&desk, &self.projects(session), session.lang);
-        let days = curve.forgotten();
-        // Without a history the picture says what is not known.
-        let past = if days.is_empty() { None } else { Past::open(global).ok() };
-        if let Some(past) = past {
-            let moments = past.moments(&days)?;
-            let asked = Asked {
-                indicators: &[Indicator::Ev],
-                projects: self.project.as_slice(),
-            };
-            let left_out: Vec<String> = curve.left_out.iter().map(|(project, _)| project.clone()).collect();
-            for point in series(&mut Snapshots::of(&past.git, &past.session.files.prefix), &moments, asked)? {
-                // A sum of fewer projects than today's is another sum.
-                let is_whole = point.left_out.keys().all(|project| left_out.contains(project));
-                if let (true, Some(Ok(Value::Amount(earned, currency)))) = (is_whole, point.values.first().and_then(|own| own.first()))
-                    && *currency == curve.currency
-                {
-                    curve.recall(point.day, *earned);
-                }
-            }
-        }
-        Ok(curve.svg(session.lang))
-    }
-
-    /// The picture, and why projects with tasks have no dates.
-    fn of_dates(&self, session: &Session) -> (String, String) {
-        let (portfolio, day, lang) = (&session.reading.portfolio, session.status_date, session.lang);
-        let wants = |id: &str| self.name == Name::Load || self.wants(id);
-        let mut outcomes = outcome::compute(portfolio, day, &wants, Also::default());
-        let drawn = match self.name {
-            Name::Load => {
-                let load = load::load(portfolio, &outcomes, day, heat::WEEKS);
-                heat::HeatMap::of(portfolio, &outcomes, &load, (self.project.as_deref(), day), lang).svg(lang)
-            }
-            Name::Slip => Slip::of(portfolio, &outcomes, day, lang).svg(lang),
-            Name::BurnDown => BurnDown::of(portfolio, &outcomes, day, lang).svg(lang),
-            _ => gantt(session, (&outcomes, &self.projects(session))),
-        };
-        outcomes.retain(|(_, outcome)| !matches!(outcome, Err(NoSchedule::NoTasks)));
-        (drawn, view(session).output(&outcomes, THIS, session.stand(false)).reasons())
-    }
-
     fn trend(&self, global: &Global) -> Result<ExitCode, CliError> {
         let past = Past::open(global)?;
         past.known(self.project.as_slice())?;
         let lang = past.session.lang;
-        let mut days = vec![past.session.status_date];
-        while days.len() < DAYS {
-            days.push(days[days.len() - 1].plus_days(-7));
-        }
-        days.reverse();
-        let mut moments = past.moments(&days)?;
-        // Nobody asked for days before the first commit.
-        let first = moments.iter().position(|(_, commit)| *commit != Err(Why::BeforeHistory));
-        moments.drain(..first.unwrap_or(0));
-        let mut snapshots = Snapshots::of(&past.git, &past.session.files.prefix);
-        let standings = standing(&mut snapshots, &moments, self.project.as_deref(), lang)?;
+        let standings = past.standings(self.project.as_deref())?;
         // The newest commit, for the name and for what it lacks.
         let asked = Global {
             at: Some(past.head.id.to_string()),
@@ -215,24 +162,15 @@ impl Picture {
     }
 }
 
-fn gantt(session: &Session, (outcomes, projects): (&[Outcome<'_>], &[&Project])) -> String {
-    let view = view(session);
-    let shown = view.output(outcomes, THIS, session.stand(false));
-    let drawn = svg::svg(&view.chart(outcomes, &shown, session.status_date));
-    if drawn.is_empty() {
-        let scope = Scope::of(&session.reading.portfolio, projects, session.status_date, session.lang);
-        return picture::no_gantt(&scope, outcomes, session.lang);
-    }
-    drawn
-}
-
-/// All tasks.
-fn view(session: &Session) -> View<'_> {
-    View {
+/// Why projects with tasks have no dates.
+fn reasons(session: &Session, mut outcomes: Vec<Outcome<'_>>) -> String {
+    outcomes.retain(|(_, outcome)| !matches!(outcome, Err(NoSchedule::NoTasks)));
+    let view = View {
         portfolio: &session.reading.portfolio,
         lang: session.lang,
         critical: false,
         late: false,
         window: None,
-    }
+    };
+    view.output(&outcomes, THIS, session.stand(false)).reasons()
 }

@@ -1,11 +1,15 @@
 //! `pmo report`: what people read on Friday.
 
+use crate::analyse::earned_value::sheet::{Against, Desk};
 use crate::base::{Period, scalar};
-use crate::cli::{Global, error::CliError, left_out, output, session::Session, templates};
-use crate::render::{html, template::TemplateError};
+use crate::cli::{Global, error::CliError, left_out, lines::Lines, memory::Commits, output, session::Session, templates};
+use crate::render::template::{Target, TemplateError};
 use crate::report::{
     Request,
+    common::Common,
     kinds::{Kind, Length},
+    page::{self, figures::Figures},
+    picture::studio::Studio,
 };
 use clap::{Args, ValueEnum};
 use std::{
@@ -114,6 +118,7 @@ impl Report {
         let period = self.period(&session, own.kind)?;
         session.known_projects(&self.project)?;
         let then = templates::before(&session, own.kind, period);
+        let common = Common::of(&session.reading.portfolio, session.status_date);
         let request = Request {
             portfolio: &session.reading.portfolio,
             period,
@@ -123,7 +128,12 @@ impl Report {
             lang: session.lang,
             stand: &stand,
             template: own.template(),
+            target: match self.output_format {
+                Format::Html => Target::Page,
+                Format::Markdown | Format::Docx => Target::Text,
+            },
             before: templates::looked_back(&then),
+            common: Some(&common),
         };
         if self.context {
             let both = serde_json::json!({ "schema": (own.kind.schema)(), "context": (own.kind.view)(&request) });
@@ -131,15 +141,31 @@ impl Report {
             self.write(&text)?;
             return Ok(self.faults(&session));
         }
-        let text = own.kind.render(&request).map_err(|error| broken(&error))?;
+        let lang = session.lang;
+        let studio = Studio {
+            desk: &Desk::of(request.portfolio, session.status_date, Against::Current),
+            lang,
+            memory: &Commits { global },
+            common: &common,
+        };
+        let lines = Lines::of(&session);
+        let made = match self.output_format {
+            Format::Markdown => page::text(own.kind, &request, &studio),
+            Format::Docx => page::bare(own.kind, &request),
+            Format::Html => {
+                let figures = Figures {
+                    studio: &studio,
+                    status_date: (session.status_date, session.date_origin.key()),
+                    written: &lines,
+                };
+                page::whole(own.kind, &request, &figures)
+            }
+        };
+        let text = made.map_err(|error| broken(&error))?;
         if self.output_format == Format::Docx {
             self.docx(&text)?;
             return Ok(self.faults(&session));
         }
-        let text = match self.output_format {
-            Format::Html => html::page(&text, request.lang),
-            _ => text,
-        };
         if let Some(path) = &self.check {
             return self.compare(&global.here().join(path), &text);
         }

@@ -5,6 +5,7 @@ use crate::base::{Lang, similar};
 use crate::cli::{Global, error::CliError, output, session::Session, templates};
 use crate::diag::run::count;
 use crate::render::table::{Side, table};
+use crate::render::template::Target;
 use crate::report::{Request, kinds};
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
@@ -90,7 +91,9 @@ fn check(session: &Session) -> Result<ExitCode, CliError> {
                     lang,
                     stand: &stand,
                     template: found.template(),
+                    target: Target::Site,
                     before: templates::looked_back(&then),
+                    common: None,
                 };
                 found.kind.render(&request).map_err(|error| broken(&error))
             });

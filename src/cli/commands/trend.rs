@@ -257,7 +257,7 @@ impl Past {
     }
 
     /// Days with the commits that hold what was true on them.
-    pub(super) fn moments(&self, days: &[Date]) -> Result<Vec<Moment>, CliError> {
+    pub(in crate::cli) fn moments(&self, days: &[Date]) -> Result<Vec<Moment>, CliError> {
         let (commits, is_cut) = self.git.commits_by(self.head, days, self.zone)?;
         let before = if is_cut { Why::Cut } else { Why::BeforeHistory };
         let moment = |(day, commit): (&Date, Option<_>)| (*day, commit.ok_or_else(|| before.clone()));

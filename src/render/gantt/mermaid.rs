@@ -23,16 +23,50 @@ pub fn mermaid(chart: &Chart) -> String {
             let word = chart.word("Page", "页");
             let _ = write!(out, "\n## {word} {} / {count}\n", at + 1);
         }
-        let _ = write!(
-            out,
-            "\n```mermaid\ngantt\n    title {}\n    dateFormat YYYY-MM-DD\n    axisFormat %Y-%m-%d\n    todayMarker off\n",
-            name(&chart.title)
-        );
+        out.push('\n');
+        out += &begun(chart);
         diagram(page, at * PAGE, &mut section, &mut out);
         out.push_str("```\n\n");
         table(chart, page, &mut out);
     }
     out
+}
+
+/// The chart as diagrams alone, for a text whose tables say the same: where a diagram would be too long, its deepest
+/// tasks are left to their summaries, and what is still too much stands on further pages.
+#[must_use]
+pub fn diagrams(chart: &Chart) -> String {
+    let mut bars: Vec<&Bar> = chart.bars.iter().collect();
+    let deepest = bars.iter().map(|bar| bar.depth).max().unwrap_or(0);
+    let fits = |depth: usize| bars.iter().filter(|bar| bar.depth <= depth).count() <= PAGE;
+    let shown = (0..=deepest).rev().find(|depth| fits(*depth)).unwrap_or(deepest);
+    bars.retain(|bar| bar.depth <= shown);
+    let mut out = String::new();
+    let mut section = String::new();
+    for (at, page) in bars.chunks(PAGE).enumerate() {
+        if at > 0 {
+            out.push('\n');
+        }
+        out += &begun(chart);
+        diagram(page, at * PAGE, &mut section, &mut out);
+        out.push_str("```\n");
+    }
+    out
+}
+
+/// The table of all bars.
+#[must_use]
+pub fn whole_table(chart: &Chart) -> String {
+    let mut out = String::new();
+    table(chart, &chart.bars.iter().collect::<Vec<_>>(), &mut out);
+    out
+}
+
+fn begun(chart: &Chart) -> String {
+    format!(
+        "```mermaid\ngantt\n    title {}\n    dateFormat YYYY-MM-DD\n    axisFormat %Y-%m-%d\n    todayMarker off\n",
+        name(&chart.title)
+    )
 }
 
 fn diagram(page: &[&Bar], first: usize, section: &mut String, out: &mut String) {

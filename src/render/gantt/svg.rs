@@ -23,7 +23,8 @@ const STEP: i64 = 130;
 /// Width that the days fill.
 const FIELD: i64 = 9_600;
 
-const STYLE: &str = ".gantt{font:12px system-ui,'Noto Sans CJK SC','Microsoft YaHei',sans-serif}\
+/// Colours and strokes.
+pub const STYLE: &str = ".gantt{font:12px system-ui,'Noto Sans CJK SC','Microsoft YaHei',sans-serif}\
 .gantt text{fill:#222}.gantt .bg{fill:#fff}.gantt .free{fill:#eef0f3}.gantt .grid{stroke:#d4d8de}.gantt .t{fill:#3b7dc4}\
 .gantt .c{fill:#d95f02;stroke:#7a3300}.gantt .p{fill:#000;fill-opacity:.38}.gantt .b{fill:#9aa3ad}.gantt .s{fill:#444b55}\
 .gantt .m{fill:#444b55}.gantt .d{fill:none;stroke:#7c858f}.gantt .a{fill:#7c858f}.gantt .now{stroke:#b3005e;stroke-dasharray:4 3}\

@@ -14,7 +14,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 pub const LETTER: i64 = 68;
 
 /// Colours and strokes; after Okabe and Ito. `f1` to `f6` fill, `l1` to `l6` draw lines, `o1` to `o4` outlines.
-const STYLE: &str = "\
+pub const STYLE: &str = "\
 .pic{font:12px system-ui,'Noto Sans CJK SC','Microsoft YaHei','WenQuanYi Micro Hei',sans-serif;max-width:100%;height:auto}\
 .pic text{fill:#222}.pic .bg{fill:#fff}.pic .l{fill:#5a626b;font-size:11px}.pic .b{font-weight:600}\
 .pic .h{font-weight:600;font-size:15px}.pic .halo{paint-order:stroke;stroke:#fff;stroke-width:3px}\

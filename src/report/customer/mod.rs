@@ -14,10 +14,7 @@ use super::{
     weekly,
 };
 use crate::analyse::milestones;
-use crate::analyse::schedule::{
-    NoSchedule,
-    outcome::{self, Also, ProjectDates},
-};
+use crate::analyse::schedule::{NoSchedule, outcome::ProjectDates};
 use crate::base::{Date, Words};
 use crate::model::{
     Project,
@@ -51,7 +48,7 @@ const MOST_ROWS: usize = 30;
 pub fn view(request: &Request<'_>) -> CustomerReport {
     let (projects, _) = head::reported(request);
     let wanted = |id: &str| projects.iter().any(|project| *project.id == *id);
-    let outcomes = outcome::compute(request.portfolio, request.day(), &wanted, Also::default());
+    let outcomes = request.outcomes(&wanted);
     let dates: HashMap<&str, _> = outcomes.iter().map(|(project, dates)| (&*project.id, dates.as_ref())).collect();
     let sections: Vec<Section> = projects
         .iter()

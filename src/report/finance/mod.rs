@@ -80,6 +80,7 @@ fn row(own: &Row<'_>, name: String) -> MoneyRow {
     let eac = own.figures.estimate().map(|(_, eac)| to_coin(eac, coins));
     let minus = |one: Figure, other: Figure| one?.checked_sub(other?).ok_or(Lack::TooLarge);
     MoneyRow {
+        id: own.id.clone(),
         name,
         currency: own.currency.map_or_else(String::new, |currency| currency.as_str().to_owned()),
         bac: text(sums.bac),
@@ -116,6 +117,7 @@ fn rates(job: &Job<'_>, made: &[Project<'_>], to: &str) -> Vec<Rate> {
 fn section(job: &Job<'_>, own: &Project<'_>) -> Section {
     let (reserves, reserves_missing) = money::reserves(job, own);
     Section {
+        id: own.project.id.to_string(),
         name: job.base.project_name(own.project),
         currency: own.row.currency.map_or_else(String::new, |currency| currency.as_str().to_owned()),
         accounts: tables::accounts(job, own),

@@ -43,6 +43,8 @@ pub struct Finance {
 /// A project's money, or the sum.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct MoneyRow {
+    /// Id of the project; empty for the sum.
+    pub id: String,
     /// Name.
     pub name: String,
     /// Currency of the amounts.
@@ -83,6 +85,8 @@ pub struct Rate {
 /// A project.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Section {
+    /// Id.
+    pub id: String,
     /// Name.
     pub name: String,
     /// Currency of its amounts.

@@ -18,7 +18,7 @@ use crate::analyse::schedule::{
     NoSchedule,
     chain::Chains,
     network::Calendar,
-    outcome::{self, Also, Outcome, ProjectDates},
+    outcome::{Outcome, ProjectDates},
 };
 use crate::base::{Date, Words};
 use crate::model::Project;
@@ -94,11 +94,11 @@ pub fn view(request: &Request<'_>) -> MilestoneReport {
 /// The dates of the projects and of those they are linked with.
 fn outcomes<'a>(request: &Request<'a>, projects: &[&'a Project]) -> Vec<Outcome<'a>> {
     if request.projects.is_empty() {
-        return outcome::compute(request.portfolio, request.day(), &|_| true, Also::default());
+        return request.outcomes(&|_| true);
     }
-    let linked = |project: &&Project| outcome::ids_linked_with(request.portfolio, &project.id);
+    let linked = |project: &&Project| request.linked_with(&project.id);
     let ids: BTreeSet<String> = projects.iter().flat_map(linked).collect();
-    outcome::compute(request.portfolio, request.day(), &|id| ids.contains(id), Also::default())
+    request.outcomes(&|id| ids.contains(id))
 }
 
 fn report(job: &Job<'_, '_>, made: &[Made<'_>], aside: Vec<super::monthly::view::Aside>) -> MilestoneReport {

@@ -24,7 +24,7 @@ use crate::analyse::earned_value::{
     rows::Row,
     sheet::{Against, Desk, Sheet, baseline},
 };
-use crate::analyse::schedule::outcome::{self, Also, ProjectDates, last_day};
+use crate::analyse::schedule::outcome::{ProjectDates, last_day};
 use crate::base::{Choice, Date, Lang, Period, Words};
 use crate::model::{Project, actuals::PostingType, charter::Stage, charter::State, gate::GateDecision};
 use std::collections::HashMap;
@@ -107,7 +107,8 @@ pub(in crate::report) fn reported<'a>(request: &Request<'a>) -> (Job<'a>, Vec<Ma
         }
     }
     let wanted = |id: &str| reported.iter().any(|project| *project.id == *id);
-    let dates: HashMap<&str, _> = outcome::compute(request.portfolio, job.day, &wanted, Also::default())
+    let dates: HashMap<&str, _> = request
+        .outcomes(&wanted)
         .into_iter()
         .map(|(project, outcome)| (&*project.id, outcome))
         .collect();

@@ -43,6 +43,7 @@ pub(in crate::report) fn row(own: &Row<'_>, name: String) -> OverviewRow {
     let text = |figure: Figure, places: u32| figure.ok().map(|value| to_coin(value, places).to_string());
     let coins = digits(own.currency);
     OverviewRow {
+        id: own.id.clone(),
         name,
         mark: None,
         currency: own.currency.map_or_else(String::new, |currency| currency.as_str().to_owned()),

@@ -52,6 +52,8 @@ pub struct Overview {
 /// A project in the overview, or their sum.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct OverviewRow {
+    /// Id of the project; empty for the sum.
+    pub id: String,
     /// Name.
     pub name: String,
     /// Overall colour; absent for the sum.

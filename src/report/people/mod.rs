@@ -12,10 +12,7 @@ use super::{
     monthly::view::Aside,
     unscheduled, weekly,
 };
-use crate::analyse::{
-    load::{self, Part, PersonLoad},
-    schedule::outcome::{self, Also},
-};
+use crate::analyse::load::{self, Part, PersonLoad};
 use crate::base::{Date, Words};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -42,8 +39,7 @@ const WEEKS: usize = 8;
 #[must_use]
 pub fn view(request: &Request<'_>) -> PeopleReport {
     let lang = request.lang;
-    let outcomes = outcome::compute(request.portfolio, request.day(), &|_| true, Also::default());
-    let load = load::load(request.portfolio, &outcomes, request.day(), WEEKS);
+    let load = request.load(WEEKS);
     let is_asked = |project: &str| request.projects.is_empty() || request.projects.iter().any(|own| own == project);
     let works = |own: &&PersonLoad<'_>| {
         let parts = own.weeks.iter().flat_map(|week| &week.parts);

@@ -74,7 +74,7 @@ impl MilestoneTrend {
                     name: String::new(),
                     points: Vec::new(),
                 });
-                line.name.clone_from(&own.name);
+                line.name = own.called(id, lang);
                 // What is reached moves no more.
                 if line.points.last().is_none_or(|(.., is_reached)| !is_reached) {
                     line.points.push((standing.day, own.day, own.is_reached));

@@ -10,6 +10,7 @@ pub mod portfolio;
 pub mod risk_matrix;
 pub mod s_curve;
 pub mod slip;
+pub mod studio;
 
 use super::unscheduled;
 use crate::analyse::schedule::outcome::Outcome;

@@ -145,6 +145,7 @@ fn red(request: &Request<'_>, own: &Shown<'_>) -> Option<Red> {
         .as_ref()
         .filter(|section| section.mark.key == health::Colour::Red.key())?;
     Some(Red {
+        id: own.project.id.to_string(),
         name: section.name.clone(),
         manager: section.manager.clone(),
         reason: section.reason.clone(),

@@ -73,6 +73,8 @@ pub struct Moved {
 /// A red project.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Red {
+    /// Id.
+    pub id: String,
     /// Name.
     pub name: String,
     /// Manager.

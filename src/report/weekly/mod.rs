@@ -14,10 +14,7 @@ use super::{
     scene,
 };
 use crate::analyse::health::{Colour, Inputs};
-use crate::analyse::schedule::{
-    NoSchedule,
-    outcome::{self, Also, ProjectDates},
-};
+use crate::analyse::schedule::{NoSchedule, outcome::ProjectDates};
 use crate::analyse::{
     earned_value::{self, figures::Figures, totals::Totals},
     health,
@@ -47,11 +44,11 @@ pub const KIND: Kind = Kind {
 pub fn view(request: &Request<'_>) -> Weekly {
     let chosen = request.chosen();
     let wanted = |id: &str| chosen.iter().any(|project| *project.id == *id && scene::reports(project));
-    let dates: HashMap<&str, Result<ProjectDates<'_>, NoSchedule>> =
-        outcome::compute(request.portfolio, request.day(), &wanted, Also::default())
-            .into_iter()
-            .map(|(project, outcome)| (&*project.id, outcome))
-            .collect();
+    let dates: HashMap<&str, Result<ProjectDates<'_>, NoSchedule>> = request
+        .outcomes(&wanted)
+        .into_iter()
+        .map(|(project, outcome)| (&*project.id, outcome))
+        .collect();
     let days = (request.day(), request.status_date);
     let earned = earned_value::rows::of_projects(request.portfolio, days, &chosen);
     let earned: HashMap<&str, &Figures> = chosen

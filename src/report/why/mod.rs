@@ -1,6 +1,8 @@
 //! Why a figure is what it is: its formula with values filled in, and the records behind it with their lines.
 
+pub mod dates;
 mod page;
+pub mod sections;
 mod words;
 
 use crate::analyse::cost::exchange::Used;
@@ -19,6 +21,14 @@ use crate::report::variance::{LeftOutRow, address, fixed, ratio};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Serialize;
+
+/// Where things are written.
+pub trait Written {
+    /// The file and the line of a place.
+    fn line(&self, place: Place) -> Line;
+    /// What is written there, letter by letter.
+    fn text(&self, place: Place) -> Option<String>;
+}
 
 /// The line of a place.
 pub type Lines<'l> = &'l dyn Fn(Place) -> Line;
@@ -189,12 +199,25 @@ impl Question<'_, '_> {
             left_out: self.basis.left_out.iter().map(|out| LeftOutRow::of(*out, self.lang)).collect(),
             not_available: self.reason("value", answer),
         };
-        let mut order = vec![self.quantity];
+        Output {
+            head: Head::of(version, stand),
+            summary,
+            rows: self
+                .order(&[self.quantity])
+                .into_iter()
+                .map(|quantity| self.made(quantity))
+                .collect(),
+            lang: self.lang,
+        }
+    }
+
+    /// What is asked for and all that it is made of; what is needed later stands later.
+    fn order(&self, asked: &[Quantity]) -> Vec<Quantity> {
+        let mut order = asked.to_vec();
         let mut at = 0;
         while let Some(quantity) = order.get(at) {
-            for input in quantity.inputs(&row.figures) {
-                // What is needed later stands later.
-                order.retain(|known| *known != input || *known == self.quantity);
+            for input in quantity.inputs(&self.basis.row.figures) {
+                order.retain(|known| *known != input || asked.contains(known));
                 order.push(input);
             }
             at += 1;
@@ -205,12 +228,7 @@ impl Question<'_, '_> {
                 seen.push(quantity);
             }
         }
-        Output {
-            head: Head::of(version, stand),
-            summary,
-            rows: seen.into_iter().map(|quantity| self.made(quantity)).collect(),
-            lang: self.lang,
-        }
+        seen
     }
 
     fn made(&self, quantity: Quantity) -> Made {

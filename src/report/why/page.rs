@@ -45,11 +45,7 @@ impl Output {
         }
         for row in self.rows.iter().filter(|row| row.formula.is_none()) {
             text.push('\n');
-            let pieces = self.pick(": ", "：");
-            let is_above = row.sources.iter().any(|told| told.kind == "project");
-            let made = words::made_of(row.quantity, is_above, self.lang);
-            let _ = writeln!(text, "{} = {}{pieces}{made}", self.symbol(row), self.value(row));
-            text.push_str(&self.sources(row));
+            text.push_str(&self.records(row));
         }
         for left_out in &self.summary.left_out {
             let (id, reason) = (&left_out.id, &left_out.reason);
@@ -96,7 +92,15 @@ impl Output {
         }
     }
 
-    fn symbol(&self, row: &Made) -> String {
+    /// What no formula makes: its value and its records.
+    pub(super) fn records(&self, row: &Made) -> String {
+        let pieces = self.pick(": ", "：");
+        let is_above = row.sources.iter().any(|told| told.kind == "project");
+        let made = words::made_of(row.quantity, is_above, self.lang);
+        format!("{} = {}{pieces}{made}\n{}", self.symbol(row), self.value(row), self.sources(row))
+    }
+
+    pub(super) fn symbol(&self, row: &Made) -> String {
         let twice = self.rows.iter().filter(|other| other.symbol == row.symbol).count() > 1;
         match row.figure.split_once('.') {
             Some((_, method)) if twice => format!("{} {method}", row.symbol),
@@ -119,12 +123,12 @@ impl Output {
         }
     }
 
-    fn formula(&self, row: &Made) -> String {
+    pub(super) fn formula(&self, row: &Made) -> String {
         let (formula, filled) = (row.formula.as_deref().unwrap_or(""), row.filled_in.as_deref().unwrap_or(""));
         format!("{} = {formula} = {filled} = {}", self.symbol(row), self.value(row))
     }
 
-    fn sources(&self, row: &Made) -> String {
+    pub(super) fn sources(&self, row: &Made) -> String {
         let Some(first) = row.sources.first() else {
             return String::new();
         };

@@ -1,0 +1,189 @@
+//! The past of all projects at once: each commit is read and computed once, for the pages of every one of them.
+
+use super::{
+    indicator::{Indicator, Measured, Value, Why},
+    series::{self, Asked, Moment, Point, series},
+    snapshots::Snapshots,
+    standing::{Standing, Stood, finishes, milestones},
+};
+use crate::analyse::schedule::outcome::{self, Also};
+use crate::base::{Currency, Date};
+use crate::diag::{Diagnostic, Severity};
+use crate::source::SourceError;
+use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a day's commit tells of a project.
+#[derive(Debug, Clone)]
+struct Of {
+    values: Vec<Measured>,
+    milestones: Result<BTreeMap<String, Stood>, Why>,
+}
+
+/// A day, or why its commit tells nothing.
+#[derive(Debug, Clone)]
+struct Day {
+    day: Date,
+    told: Result<Told, Why>,
+}
+
+#[derive(Debug, Clone)]
+struct Told {
+    projects: BTreeMap<Box<str>, Of>,
+    all: Point,
+    finishes: Result<BTreeMap<String, Stood>, Why>,
+}
+
+/// The days, and what was earned by further ones.
+#[derive(Debug, Clone, Default)]
+pub struct Chronicle {
+    indicators: Vec<Indicator>,
+    days: Vec<Day>,
+    earned: BTreeMap<(String, Date), (Decimal, Option<Currency>)>,
+}
+
+/// What further days are asked for what was earned by them: of projects by id, of the sum of all under an empty one.
+pub type Forgotten = BTreeMap<Date, BTreeSet<String>>;
+
+impl Chronicle {
+    /// The figures and milestones of all projects at `moments`.
+    ///
+    /// # Errors
+    /// When a commit cannot be read.
+    pub fn of(snapshots: &mut Snapshots<'_>, moments: &[Moment], indicators: &[Indicator]) -> Result<Chronicle, SourceError> {
+        let mut days = Vec::new();
+        for (day, commit) in moments {
+            let told = match commit {
+                Err(why) => Err(why.clone()),
+                Ok(commit) => match snapshots.at(*commit)? {
+                    None => Err(Why::NoPortfolio),
+                    Some(reading) if !reading.settings_faults.is_empty() => Err(Why::Settings),
+                    Some(reading) => {
+                        let portfolio = &reading.portfolio;
+                        let outcomes = outcome::compute(portfolio, *day, &|_| true, Also::default());
+                        let (each, mut all) = series::of_each(portfolio, *day, indicators, &outcomes);
+                        let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
+                        all.commit = Some(*commit);
+                        all.faults = reading.diagnostics.iter().filter(is_error).count();
+                        let of = |((project, dates), values): (&outcome::Outcome<'_>, Vec<Measured>)| {
+                            let milestones = milestones(dates);
+                            (project.id.clone(), Of { values, milestones })
+                        };
+                        Ok(Told {
+                            projects: outcomes.iter().zip(each).map(of).collect(),
+                            all,
+                            finishes: finishes(&outcomes),
+                        })
+                    }
+                },
+            };
+            days.push(Day { day: *day, told });
+        }
+        Ok(Chronicle {
+            indicators: indicators.to_vec(),
+            days,
+            earned: BTreeMap::new(),
+        })
+    }
+
+    /// Adds what was earned by days that the records do not keep: a sum only where it holds all projects but those that
+    /// are left out of today's.
+    ///
+    /// # Errors
+    /// When a commit cannot be read.
+    pub fn recall(
+        &mut self,
+        snapshots: &mut Snapshots<'_>,
+        moments: &[Moment],
+        forgotten: &Forgotten,
+        left_out: &[String],
+    ) -> Result<(), SourceError> {
+        for moment in moments {
+            let Some(projects) = forgotten.get(&moment.0) else { continue };
+            let ids: Vec<String> = projects.iter().filter(|id| !id.is_empty()).cloned().collect();
+            let wants_all = projects.contains("");
+            for (is_all, projects) in [(false, ids), (true, Vec::new())] {
+                if is_all && !wants_all || !is_all && projects.is_empty() {
+                    continue;
+                }
+                let asked = Asked {
+                    indicators: &[Indicator::Ev],
+                    projects: &projects,
+                };
+                let names: Vec<String> = if is_all { vec![String::new()] } else { projects.clone() };
+                for point in series(snapshots, std::slice::from_ref(moment), asked)? {
+                    let is_whole = point.left_out.keys().all(|project| left_out.contains(project));
+                    for (id, values) in names.iter().zip(&point.values).filter(|_| is_whole) {
+                        if let Some(Ok(Value::Amount(earned, currency))) = values.first() {
+                            self.earned.insert((id.clone(), point.day), (*earned, *currency));
+                        }
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What is followed.
+    #[must_use]
+    pub fn indicators(&self) -> &[Indicator] {
+        &self.indicators
+    }
+
+    /// Whether there are no days.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.days.is_empty()
+    }
+
+    /// What was earned by a day; of all projects without an id.
+    #[must_use]
+    pub fn earned(&self, project: Option<&str>, day: Date) -> Option<(Decimal, Option<Currency>)> {
+        self.earned.get(&(project.unwrap_or("").to_owned(), day)).copied()
+    }
+
+    /// The figures of a project, or of all, day by day.
+    #[must_use]
+    pub fn points(&self, project: Option<&str>) -> Vec<Point> {
+        let point = |own: &Day| {
+            let without = |why: &Why| Point {
+                day: own.day,
+                commit: None,
+                faults: 0,
+                values: vec![vec![Err(why.clone()); self.indicators.len()]],
+                left_out: BTreeMap::new(),
+            };
+            match (&own.told, project) {
+                (Err(why), _) => without(why),
+                (Ok(told), None) => told.all.clone(),
+                (Ok(told), Some(id)) => match told.projects.get(id) {
+                    None => without(&Why::NoProject),
+                    Some(of) => Point {
+                        values: vec![of.values.clone()],
+                        commit: told.all.commit,
+                        faults: told.all.faults,
+                        ..without(&Why::NoProject)
+                    },
+                },
+            }
+        };
+        self.days.iter().map(point).collect()
+    }
+
+    /// Where the milestones of a project, or the finishes of all projects, stood day by day.
+    #[must_use]
+    pub fn standings(&self, project: Option<&str>) -> Vec<Standing> {
+        let standing = |own: &Day| Standing {
+            day: own.day,
+            stood: match (&own.told, project) {
+                (Err(why), _) => Err(why.clone()),
+                (Ok(told), None) => told.finishes.clone(),
+                (Ok(told), Some(id)) => match told.projects.get(id) {
+                    None => Err(Why::NoProject),
+                    Some(of) => of.milestones.clone(),
+                },
+            },
+        };
+        self.days.iter().map(standing).collect()
+    }
+}
