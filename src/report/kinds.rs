@@ -1,6 +1,8 @@
 //! The reports by name: what each shows, its template, and how its data are made.
 
-use super::{Request, agenda, change_log, customer, finance, milestones, monthly, people, portfolio, risk, scorecard, steering, weekly};
+use super::{
+    Request, agenda, change_log, customer, finance, milestones, monthly, people, portfolio, risk, scorecard, steering, weekly,
+};
 use crate::base::{Date, Period, Words};
 use crate::render::template::{self, TemplateError};
 use schemars::{JsonSchema, generate::SchemaSettings};
@@ -26,6 +28,17 @@ impl Length {
     }
 }
 
+/// Which earlier states of the portfolio a report looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LooksBack {
+    /// None.
+    No,
+    /// That at the end of the period before.
+    Period,
+    /// The same, and the risks at the ends of so many periods before.
+    Risks(usize),
+}
+
 /// A report.
 pub struct Kind {
     /// Its name.
@@ -34,8 +47,8 @@ pub struct Kind {
     pub about: Words,
     /// What it is about in time.
     pub length: Length,
-    /// Whether it looks at the portfolio as it was at the end of the period before.
-    pub looks_back: bool,
+    /// Which earlier states of the portfolio it looks at.
+    pub looks_back: LooksBack,
     /// The template in the program.
     pub template: &'static str,
     /// The JSON Schema of what a template sees.

@@ -1,9 +1,10 @@
 //! What a report is asked for, and how it names projects, people and texts.
 
 use super::{monthly::view::Aside, weekly};
+use crate::analyse::risk::open::Open;
 use crate::base::{Date, Lang, Period, Text};
 use crate::diag::json::Stand;
-use crate::model::{Portfolio, Project};
+use crate::model::{Portfolio, Project, charter::Stage};
 
 /// A template, in the program or of the portfolio's own.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +45,37 @@ pub struct Before<'a> {
     pub portfolio: &'a Portfolio,
     /// The day it is looked at.
     pub day: Date,
+    /// The risks at the ends of periods before, oldest first, for a report that follows them.
+    pub risks: &'a [RisksThen],
+}
+
+/// What risks came to at the end of an earlier day.
+#[derive(Debug, Clone)]
+pub struct RisksThen {
+    /// The day.
+    pub day: Date,
+    /// The projects there were, or why that is not known.
+    pub projects: Result<Vec<RisksOf>, Missing>,
+}
+
+/// What a project's risks came to.
+#[derive(Debug, Clone)]
+pub struct RisksOf {
+    /// The project.
+    pub project: String,
+    /// Whether it ran.
+    pub runs: bool,
+    /// Its risks, amounts in its own currency.
+    pub own: Open,
+    /// The same in the portfolio's currency.
+    pub shared: Open,
+}
+
+/// Whether a report without a choice of projects is about a project: it is neither on hold, cancelled nor closed, and no
+/// longer proposed only.
+#[must_use]
+pub fn runs(project: &Project) -> bool {
+    project.is_running() && project.stage() != Some(Stage::Proposed)
 }
 
 /// Why an earlier state of a portfolio is not known.
@@ -57,6 +89,8 @@ pub enum Missing {
     NoCommit,
     /// There was no portfolio yet.
     NoPortfolio,
+    /// The settings of that time cannot be used.
+    Settings,
 }
 
 /// Why an earlier state is not known, in words.
@@ -71,6 +105,8 @@ pub fn missing(missing: Missing, lang: Lang) -> &'static str {
         (Missing::NoCommit, Lang::Zh) => "此处没有上一周期的提交",
         (Missing::NoPortfolio, Lang::En) => "there was no portfolio in the period before",
         (Missing::NoPortfolio, Lang::Zh) => "上一周期尚无项目组合",
+        (Missing::Settings, Lang::En) => "the settings of that time cannot be used",
+        (Missing::Settings, Lang::Zh) => "当时的设置无法使用",
     }
 }
 

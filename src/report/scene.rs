@@ -5,11 +5,15 @@ use crate::analyse::earned_value::{
     rows::{self, Row},
     sheet::{Against, Sheet},
 };
-use crate::analyse::schedule::{
-    NoSchedule,
-    outcome::{self, Also, ProjectDates},
+use crate::analyse::{
+    load,
+    schedule::{
+        NoSchedule,
+        outcome::{self, Also, ProjectDates},
+    },
+    staffing,
 };
-use crate::model::{Project, charter::Stage};
+use crate::model::Project;
 use rayon::prelude::*;
 use std::collections::HashMap;
 
@@ -23,16 +27,16 @@ pub(super) struct Shown<'a> {
     pub section: Option<weekly::view::Section>,
 }
 
-/// Whether a project reports: it runs, and is past the idea.
-pub(super) fn reports(project: &Project) -> bool {
-    project.is_running() && project.stage() != Some(Stage::Proposed)
-}
+pub(super) use super::request::runs as reports;
 
 /// The projects that a request asks for.
 pub(super) fn shown<'a>(request: &Request<'a>) -> Vec<Shown<'a>> {
     let chosen = request.chosen();
     let is_chosen = |id: &str| request.projects.is_empty() || request.projects.iter().any(|own| own == id);
-    let dates = outcome::compute(request.portfolio, request.day(), &is_chosen, Also::default());
+    // People are shared with projects that nobody asked for.
+    let sharing = staffing::sharing(request.portfolio, &is_chosen);
+    let dates = outcome::compute(request.portfolio, request.day(), &|id| sharing.contains(id), Also::default());
+    let load = load::load(request.portfolio, &dates, request.day(), staffing::WEEKS);
     let mut dates: HashMap<&str, _> = dates.into_iter().map(|(project, dates)| (&*project.id, dates)).collect();
     let rows = rows::sheets(request.portfolio, request.day(), Against::Current, &chosen);
     let made = chosen.into_iter().zip(rows).filter_map(|(project, (sheet, row))| {
@@ -47,7 +51,12 @@ pub(super) fn shown<'a>(request: &Request<'a>) -> Vec<Shown<'a>> {
     });
     let mut made: Vec<Shown<'a>> = made.collect();
     made.par_iter_mut().filter(|own| reports(own.project)).for_each(|own| {
-        own.section = Some(weekly::section::section(request, own.project, own.dates.as_ref(), &own.row.figures));
+        own.section = Some(weekly::section::section(
+            request,
+            own.project,
+            own.dates.as_ref(),
+            (&own.row.figures, &load),
+        ));
     });
     made
 }

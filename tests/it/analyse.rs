@@ -111,6 +111,7 @@ fn health_of(files: &[(&str, &str)]) -> health::Health {
         day: day("2026-11-20"),
         status,
         earned: Some(&earned.figures),
+        load: None,
         lang: Lang::En,
     })
 }

@@ -41,6 +41,7 @@ mod report_change;
 mod report_cli;
 mod report_customer;
 mod report_milestones;
+mod report_range;
 mod report_risk;
 mod rules;
 mod schedule;

@@ -126,7 +126,7 @@ fn templates_are_listed_taken_over_and_tried() {
 #[test]
 fn the_demos_reports_are_what_people_read() {
     let demo = Repo::demo();
-    for name in ["portfolio", "agenda", "steering", "finance", "scorecard", "people"] {
+    for name in ["portfolio", "agenda", "steering", "finance", "scorecard", "people", "risk"] {
         for lang in ["en", "zh"] {
             let ran = demo.pmo(&["report", name, "--lang", lang]);
             assert_eq!(ran.status, Some(0), "{ran}");

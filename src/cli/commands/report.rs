@@ -1,7 +1,7 @@
 //! `pmo report`: what people read on Friday.
 
 use crate::base::{Period, scalar};
-use crate::cli::{Global, error::CliError, left_out, output, session::Session, templates};
+use crate::cli::{Global, back::Back, error::CliError, left_out, output, session::Session, templates};
 use crate::render::{html, template::TemplateError};
 use crate::report::{
     Request,
@@ -113,7 +113,7 @@ impl Report {
         let stand = session.stand(true);
         let period = self.period(&session, own.kind)?;
         session.known_projects(&self.project)?;
-        let then = templates::before(&session, own.kind, period);
+        let back = Back::of(&session, own.kind, period);
         let request = Request {
             portfolio: &session.reading.portfolio,
             period,
@@ -123,7 +123,7 @@ impl Report {
             lang: session.lang,
             stand: &stand,
             template: own.template(),
-            before: templates::looked_back(&then),
+            before: back.before(),
         };
         if self.context {
             let both = serde_json::json!({ "schema": (own.kind.schema)(), "context": (own.kind.view)(&request) });

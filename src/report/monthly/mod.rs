@@ -15,7 +15,7 @@ pub mod words;
 
 use super::{
     Request,
-    kinds::{self, Kind, Length},
+    kinds::{self, Kind, Length, LooksBack},
     made, weekly,
 };
 use crate::analyse::cash::{self, Asked, Cash};
@@ -24,7 +24,11 @@ use crate::analyse::earned_value::{
     rows::Row,
     sheet::{Against, Desk, Sheet, baseline},
 };
-use crate::analyse::schedule::outcome::{self, Also, ProjectDates, last_day};
+use crate::analyse::{
+    load::{self, Load},
+    schedule::outcome::{self, Also, ProjectDates, last_day},
+    staffing,
+};
 use crate::base::{Choice, Date, Lang, Period, Words};
 use crate::model::{Project, actuals::PostingType, charter::Stage, charter::State, gate::GateDecision};
 use std::collections::HashMap;
@@ -38,7 +42,7 @@ pub const KIND: Kind = Kind {
         zh: "面向发起人：挣值、偏差及原因、资金、变更、质量、收益",
     },
     length: Length::Month,
-    looks_back: false,
+    looks_back: LooksBack::No,
     template: include_str!("../../../templates/report/monthly.md.j2"),
     schema: || kinds::schema_of::<Monthly>("monthly"),
     view: |request| kinds::json(view(request)),
@@ -107,13 +111,14 @@ pub(in crate::report) fn reported<'a>(request: &Request<'a>) -> (Job<'a>, Vec<Ma
         }
     }
     let wanted = |id: &str| reported.iter().any(|project| *project.id == *id);
-    let dates: HashMap<&str, _> = outcome::compute(request.portfolio, job.day, &wanted, Also::default())
-        .into_iter()
-        .map(|(project, outcome)| (&*project.id, outcome))
-        .collect();
+    // People are shared with projects that nobody asked for.
+    let sharing = staffing::sharing(request.portfolio, &wanted);
+    let outcomes = outcome::compute(request.portfolio, job.day, &|id| sharing.contains(id), Also::default());
+    let load = load::load(request.portfolio, &outcomes, job.day, staffing::WEEKS);
+    let dates: HashMap<&str, _> = outcomes.into_iter().map(|(project, outcome)| (&*project.id, outcome)).collect();
     let mut made: Vec<Made<'a>> = reported
         .iter()
-        .filter_map(|project| Some(job.made(project, dates.get(&*project.id)?.as_ref())))
+        .filter_map(|project| Some(job.made(project, dates.get(&*project.id)?.as_ref(), &load)))
         .collect();
     let rank = |own: &Made<'_>| std::cmp::Reverse(weekly::rank(&own.weekly.mark));
     made.sort_by(|a, b| (rank(a), &a.project.id).cmp(&(rank(b), &b.project.id)));
@@ -135,7 +140,12 @@ impl<'a> Job<'a> {
         }
     }
 
-    fn made(&self, project: &'a Project, dates: Result<&ProjectDates<'a>, &crate::analyse::schedule::NoSchedule>) -> Made<'a> {
+    fn made(
+        &self,
+        project: &'a Project,
+        dates: Result<&ProjectDates<'a>, &crate::analyse::schedule::NoSchedule>,
+        load: &Load<'_>,
+    ) -> Made<'a> {
         let sheet = self.desk.sheet_then(self.later.as_ref(), project);
         let row = sheet.row(&self.desk);
         let cash = cash::cash(&Asked {
@@ -146,7 +156,7 @@ impl<'a> Job<'a> {
         });
         Made {
             project,
-            weekly: weekly::section::section(&self.base, project, dates, &row.figures),
+            weekly: weekly::section::section(&self.base, project, dates, (&row.figures, load)),
             row,
             sheet,
             computed: dates.ok().map(|dates| last_day(dates.finish)),

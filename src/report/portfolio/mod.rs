@@ -8,7 +8,7 @@ pub mod words;
 
 use super::{
     Request, kinds,
-    kinds::{Kind, Length},
+    kinds::{Kind, Length, LooksBack},
     lacks,
     made::Made,
     monthly, request,
@@ -38,7 +38,7 @@ pub const KIND: Kind = Kind {
         zh: "每个项目一行并合计，红灯项目及诉求，变动，近期里程碑，项目间依赖",
     },
     length: Length::Week,
-    looks_back: true,
+    looks_back: LooksBack::Period,
     template: include_str!("../../../templates/report/portfolio.md.j2"),
     schema: || kinds::schema_of::<PortfolioReport>("portfolio"),
     view: |request| kinds::json(view(request)),
@@ -54,10 +54,11 @@ const MOST_MOVED: usize = 30;
 const AHEAD: i64 = 90;
 
 /// The dimensions that have a column.
-const COLUMNS: [Dimension; 5] = [
+const COLUMNS: [Dimension; 6] = [
     Dimension::Scope,
     Dimension::Schedule,
     Dimension::Cost,
+    Dimension::People,
     Dimension::Quality,
     Dimension::Risk,
 ];

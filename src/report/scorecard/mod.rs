@@ -7,7 +7,7 @@ pub mod words;
 
 use super::{
     Request,
-    kinds::{self, Kind, Length},
+    kinds::{self, Kind, Length, LooksBack},
     made::Made,
     scene, weekly,
 };
@@ -32,7 +32,7 @@ pub const KIND: Kind = Kind {
         zh: "PMO 关键绩效指标：数值、目标、权重、得分、公式及未达标项",
     },
     length: Length::Month,
-    looks_back: false,
+    looks_back: LooksBack::No,
     template: include_str!("../../../templates/report/scorecard.md.j2"),
     schema: || kinds::schema_of::<Scorecard>("scorecard"),
     view: |request| kinds::json(view(request)),

@@ -9,7 +9,7 @@ pub mod words;
 
 use super::{
     Request,
-    kinds::{self, Kind, Length},
+    kinds::{self, Kind, Length, LooksBack},
     made::Made,
     scene,
 };
@@ -21,6 +21,8 @@ use crate::analyse::schedule::{
 use crate::analyse::{
     earned_value::{self, figures::Figures, totals::Totals},
     health,
+    load::{self, Load},
+    staffing,
 };
 use crate::base::{Choice, Date, Lang, Period, Words};
 use crate::check::policy;
@@ -36,7 +38,7 @@ pub const KIND: Kind = Kind {
         zh: "在执行项目：状态灯及原因、本周与下周工作、里程碑、成本、风险、待协调事项",
     },
     length: Length::Week,
-    looks_back: false,
+    looks_back: LooksBack::No,
     template: include_str!("../../../templates/report/weekly.md.j2"),
     schema: || kinds::schema_of::<Weekly>("weekly"),
     view: |request| kinds::json(view(request)),
@@ -47,11 +49,12 @@ pub const KIND: Kind = Kind {
 pub fn view(request: &Request<'_>) -> Weekly {
     let chosen = request.chosen();
     let wanted = |id: &str| chosen.iter().any(|project| *project.id == *id && scene::reports(project));
-    let dates: HashMap<&str, Result<ProjectDates<'_>, NoSchedule>> =
-        outcome::compute(request.portfolio, request.day(), &wanted, Also::default())
-            .into_iter()
-            .map(|(project, outcome)| (&*project.id, outcome))
-            .collect();
+    // People are shared with projects that nobody asked for.
+    let sharing = staffing::sharing(request.portfolio, &wanted);
+    let outcomes = outcome::compute(request.portfolio, request.day(), &|id| sharing.contains(id), Also::default());
+    let load = load::load(request.portfolio, &outcomes, request.day(), staffing::WEEKS);
+    let own = outcomes.into_iter().filter(|(project, _)| wanted(&project.id));
+    let dates: HashMap<&str, Result<ProjectDates<'_>, NoSchedule>> = own.map(|(project, outcome)| (&*project.id, outcome)).collect();
     let days = (request.day(), request.status_date);
     let earned = earned_value::rows::of_projects(request.portfolio, days, &chosen);
     let earned: HashMap<&str, &Figures> = chosen
@@ -63,7 +66,7 @@ pub fn view(request: &Request<'_>) -> Weekly {
         .iter()
         .map(|project| {
             let made = dates.get(&*project.id).zip(earned.get(&*project.id));
-            let section = made.map(|(dates, figures)| section::section(request, project, dates.as_ref(), figures));
+            let section = made.map(|(dates, figures)| section::section(request, project, dates.as_ref(), (figures, &load)));
             (*project, section)
         })
         .collect();
@@ -182,7 +185,12 @@ fn entry_for(project: &Project, week: Period, day: Date) -> Option<&StatusEntry>
         .or_else(|| newest(project, day))
 }
 
-fn health_of(request: &Request<'_>, project: &Project, dates: Option<&ProjectDates<'_>>, earned: &Figures) -> health::Health {
+fn health_of(
+    request: &Request<'_>,
+    project: &Project,
+    dates: Option<&ProjectDates<'_>>,
+    (earned, load): (&Figures, &Load<'_>),
+) -> health::Health {
     health::health(&Inputs {
         project,
         portfolio: request.portfolio,
@@ -190,6 +198,7 @@ fn health_of(request: &Request<'_>, project: &Project, dates: Option<&ProjectDat
         status: newest(project, request.day()),
         dates,
         earned: Some(earned),
+        load: Some(load),
         lang: request.lang,
     })
 }

@@ -6,6 +6,7 @@ use super::{
     words,
 };
 use crate::analyse::health::{DimensionHealth, Health};
+use crate::analyse::load::Load;
 use crate::analyse::progress::{self, OwnDate};
 use crate::analyse::schedule::{
     NoSchedule,
@@ -47,14 +48,14 @@ pub(in crate::report) fn section(
     request: &Request<'_>,
     project: &Project,
     dates: Result<&ProjectDates<'_>, &NoSchedule>,
-    earned: &Figures,
+    (earned, load): (&Figures, &Load<'_>),
 ) -> Section {
     let charter = project.charter.as_ref().map(|charter| &charter.record);
     let person = |id: Option<&PersonRef>| request.person(Some(project), id.map(|id| id.as_str()));
     let tasks = project.tasks();
     let baseline = progress::baseline_finishes(project);
     let entry = entry_for(project, request.period, request.day());
-    let health = health_of(request, project, dates.ok(), earned);
+    let health = health_of(request, project, dates.ok(), (earned, load));
     let milestones = milestones(request, &tasks, &baseline, dates.ok());
     let (ahead, ahead_more) = cut(ahead(request, project, dates.ok()));
     let counts = progress::counts(&tasks, request.day());
