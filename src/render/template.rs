@@ -3,9 +3,16 @@
 //! Every value that a template prints is escaped for Markdown unless the template says `| safe`, so
 //! forgetting to escape cannot happen. Dates and amounts come as data and are worded by filters.
 
-use super::{locale, markdown};
+use super::{
+    helpers::{self, Paths},
+    locale, markdown,
+};
 use crate::base::{Currency, Date, Lang, Period, Scalar};
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value, syntax::SyntaxConfig, value::Serde};
+use minijinja::{
+    AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value,
+    syntax::SyntaxConfig,
+    value::{Rest, Serde},
+};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -29,7 +36,18 @@ pub struct TemplateError {
 /// # Errors
 /// A syntax error, an unknown name, or more work than a report may take.
 pub fn render(name: &str, source: &str, view: &impl Serialize, lang: Lang) -> Result<String, TemplateError> {
+    render_with(name, source, view, lang, Paths::new())
+}
+
+/// The same with the files that links lead to.
+///
+/// # Errors
+/// As [`render`].
+pub fn render_with(name: &str, source: &str, view: &impl Serialize, lang: Lang, paths: Paths) -> Result<String, TemplateError> {
     let mut environment = environment(lang);
+    environment.add_function("link", move |address: &str, texts: Rest<Value>| {
+        helpers::link(&paths, address, &texts)
+    });
     let failed = |error: &Error| TemplateError {
         name: name.to_owned(),
         line: error.line().unwrap_or(1),
@@ -77,6 +95,7 @@ fn environment(lang: Lang) -> Environment<'static> {
     environment.add_filter("yaml", |text: String| {
         Value::from_safe_string(serde_json::Value::from(text).to_string())
     });
+    environment.add_filter("table", move |rows: Value, columns: Value| helpers::table(&rows, &columns, lang));
     environment.add_filter("number", |text: String, digits: u32| {
         decimal(&text).map(|value| locale::number(value, digits))
     });

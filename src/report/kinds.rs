@@ -1,10 +1,13 @@
 //! The reports by name: what each shows, its template, and how its data are made.
 
 use super::{
-    Request, agenda, change_log, customer, finance, milestones, monthly, people, portfolio, risk, scorecard, steering, weekly,
+    Request, agenda, change_log, customer, finance, milestones, monthly, paths, people, portfolio, risk, scorecard, steering, weekly,
 };
 use crate::base::{Date, Period, Words};
-use crate::render::template::{self, TemplateError};
+use crate::render::{
+    helpers::Paths,
+    template::{self, TemplateError},
+};
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value;
 
@@ -113,7 +116,12 @@ impl Kind {
     /// Only a broken template of the portfolio's own.
     pub fn render(&self, request: &Request<'_>) -> Result<String, TemplateError> {
         let template = &request.template;
-        template::render(template.name, template.text, &(self.view)(request), request.lang)
+        // The templates in the program link to no file.
+        let links = match template.text == self.template {
+            true => Paths::new(),
+            false => paths::paths(request.portfolio),
+        };
+        template::render_with(template.name, template.text, &(self.view)(request), request.lang, links)
     }
 }
 

@@ -21,6 +21,7 @@ pub mod log;
 pub mod made;
 pub mod milestones;
 pub mod monthly;
+mod paths;
 pub mod people;
 pub mod picture;
 pub mod portfolio;

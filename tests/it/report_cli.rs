@@ -106,10 +106,24 @@ fn templates_are_listed_taken_over_and_tried() {
             "templates/board.md.j2",
             "{# view: monthly #}\n# {{ portfolio }}, {{ period | period }}\n",
         )
+        .with(
+            "projects/demo/risks.yaml",
+            "risks:\n  - {id: R-001, title: 'Slip | late', status: open, owner: chen.jie, probability: 50%, impact: {time: high}}\n",
+        )
+        .with(
+            "templates/register.md.j2",
+            "{# view: risk #}\n{% for p in sections %}\n{{ p.threats | table([['Risk', 'title'], ['Score', 'score', 2], ['Due', 'due', 'date']]) }}\n\n\
+             {% for r in p.threats %}{{ link(p.id ~ '/' ~ r.id, r.title) }} {{ link('demo/plan') }} {{ link('demo/R-9') }}{% endfor %}\n{% endfor %}\n",
+        )
         .with("templates/broken.md.j2", "{# view: weekly #}\n\n{{ nothing }}\n")
         .with("templates/lost.md.j2", "# Whose?\n")
         .with("templates/odd.md.j2", "{# view: yearly #}\n");
     assert_eq!(ok(&board, &["report", "board", "--lang", "zh"]), "# Cases, 2026年11月\n");
+    assert_eq!(
+        ok(&board, &["report", "register"]),
+        "| Risk | Score | Due |\n| --- | --: | --- |\n| Slip \\| late | 0.20 | – |\n\n\
+         [Slip \\| late](projects/demo/risks.yaml) [demo/plan](projects/demo/schedule.yaml) demo/R-9\n"
+    );
     let tried = board.pmo(&["template", "check"]);
     assert_eq!(tried.status, Some(1), "{tried}");
     assert!(tried.stderr.contains("template templates/broken.md.j2, line 3"), "{tried}");
@@ -118,7 +132,7 @@ fn templates_are_listed_taken_over_and_tried() {
         "{tried}"
     );
     assert!(tried.stderr.contains("`yearly`, which is no report"), "{tried}");
-    assert!(tried.stderr.contains("5 templates rendered in both languages, 3 broken"), "{tried}");
+    assert!(tried.stderr.contains("6 templates rendered in both languages, 3 broken"), "{tried}");
     let unknown = board.pmo(&["report", "weekli"]);
     assert!(unknown.status == Some(2) && unknown.stderr.contains("weekly"), "{unknown}");
 }
