@@ -231,6 +231,17 @@ fn cause_en(cause: &Cause) -> String {
             "{done} of {} accepted, none sent back",
             counted(*all, "deliverable", "deliverables")
         ),
+        Cause::PeopleShort(..) | Cause::WorkUnplaced(_) | Cause::NobodyAssigned(_) | Cause::LoadUnknown(_) | Cause::PeopleSuffice(..) => {
+            people_en(cause)
+        }
+        Cause::Unread => "records it rests on could not be read".into(),
+        Cause::RisksInHand(0) => "no risk is open".into(),
+        Cause::RisksInHand(count) => format!("{} open, none high", counted(*count, "risk is", "risks are")),
+    }
+}
+
+fn people_en(cause: &Cause) -> String {
+    match cause {
         Cause::PeopleShort(full_time, monday, people) => {
             let many = match missing(*full_time).as_str() {
                 "1" => "1 full-time person is missing".to_owned(),
@@ -264,9 +275,7 @@ fn cause_en(cause: &Cause) -> String {
             };
             format!("{who} overloaded in {weeks} weeks{left}")
         }
-        Cause::Unread => "records it rests on could not be read".into(),
-        Cause::RisksInHand(0) => "no risk is open".into(),
-        Cause::RisksInHand(count) => format!("{} open, none high", counted(*count, "risk is", "risks are")),
+        _ => String::new(),
     }
 }
 
