@@ -73,6 +73,11 @@ impl Book<'_> {
         for entry in &project.risks {
             self.actions(&of(&entry.record.id), entry.file, entry.record.actions.items().map(|(own, _)| own));
         }
+        for entry in &project.minutes {
+            let address = format!("{}/{}", project.id, self.portfolio.minutes_id(entry));
+            self.add(&address, entry.file);
+            self.actions(&address, entry.file, entry.record.actions.items().map(|(own, _)| own));
+        }
         for entry in &project.issues {
             self.actions(&of(&entry.record.id), entry.file, entry.record.actions.items().map(|(own, _)| own));
         }

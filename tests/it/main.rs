@@ -35,6 +35,7 @@ mod new;
 mod picture;
 mod reader_properties;
 mod register;
+mod register_inside;
 mod renumber;
 mod repo;
 mod report_change;

@@ -3,7 +3,10 @@
 //! A field that holds several values by name, such as an impact, is a column for each of them; lists of records are
 //! in no cell.
 
-use super::words::{self, Title};
+use super::{
+    home::{self, Home},
+    words::{self, Title},
+};
 use crate::base::{Lang, Words};
 use crate::model::{
     Portfolio, Record,
@@ -141,8 +144,8 @@ pub struct Columns {
 #[must_use]
 pub fn naming_field(record: &str) -> &'static str {
     match record {
-        "deliverable" => "name",
-        "requirement" | "action" => "text",
+        "deliverable" | "stakeholder" | "milestone" => "name",
+        "requirement" | "action" | "measure" => "text",
         _ => "title",
     }
 }
@@ -151,11 +154,20 @@ pub fn naming_field(record: &str) -> &'static str {
 #[must_use]
 pub fn columns(portfolio: &Portfolio, register: &Register) -> Columns {
     let mut columns = Columns::default();
-    if let Some(record) = schema::record(register.record) {
-        columns.of_record(&record, register.record, &[]);
+    let of_type = home::type_of(register);
+    // A measure is an action, and its columns are called alike.
+    let called = if home::home(register) == Home::Measures {
+        of_type
+    } else {
+        register.record
+    };
+    if let Some(record) = schema::record(of_type) {
+        columns.of_record(&record, called, &[]);
     }
+    columns.all.retain(|column| home::has_column(register, &column.field[0]));
+    columns.left.retain(|field| home::has_column(register, field));
     let own = portfolio.settings.custom.items().map(|(field, _)| field);
-    for field in own.filter(|field| field.kinds().any(|kind| kind == register.record)) {
+    for field in own.filter(|field| field.kinds().any(|kind| kind == of_type)) {
         columns.all.extend(custom(field));
     }
     columns
@@ -209,7 +221,7 @@ fn what(declared: &str, schema: &serde_json::Value) -> Option<What> {
         "Text" => What::Text,
         "Line" => What::Line,
         "PersonRef" => What::Person,
-        "Date" => What::Date,
+        "Date" | "CivilTime" => What::Date,
         "Money" => What::Money,
         "Count" => What::Count,
         "Duration" => What::Duration,
@@ -280,13 +292,13 @@ pub const YES_NO: [(&str, Words); 2] = [("true", Words { en: "yes", zh: "是" })
 
 #[cfg(test)]
 mod tests {
+    use super::super::home::SHEETS;
     use super::*;
-    use crate::model::kinds::REGISTERS;
     use std::collections::BTreeMap;
 
     #[test]
     fn every_column_has_a_title_and_no_name_is_that_of_two() {
-        for register in &REGISTERS {
+        for register in &SHEETS {
             let columns = columns(&Portfolio::default(), register);
             let mut names: BTreeMap<String, String> = BTreeMap::new();
             for column in &columns.all {

@@ -4,6 +4,7 @@ use super::{
     cell::{self, Medium, trimmed},
     column::{Column, What, naming_field},
     heading::Slot,
+    home::{self, Home},
     import::{Job, names_of, project_named},
     read::{Given, Reader},
     records::{self, Held, Records},
@@ -210,6 +211,11 @@ impl Rows {
         let same: Vec<(usize, String)> = same.map(|(at, record)| (at, record.id.clone())).collect();
         let ids = same.iter().map(|(_, id)| id.as_str()).collect::<Vec<_>>().join(", ");
         match same.as_slice() {
+            [] if home::home(job.register) != Home::Register => {
+                let message = format!("a new {} needs an id", job.register.record);
+                job.problem(line.number, column, message, "write it into a column `ID`");
+                None
+            }
             [] => Some(Target::Next),
             [(at, id)] if job.request.by_title => {
                 let first = *self.seen.entry((project.to_owned(), id.to_lowercase())).or_insert(line.number);
@@ -235,6 +241,9 @@ impl Rows {
 
 /// A new record's own id.
 fn new_id(job: &mut Job<'_>, own: &Records, (line, column): (u32, Option<usize>), id: &str) -> Option<Target> {
+    if home::home(job.register) != Home::Register {
+        return Some(Target::Given(id.to_owned()));
+    }
     let prefix = job.register.prefix;
     let former = |record: &&Held| {
         let former = record.value.get("formerly");
