@@ -6,7 +6,7 @@ use crate::analyse::earned_value::{
     sheet::{Against, Sheet},
 };
 use crate::analyse::{
-    load,
+    load::{self, Load},
     schedule::{
         NoSchedule,
         outcome::{self, Also, ProjectDates},
@@ -31,6 +31,11 @@ pub(super) use super::request::runs as reports;
 
 /// The projects that a request asks for.
 pub(super) fn shown<'a>(request: &Request<'a>) -> Vec<Shown<'a>> {
+    shown_with_load(request).0
+}
+
+/// The same, with the load of their people in the coming weeks.
+pub(super) fn shown_with_load<'a>(request: &Request<'a>) -> (Vec<Shown<'a>>, Load<'a>) {
     let chosen = request.chosen();
     let is_chosen = |id: &str| request.projects.is_empty() || request.projects.iter().any(|own| own == id);
     // People are shared with projects that nobody asked for.
@@ -58,5 +63,5 @@ pub(super) fn shown<'a>(request: &Request<'a>) -> Vec<Shown<'a>> {
             (&own.row.figures, &load),
         ));
     });
-    made
+    (made, load)
 }

@@ -165,6 +165,30 @@ fn what_moved_is_said_only_where_an_earlier_state_is_known() {
 }
 
 #[test]
+fn the_weekly_report_says_what_was_a_week_before() {
+    let none = ok(&Repo::new(), &["report", "weekly"]);
+    assert!(
+        none.contains("No comparison with the week before: the files stand in no git repository with commits"),
+        "{none}"
+    );
+    let demo = Repo::demo();
+    let week = ok(&demo, &["report", "weekly"]);
+    for wanted in [
+        " (a week before: 🟢 green): in the week of",
+        "| Milestone | Planned | Before | Forecast | Reached | Days | Status |",
+        "| Plan approved | 4 Dec 2026 (deadline) | 17 Nov 2026 | 27 Nov 2026 |",
+        " · baseline 2: ",
+    ] {
+        assert!(week.contains(wanted), "{wanted}: {week}");
+    }
+    let zh = ok(&demo, &["report", "weekly", "--lang", "zh"]);
+    assert!(
+        zh.contains("（上周：🟢 正常）") && zh.contains("| 里程碑 | 计划 | 上周预计 | 预计 |"),
+        "{zh}"
+    );
+}
+
+#[test]
 fn minutes_begin_as_the_agenda_and_are_a_valid_record() {
     let demo = Repo::demo();
     let refused = demo.pmo(&["report", "agenda", "--minutes"]);

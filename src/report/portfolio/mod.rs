@@ -22,13 +22,16 @@ use crate::analyse::{
         rows::Level,
         sheet::{Against, Desk},
     },
-    health, progress,
+    health,
+    load::{self, Load, Week},
+    progress,
     schedule::outcome::{Cause, ProjectDates, last_day},
 };
 use crate::base::{Choice, Date, Lang, Words};
 use crate::model::status::Dimension;
+use rust_decimal::Decimal;
 use std::collections::HashMap;
-use view::{Ahead, Link, Moved, PortfolioReport, Red, Row};
+use view::{Ahead, Capacity, Link, Moved, PortfolioReport, Red, Row};
 
 /// The report.
 pub const KIND: Kind = Kind {
@@ -67,7 +70,7 @@ const COLUMNS: [Dimension; 6] = [
 #[must_use]
 pub fn view(request: &Request<'_>) -> PortfolioReport {
     let lang = request.lang;
-    let mut shown = scene::shown(request);
+    let (mut shown, load) = scene::shown_with_load(request);
     let rank = |own: &Shown<'_>| own.section.as_ref().map_or(0, |section| weekly::rank(&section.mark));
     shown.sort_by(|a, b| rank(b).cmp(&rank(a)).then_with(|| a.project.id.cmp(&b.project.id)));
     let moved = moved(request, &shown);
@@ -103,6 +106,7 @@ pub fn view(request: &Request<'_>) -> PortfolioReport {
             .collect(),
         milestones,
         milestones_more,
+        capacity: capacity(&load),
         links: links(request, &running),
         freshness: freshness(request, &running),
         aside: aside
@@ -225,6 +229,24 @@ fn milestones(request: &Request<'_>, running: &[&Shown<'_>]) -> (Vec<Ahead>, usi
     all.sort_by(|a, b| (a.0, &a.1.project, &a.1.name).cmp(&(b.0, &b.1.project, &b.1.name)));
     let more = all.len().saturating_sub(MOST);
     (all.into_iter().take(MOST).map(|(_, row)| row).collect(), more)
+}
+
+/// What people are assigned of what they can work, by week.
+fn capacity(load: &Load<'_>) -> Vec<Capacity> {
+    let week = |(at, monday): (usize, &Date)| {
+        let weeks = || load.people.iter().filter_map(|own| own.weeks.get(at));
+        let (assigned, available): (Decimal, Decimal) = (weeks().map(Week::assigned).sum(), weeks().map(|week| week.available).sum());
+        let shown = |hours: Decimal| hours.round_dp(0).normalize().to_string();
+        Capacity {
+            monday: monday.to_string(),
+            people: weeks().filter(|week| !week.parts.is_empty()).count(),
+            over: weeks().filter(|week| load::is_over(week.assigned(), week.available)).count(),
+            assigned: shown(assigned),
+            available: shown(available),
+            percent: load::percent(assigned, available),
+        }
+    };
+    load.mondays.iter().enumerate().map(week).collect()
 }
 
 /// Links from one project to another whose later end is open.

@@ -2,6 +2,7 @@
 //!
 //! `view.rs` is what the template sees, `words.rs` its language, `section.rs` one project.
 
+mod before;
 pub(in crate::report) mod lists;
 pub(in crate::report) mod section;
 pub mod view;
@@ -38,7 +39,7 @@ pub const KIND: Kind = Kind {
         zh: "在执行项目：状态灯及原因、本周与下周工作、里程碑、成本、风险、待协调事项",
     },
     length: Length::Week,
-    looks_back: LooksBack::No,
+    looks_back: LooksBack::Period,
     template: include_str!("../../../templates/report/weekly.md.j2"),
     schema: || kinds::schema_of::<Weekly>("weekly"),
     view: |request| kinds::json(view(request)),
@@ -82,6 +83,7 @@ pub fn view(request: &Request<'_>) -> Weekly {
     asks.sort_by(|a, b| (a.due.is_none(), &a.due, &a.project, &a.address).cmp(&(b.due.is_none(), &b.due, &b.project, &b.address)));
     let mut sections: Vec<Section> = built.into_iter().filter_map(|(_, section)| section).collect();
     sections.sort_by(|a, b| (rank(&b.mark), &a.id).cmp(&(rank(&a.mark), &b.id)));
+    let compared = before::compare(request, &mut sections);
     Weekly {
         w: words::words(request.lang),
         portfolio: request.text(request.portfolio.settings.name.get()),
@@ -90,6 +92,7 @@ pub fn view(request: &Request<'_>) -> Weekly {
         status_date_origin: words::date_origin(request.status_date_origin, request.lang),
         made: Made::of(request),
         colours: colours(&sections.iter().map(|section| &section.mark).collect::<Vec<_>>(), request.lang),
+        compared,
         asks,
         rows,
         waivers: waivers(request),

@@ -29,7 +29,7 @@ use crate::model::{
     status::{Dimension, StatusEntry},
 };
 use crate::report::Request;
-use crate::report::{float::Float, lacks};
+use crate::report::{float::Float, head::id_of, lacks};
 use std::collections::HashMap;
 
 /// Rows a list shows at most; what is cut is counted.
@@ -72,6 +72,7 @@ pub(in crate::report) fn section(
         manager: person(charter.and_then(|charter| charter.manager.get())),
         sponsor: person(charter.and_then(|charter| charter.sponsor.get())),
         mark: mark(health.overall().shown(), request.lang),
+        before: None,
         reason: sentence(&reason(health.overall(), request.lang), request.lang),
         computed: computed(health.overall(), request.lang),
         dimensions: dimensions(&health, request.lang),
@@ -369,10 +370,12 @@ fn milestone(request: &Request<'_>, task: &Task, own: Option<OwnDate>, reached: 
         .and_then(|own| Some((own, reached.or(computed).or((state != "coming").then(|| request.day()))?)))
         .map(|(own, day)| day.days_since(own.day));
     Some(Milestone {
+        id: id_of(&task.id),
         name: name(request, task),
         planned: own.map(|own| own.day.to_string()),
         source: own.map_or_else(String::new, |own| words::date_source(own.source, request.lang).to_owned()),
         forecast: computed.map(|date| date.to_string()),
+        before: None,
         actual: reached.map(|date| date.to_string()),
         days,
         state: state.to_owned(),
@@ -393,7 +396,13 @@ fn forecast(request: &Request<'_>, project: &Project, dates: Result<&ProjectDate
     let float = open.iter().map(|(_, own)| *own).min_by_key(|own| own.total_float);
     Forecast {
         finish: finish.map(|day| day.to_string()),
+        before: None,
         baseline: baseline.map(|day| day.to_string()),
+        baseline_number: project
+            .baselines_in_order()
+            .last()
+            .map(|(number, _)| *number)
+            .filter(|_| baseline.is_some()),
         days: days.map(|days| if days > 0 { format!("+{days}") } else { days.to_string() }),
         missing: dates
             .err()

@@ -26,6 +26,10 @@ labels! {
     no_asks "Nothing is awaited from the steering board this week." "本周无需上级决策或协调的事项。";
     project "Project" "项目";
     programme "Programme" "项目集";
+    not_compared "No comparison with the week before" "无法与上周比较";
+    week_before "a week before" "上周";
+    before "Before" "上周预计";
+    new "new" "新增";
     stage "Stage" "阶段";
     health "Health" "健康度";
     next_milestone "Next milestone" "下一里程碑";
