@@ -89,6 +89,8 @@ pub struct Column {
     pub what: What,
     /// Its title.
     pub name: [String; 2],
+    /// The one language of a text in two that its cells hold; none of any other column.
+    pub tongue: Option<Lang>,
     /// Its other names.
     title: Option<&'static Title>,
     /// Whether the export has it even when no record uses it.
@@ -112,6 +114,7 @@ impl Column {
             field: vec!["x".to_owned()],
             what,
             name: Default::default(),
+            tongue: None,
             title: None,
             is_usual: true,
         }
@@ -204,13 +207,37 @@ impl Columns {
             self.left.push(path.clone());
         }
         let name = title.map_or([path.clone(), path], |title| [title.name.en.to_owned(), title.name.zh.to_owned()]);
+        let tongues = match what {
+            What::Text => &[Lang::En, Lang::Zh][..],
+            _ => &[],
+        };
+        let tongues = tongues.iter().map(|lang| tongue(&field, &name, *lang)).collect::<Vec<_>>();
         self.all.push(Column {
             field,
             what,
             name,
+            tongue: None,
             title,
             is_usual: title.is_some_and(|title| title.is_usual),
         });
+        self.all.extend(tongues);
+    }
+}
+
+/// The column of one language of a text.
+fn tongue(field: &[String], name: &[String; 2], lang: Lang) -> Column {
+    let (en, zh) = if lang == Lang::Zh {
+        ("Chinese", "中文")
+    } else {
+        ("English", "英文")
+    };
+    Column {
+        field: field.iter().cloned().chain([lang.key().to_owned()]).collect(),
+        what: What::Text,
+        name: [format!("{} ({en})", name[0]), format!("{}（{zh}）", name[1])],
+        tongue: Some(lang),
+        title: None,
+        is_usual: false,
     }
 }
 
@@ -282,6 +309,7 @@ fn custom(field: &CustomField) -> Option<Column> {
         name: [title(Lang::En), title(Lang::Zh)],
         field: vec!["custom".to_owned(), key],
         what,
+        tongue: None,
         title: None,
         is_usual: true,
     })
@@ -301,7 +329,7 @@ mod tests {
         for register in &SHEETS {
             let columns = columns(&Portfolio::default(), register);
             let mut names: BTreeMap<String, String> = BTreeMap::new();
-            for column in &columns.all {
+            for column in columns.all.iter().filter(|column| column.tongue.is_none()) {
                 let title = column.title.unwrap_or_else(|| panic!("{}: {}", register.record, column.path()));
                 for name in title.names() {
                     let other = names.insert(name.clone(), column.path());

@@ -17,5 +17,6 @@ mod row;
 pub mod sheet;
 pub mod table;
 pub mod text;
+mod tongue;
 pub mod words;
 pub mod xlsx;
