@@ -44,6 +44,43 @@ fn a_range_of_the_finish_is_that_of_the_triangle() {
 }
 
 #[test]
+fn a_range_says_what_it_rests_on() {
+    let repo = Repo::new().with("projects/demo/schedule.yaml", ESTIMATED).with(
+        "projects/demo/risks.yaml",
+        "risks:\n  - {id: R-001, title: Slip, status: open, owner: chen.jie, probability: 30%, impact: {time: 5d}}\n  \
+         - {id: R-002, title: Level, status: open, owner: chen.jie, probability: likely, impact: {time: high}}\n",
+    );
+    let text = repo.pmo(&["why", "demo", "range"]).stdout;
+    for wanted in [
+        "finish: as computed 4 Dec 2026, P50 ",
+        "cost: n/a, ",
+        "2000 trials, seed 20260101",
+        "demo/build  drawn from 8d / 10d / 21d  projects/demo/schedule.yaml:3",
+        "demo/R-001  adds 5d in 30.0 % of the trials  projects/demo/risks.yaml:2",
+        "demo/R-002  not in it: neither a delay nor an amount  projects/demo/risks.yaml:3",
+    ] {
+        assert!(text.contains(wanted), "{wanted}: {text}");
+    }
+    let zh = repo.pmo(&["why", "demo", "range", "--lang", "zh"]).stdout;
+    assert!(
+        zh.starts_with("完成日期：计算值 2026年12月4日，P50 ") && zh.contains("30.0 %的模拟中增加 5d"),
+        "{zh}"
+    );
+    let json: serde_json::Value =
+        serde_json::from_str(&repo.pmo(&["why", "demo", "range", "--output-format", "json"]).stdout).expect("JSON");
+    assert_eq!(json["summary"]["finish"]["planned"], "2026-12-04");
+    assert_eq!(
+        (
+            json["tasks"][0]["estimate"][2].as_str(),
+            json["threats"][0]["delay_minutes"].as_i64()
+        ),
+        (Some("21d"), Some(2400))
+    );
+    let part = repo.pmo(&["why", "demo/build", "range"]);
+    assert!(part.status == Some(2) && part.stderr.contains("whole project"), "{part}");
+}
+
+#[test]
 fn paths_that_meet_end_later_than_each_of_them() {
     let alike = "start: 2026-11-23\ntasks:\n".to_owned()
         + &(1..=4)

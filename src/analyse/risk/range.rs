@@ -6,7 +6,7 @@
 
 use super::{
     register,
-    score::{Scale, When},
+    score::{NoScore, Scale, When},
 };
 use crate::analyse::cost::{NoAmount, exchange::Exchange, labour};
 use crate::analyse::earned_value::{Figure, Lack};
@@ -17,7 +17,7 @@ use crate::analyse::schedule::{
 };
 use crate::base::{Date, working_time::Moment};
 use crate::model::{
-    Portfolio, Project,
+    Entry, Portfolio, Project,
     common::Impact,
     risk::{Risk, RiskType},
 };
@@ -66,6 +66,50 @@ pub enum NoRange {
     Finished,
 }
 
+/// An open threat with what it states.
+#[derive(Debug)]
+pub struct Threat<'a> {
+    /// The risk.
+    pub entry: &'a Entry<Risk>,
+    /// The probability before the response.
+    pub probability: Result<Decimal, NoScore>,
+    /// The seconds of working time that it delays the finish by, where it states a delay.
+    pub delay: Option<i64>,
+    /// What it costs in the project's currency, where it states an amount.
+    pub amount: Option<Result<Decimal, NoAmount>>,
+}
+
+impl Threat<'_> {
+    /// The risk's id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        self.entry.record.id.get().map_or("", |id| id.as_str())
+    }
+}
+
+/// The open threats of a project.
+#[must_use]
+pub fn threats<'a>(portfolio: &Portfolio, project: &'a Project, day: Date) -> Vec<Threat<'a>> {
+    let scale = Scale::of(portfolio, project, day);
+    let exchange = Exchange::of(portfolio, project);
+    let meaning = labour::unit_meaning(project.schedule.as_ref().map(|schedule| &schedule.record));
+    let delay = |risk: &Risk| match risk.impact.get()?.time.get()? {
+        Impact::Duration(delay) => (delay.minutes(meaning).abs() * Decimal::from(60)).to_i64(),
+        _ => None,
+    };
+    let is_open = |entry: &&Entry<Risk>| {
+        let is_threat = entry.record.r#type.value() != Some(RiskType::Opportunity);
+        is_threat && register::is_live_on(project, &entry.record, day)
+    };
+    let threat = |entry: &'a Entry<Risk>| Threat {
+        entry,
+        probability: scale.probability(&entry.record, When::Before),
+        delay: delay(&entry.record),
+        amount: scale.amount(&entry.record, When::Before, &exchange),
+    };
+    project.risks.iter().filter(is_open).map(threat).collect()
+}
+
 /// A threat that may occur.
 struct Chance<T> {
     key: u64,
@@ -80,27 +124,17 @@ impl<T> Chance<T> {
     }
 }
 
-/// The open threats of a project, and those of them with an effect.
-fn chances<T>(project: &Project, scale: &Scale<'_>, effect: impl Fn(&Risk) -> Option<T>) -> (usize, Vec<Chance<T>>) {
-    let risks = project.risks.iter().map(|entry| &entry.record);
-    let open = risks.filter(|risk| {
-        let is_threat = risk.r#type.value() != Some(RiskType::Opportunity);
-        is_threat && register::is_live_on(project, risk, scale.day)
-    });
-    let (mut count, mut chances) = (0, Vec::new());
-    for risk in open {
-        count += 1;
-        let (Ok(probability), Some(effect)) = (scale.probability(risk, When::Before), effect(risk)) else {
-            continue;
-        };
-        let id = risk.id.get().map_or("", |id| id.as_str());
-        chances.push(Chance {
-            key: key(&format!("{}/{id}", project.id)),
+/// The threats that have an effect, as they may occur.
+fn chances<T>(project: &Project, threats: &[Threat<'_>], effect: impl Fn(&Threat<'_>) -> Option<T>) -> Vec<Chance<T>> {
+    let chance = |threat: &Threat<'_>| {
+        let (probability, effect) = (threat.probability.ok()?, effect(threat)?);
+        Some(Chance {
+            key: key(&format!("{}/{}", project.id, threat.id())),
             below: (probability * Decimal::from(1_u64 << 32)).to_u64().unwrap_or(0),
             effect,
-        });
-    }
-    (count, chances)
+        })
+    };
+    threats.iter().filter_map(chance).collect()
 }
 
 /// The range of a project's finish.
@@ -112,14 +146,9 @@ pub fn finish(portfolio: &Portfolio, project: &Project, day: Date, trials: &Resu
     if trials.open == 0 {
         return Err(NoRange::Finished);
     }
-    let scale = Scale::of(portfolio, project, day);
-    let meaning = labour::unit_meaning(project.schedule.as_ref().map(|schedule| &schedule.record));
-    let delay = |risk: &Risk| match risk.impact.get()?.time.get()? {
-        Impact::Duration(delay) => (delay.minutes(meaning).abs() * Decimal::from(60)).to_i64(),
-        _ => None,
-    };
-    let (threats, chances) = chances(project, &scale, delay);
-    if trials.estimated == 0 && chances.is_empty() {
+    let threats = threats(portfolio, project, day);
+    let chances = chances(project, &threats, |threat| threat.delay);
+    if trials.drawn.is_empty() && chances.is_empty() {
         return Err(NoRange::NothingUncertain);
     }
     let end = |trial: u32| -> Option<Moment> {
@@ -138,10 +167,10 @@ pub fn finish(portfolio: &Portfolio, project: &Project, day: Date, trials: &Resu
         p50,
         p80,
         basis: Basis {
-            estimated: trials.estimated,
+            estimated: trials.drawn.len(),
             tasks: trials.open,
             stated: chances.len(),
-            threats,
+            threats: threats.len(),
         },
     })
 }
@@ -152,9 +181,8 @@ pub fn finish(portfolio: &Portfolio, project: &Project, day: Date, trials: &Resu
 /// Why there is none.
 pub fn cost(portfolio: &Portfolio, project: &Project, day: Date, estimate: Figure) -> Result<Range<Decimal>, NoRange> {
     let planned = estimate.map_err(NoRange::NoEstimate)?;
-    let scale = Scale::of(portfolio, project, day);
-    let exchange = Exchange::of(portfolio, project);
-    let (threats, chances) = chances(project, &scale, |risk| scale.amount(risk, When::Before, &exchange));
+    let threats = threats(portfolio, project, day);
+    let chances = chances(project, &threats, |threat| threat.amount);
     let fault = chances.iter().find_map(|chance| chance.effect.err());
     if let Some(fault) = fault {
         return Err(NoRange::Amount(fault));
@@ -176,7 +204,7 @@ pub fn cost(portfolio: &Portfolio, project: &Project, day: Date, estimate: Figur
             estimated: 0,
             tasks: 0,
             stated: chances.len(),
-            threats,
+            threats: threats.len(),
         },
     })
 }

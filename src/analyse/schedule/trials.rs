@@ -36,8 +36,8 @@ pub struct Trials {
     pub planned: Moment,
     /// Open tasks that take time.
     pub open: usize,
-    /// How many of them have an estimate of three points.
-    pub estimated: usize,
+    /// Those of them whose durations are drawn, because they have an estimate of three points.
+    pub drawn: Vec<Box<str>>,
     /// The project's calendar.
     pub calendar: Arc<Calendar>,
 }
@@ -62,6 +62,7 @@ pub fn trials<'a>(
 
 /// An activity whose length is uncertain.
 struct Uncertain {
+    id: Box<str>,
     activity: usize,
     key: u64,
     /// What it takes at best, most likely and at worst.
@@ -78,7 +79,7 @@ fn solve(parts: &mut [Part<'_>]) -> Result<Vec<Trials>, NoSchedule> {
             finishes: Vec::new(),
             planned: ends[plan],
             open,
-            estimated: own.len(),
+            drawn: own.iter().map(|one| one.id.clone()).collect(),
             calendar: part.own_calendar(),
         });
         uncertain.extend(own);
@@ -124,6 +125,7 @@ fn open(part: &Part<'_>, first: usize, network: &Network) -> (usize, Vec<Uncerta
         }
         open += 1;
         uncertain.extend(points(task.task, part, activity.duration).map(|points| Uncertain {
+            id: task.id().into(),
             activity: first + own,
             key: key(&format!("{}/{}", part.project.id, task.id())),
             points,

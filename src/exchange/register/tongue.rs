@@ -15,8 +15,8 @@ fn named(key: &str) -> Option<Lang> {
 }
 
 /// The text and the language beside it.
-fn pair(lang: Lang, text: Value, beside: Option<Value>) -> Value {
-    let of = |own: Lang| if own == lang { Some(text.clone()) } else { beside.clone() };
+fn pair(lang: Lang, text: &Value, beside: Option<&Value>) -> Value {
+    let of = |own: Lang| if own == lang { Some(text.clone()) } else { beside.cloned() };
     let pairs = BOTH.into_iter().filter_map(|own| Some((own.key().to_owned(), of(own)?)));
     Value::Map(pairs.collect())
 }
@@ -36,7 +36,7 @@ pub(super) fn joined(changes: &mut Vec<Changed>, record: &Held) {
             Some(_) => None,
             None => record.value.get(&base[0]).filter(|own| matches!(own, Value::Text(_))).cloned(),
         };
-        changes.push((column, base, Change::Set(pair(lang, text, beside))));
+        changes.push((column, base, Change::Set(pair(lang, &text, beside.as_ref()))));
     }
 }
 
@@ -77,7 +77,7 @@ pub(super) fn joined_new(fields: &mut Vec<(String, Value)>) {
         let beside = fields[main].1.clone();
         let Value::Map(pairs) = &fields[at].1 else { return };
         let (key, text) = pairs[0].clone();
-        fields[at].1 = pair(named(&key).unwrap_or(Lang::En), text, Some(beside));
+        fields[at].1 = pair(named(&key).unwrap_or(Lang::En), &text, Some(&beside));
         fields.remove(main);
     }
 }

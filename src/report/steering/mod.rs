@@ -2,7 +2,7 @@
 //!
 //! `view.rs` is what the template sees, `words.rs` its language, `range.rs` between which finish and cost a project may end.
 
-mod range;
+pub mod range;
 pub mod view;
 pub mod words;
 

@@ -6,7 +6,7 @@ use crate::analyse::{
     risk::range::{self, Basis, NoRange, Range},
     schedule::trials::trials,
 };
-use crate::base::{Currency, Date};
+use crate::base::{Currency, Date, Lang};
 use crate::report::{Request, lacks, scene::Shown, unscheduled};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
@@ -55,7 +55,7 @@ fn row<T>(
             row.p80 = Some(told(range.p80));
             row.basis = basis(request, range.basis, currency.is_none());
         }
-        Err(why) => row.missing = missing(request, &why),
+        Err(why) => row.missing = missing(&why, request.lang),
     }
     row
 }
@@ -67,12 +67,14 @@ fn basis(request: &Request<'_>, basis: Basis, is_finish: bool) -> String {
     }
 }
 
-fn missing(request: &Request<'_>, why: &NoRange) -> String {
-    let w = words::words(request.lang);
+/// Why there is no range, in words.
+#[must_use]
+pub fn missing(why: &NoRange, lang: Lang) -> String {
+    let w = words::words(lang);
     match why {
-        NoRange::Unscheduled(why) => unscheduled::words(why, request.lang),
-        NoRange::NoEstimate(lack) => lacks::words(*lack, request.lang),
-        NoRange::Amount(why) => lacks::words((*why).into(), request.lang),
+        NoRange::Unscheduled(why) => unscheduled::words(why, lang),
+        NoRange::NoEstimate(lack) => lacks::words(*lack, lang),
+        NoRange::Amount(why) => lacks::words((*why).into(), lang),
         NoRange::NothingUncertain => w.nothing_uncertain.to_owned(),
         NoRange::NoAmountStated => w.no_amount_stated.to_owned(),
         NoRange::Finished => w.all_finished.to_owned(),
