@@ -15,3 +15,4 @@ pub mod milestones;
 pub mod progress;
 pub mod risk;
 pub mod schedule;
+pub mod staffing;

@@ -3,6 +3,7 @@
 //! Raw arguments are resolved once into a [`session::Session`] (folder, settings, status date,
 //! language) before any work. Exit 0: done; 1: findings; 2: the job could not be done.
 
+pub mod back;
 pub mod branches;
 pub mod card;
 pub mod changed;

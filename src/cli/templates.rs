@@ -1,12 +1,12 @@
 //! The templates of reports: those in the program, and a portfolio's own.
 
 use super::{error::CliError, session::Session};
-use crate::base::{Date, Period, similar, zone::Zone};
+use crate::base::similar;
 use crate::report::{
-    Before, Missing, Template,
+    Template,
     kinds::{self, ENDING, KINDS, Kind},
 };
-use crate::source::{Content, Git, SourceError, git::State};
+use crate::source::Content;
 use std::collections::BTreeSet;
 
 /// A template with the report whose data it sees.
@@ -29,49 +29,6 @@ impl Found {
             },
         }
     }
-}
-
-/// The portfolio as it was at the end of the period before, for a report that looks back.
-///
-/// # Errors
-/// Why it is not known.
-pub fn before(session: &Session, kind: &Kind, period: Period) -> Result<(Session, Date), Missing> {
-    if !kind.looks_back {
-        return Err(Missing::NotAsked);
-    }
-    at_end_of(session, period.previous())
-}
-
-/// The portfolio as the last commit of a period holds it.
-///
-/// # Errors
-/// Why it is not known.
-pub fn at_end_of(session: &Session, period: Period) -> Result<(Session, Date), Missing> {
-    let day = period.last_day();
-    let zone = session.reading.portfolio.settings.timezone.value().unwrap_or(Zone::UTC);
-    let git = Git::of(session.files.folder()).map_err(|_| Missing::NoRepository)?;
-    let commit = git.last_by(day, zone).map_err(|error| match error {
-        SourceError::NoCommit => Missing::NoRepository,
-        _ => Missing::NoCommit,
-    })?;
-    let prefix = &session.files.prefix;
-    if git.nearest(State::Commit(commit), prefix, "pmo.toml").as_deref() != Some(prefix) {
-        return Err(Missing::NoPortfolio);
-    }
-    let then = session.beside(&commit.id.to_string()).map_err(|_| Missing::NoPortfolio)?;
-    Ok((then, day))
-}
-
-/// The same as a report asks for it.
-///
-/// # Errors
-/// As [`before`].
-pub fn looked_back(then: &Result<(Session, Date), Missing>) -> Result<Before<'_>, Missing> {
-    let (session, day) = then.as_ref().map_err(|missing| *missing)?;
-    Ok(Before {
-        portfolio: &session.reading.portfolio,
-        day: *day,
-    })
 }
 
 /// The template of a report.

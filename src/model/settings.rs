@@ -174,6 +174,10 @@ record! {
         overrun_red: Percent,
         /// Share of the budget below which a variance of cost or schedule turns no colour; 1 % unless set.
         variance_from: Percent,
+        /// Full-time people who are missing in a week of the next four from which people are amber; 0.1 unless set.
+        people_amber: Number,
+        /// Full-time people who are missing in a week of the next four from which people are red; 1 unless set.
+        people_red: Number,
         /// Days a milestone may be late before red; 10 unless set.
         late_red_days: Count,
         /// Days before its end from which a waiver is announced; 14 unless set.

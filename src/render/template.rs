@@ -3,11 +3,19 @@
 //! Every value that a template prints is escaped for Markdown unless the template says `| safe`, so
 //! forgetting to escape cannot happen. Dates and amounts come as data and are worded by filters.
 
-use super::{locale, markdown};
+use super::{
+    helpers::{self, Paths},
+    locale, markdown,
+};
 use crate::base::{Currency, Date, Lang, Period, Scalar};
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value, syntax::SyntaxConfig, value::Serde};
+use minijinja::{
+    AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value,
+    syntax::SyntaxConfig,
+    value::{Rest, Serde},
+};
 use rust_decimal::Decimal;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// Steps a template may take; the largest portfolios need a hundredth of it.
 const FUEL: u64 = 200_000_000;
@@ -24,7 +32,7 @@ pub enum Target {
 }
 
 /// How a template is rendered.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Manner<'m> {
     /// The language of dates, amounts and words.
     pub lang: Lang,
@@ -36,6 +44,8 @@ pub struct Manner<'m> {
     pub pictures: &'static [&'static str],
     /// The projects that the report is about, all where none is named: a picture is of the same. None is drawn of some.
     pub projects: &'m [String],
+    /// The files that links lead to.
+    pub paths: Arc<Paths>,
 }
 
 /// Links that a template writes with `picture`, `why` and `of_project`. What stands in data cannot write them, because
@@ -62,7 +72,7 @@ pub struct TemplateError {
 ///
 /// # Errors
 /// A syntax error, an unknown name, or more work than a report may take.
-pub fn render(name: &str, source: &str, view: &impl Serialize, manner: Manner<'_>) -> Result<String, TemplateError> {
+pub fn render(name: &str, source: &str, view: &impl Serialize, manner: &Manner<'_>) -> Result<String, TemplateError> {
     let mut environment = environment(manner.lang);
     links(&mut environment, manner);
     let failed = |error: &Error| TemplateError {
@@ -112,16 +122,21 @@ fn environment(lang: Lang) -> Environment<'static> {
     environment.add_filter("yaml", |text: String| {
         Value::from_safe_string(serde_json::Value::from(text).to_string())
     });
+    environment.add_filter("table", move |rows: Value, columns: Value| helpers::table(&rows, &columns, lang));
     environment.add_filter("number", |text: String, digits: u32| {
         decimal(&text).map(|value| locale::number(value, digits))
     });
     environment
 }
 
-fn links(environment: &mut Environment<'_>, manner: Manner<'_>) {
-    let Manner {
+fn links(environment: &mut Environment<'_>, manner: &Manner<'_>) {
+    let &Manner {
         target, pictures, is_now, ..
     } = manner;
+    let paths = Arc::clone(&manner.paths);
+    environment.add_function("link", move |address: &str, texts: Rest<Value>| {
+        helpers::link(&paths, address, &texts)
+    });
     let own = match manner.projects {
         [] => Some(String::new()),
         [only] => Some(only.clone()),
@@ -218,13 +233,16 @@ fn tidy(text: &str) -> String {
 mod tests {
     use super::*;
 
-    const TEXT: Manner<'static> = Manner {
-        lang: Lang::En,
-        target: Target::Text,
-        is_now: true,
-        pictures: &["gantt"],
-        projects: &[],
-    };
+    fn manner() -> Manner<'static> {
+        Manner {
+            lang: Lang::En,
+            target: Target::Text,
+            is_now: true,
+            pictures: &["gantt"],
+            projects: &[],
+            paths: Arc::default(),
+        }
+    }
 
     #[test]
     fn a_table_has_one_blank_in_an_empty_cell() {
@@ -238,17 +256,17 @@ mod tests {
             "t",
             "{{ name }} {{ due | date }} {{ cost | money('EUR') }}\n\n\n\nx  \n",
             &view,
-            TEXT,
+            &manner(),
         );
         assert_eq!(text.expect("it renders"), "a\\|b 20 Nov 2026 1,200.50 EUR\n\nx\n");
-        let error = render("t", "one\n{{ nmae }}", &view, TEXT).expect_err("an unknown name");
+        let error = render("t", "one\n{{ nmae }}", &view, &manner()).expect_err("an unknown name");
         assert_eq!(error.line, 2);
         assert!(
             render(
                 "t",
                 "{% for a in range(100000) %}{% for b in range(100000) %}x{% endfor %}{% endfor %}",
                 &view,
-                TEXT
+                &manner()
             )
             .is_err()
         );
@@ -258,7 +276,7 @@ mod tests {
     fn links_stand_in_pages_and_cannot_come_from_data() {
         let view = serde_json::json!({ "name": "[a](pmo-why:b/cpi)", "cpi": "0.9" });
         let source = "{{ name | of_project('p-1') }} {{ cpi | number(2) | why('p-1', 'cpi') }}\n{{ picture('gantt', 'p-1') }}";
-        let shown = |target| render("t", source, &view, Manner { target, ..TEXT }).expect("it renders");
+        let shown = |target| render("t", source, &view, &Manner { target, ..manner() }).expect("it renders");
         let name = "\\[a\\](pmo-why:b/cpi)";
         let end = "\n![](pmo-picture:gantt/p-1)\n";
         assert_eq!(shown(Target::Text), format!("{name} 0.90{end}"));
@@ -267,12 +285,12 @@ mod tests {
             shown(Target::Site),
             format!("[{name}](pmo-project:p-1) [0.90](pmo-why:p-1/cpi){end}")
         );
-        let of = |projects: &[String]| render("t", "{{ picture('gantt') }}", &view, Manner { projects, ..TEXT }).expect("it renders");
+        let of = |projects: &[String]| render("t", "{{ picture('gantt') }}", &view, &Manner { projects, ..manner() }).expect("it renders");
         assert_eq!(of(&[]), "![](pmo-picture:gantt/)\n");
         assert_eq!(of(&["p".to_owned()]), "![](pmo-picture:gantt/p)\n");
         assert_eq!(of(&["p".to_owned(), "q".to_owned()]), "\n");
-        let error = render("t", "{{ picture('gnatt') }}", &view, TEXT).expect_err("an unknown picture");
+        let error = render("t", "{{ picture('gnatt') }}", &view, &manner()).expect_err("an unknown picture");
         assert!(error.message.contains("there are gantt"), "{error}");
-        assert!(render("t", "{{ name | why('a)(b', 'cpi') }}", &view, TEXT).is_err());
+        assert!(render("t", "{{ name | why('a)(b', 'cpi') }}", &view, &manner()).is_err());
     }
 }

@@ -1,8 +1,10 @@
 //! What several pages and pictures of one day are made of: computed once, when the first asks for it.
 
 use crate::analyse::{
+    earned_value::sheet::{Against, Desk},
     load::{self, Load},
     schedule::{
+        calendars::Calendars,
         chain::Chains,
         outcome::{self, Also, Outcome},
     },
@@ -18,6 +20,7 @@ use std::{
 pub struct Common<'a> {
     portfolio: &'a Portfolio,
     day: Date,
+    calendars: OnceLock<Calendars<'a>>,
     outcomes: OnceLock<Vec<Outcome<'a>>>,
     chains: OnceLock<Chains<'a, 'a>>,
     groups: OnceLock<Vec<Vec<usize>>>,
@@ -31,6 +34,7 @@ impl<'a> Common<'a> {
         Common {
             portfolio,
             day,
+            calendars: OnceLock::new(),
             outcomes: OnceLock::new(),
             chains: OnceLock::new(),
             groups: OnceLock::new(),
@@ -42,6 +46,13 @@ impl<'a> Common<'a> {
     #[must_use]
     pub fn is_of(&self, portfolio: &Portfolio, day: Date) -> bool {
         std::ptr::eq(self.portfolio, portfolio) && self.day == day
+    }
+
+    /// A desk of a day, against a baseline.
+    #[must_use]
+    pub fn desk(&self, day: Date, against: Against) -> Desk<'a> {
+        let calendars = self.calendars.get_or_init(|| Calendars::of(self.portfolio));
+        Desk::with(self.portfolio, calendars.clone(), day, against)
     }
 
     /// The dates of all projects, in their order.

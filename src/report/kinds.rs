@@ -26,6 +26,17 @@ impl Length {
     }
 }
 
+/// Which earlier states of the portfolio a report looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LooksBack {
+    /// None.
+    No,
+    /// That at the end of the period before.
+    Period,
+    /// The same, and the risks at the ends of so many periods before.
+    Risks(usize),
+}
+
 /// A report.
 pub struct Kind {
     /// Its name.
@@ -34,8 +45,8 @@ pub struct Kind {
     pub about: Words,
     /// What it is about in time.
     pub length: Length,
-    /// Whether it looks at the portfolio as it was at the end of the period before.
-    pub looks_back: bool,
+    /// Which earlier states of the portfolio it looks at.
+    pub looks_back: LooksBack,
     /// The template in the program.
     pub template: &'static str,
     /// The JSON Schema of what a template sees.
@@ -100,7 +111,7 @@ impl Kind {
     /// Only a broken template of the portfolio's own.
     pub fn render(&self, request: &Request<'_>) -> Result<String, TemplateError> {
         let template = &request.template;
-        template::render(template.name, template.text, &(self.view)(request), request.manner())
+        template::render(template.name, template.text, &(self.view)(request), &request.manner(self))
     }
 }
 

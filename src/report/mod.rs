@@ -23,6 +23,7 @@ pub mod made;
 pub mod milestones;
 pub mod monthly;
 pub mod page;
+mod paths;
 pub mod people;
 pub mod picture;
 pub mod portfolio;

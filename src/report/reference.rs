@@ -11,8 +11,13 @@ pub fn page() -> String {
     let mut out = "# Reports\n\nWhat a template sees, one table a type. This page is made from the program; a test keeps it current.\n\n\
          Templates are minijinja. A name that does not exist is an error, every value is escaped for Markdown unless it goes through \
          `safe`, `yaml` quotes a word for front matter, and the filters `date`, `period`, `days`, `percent`, `money(currency)`, `amount(currency)` (as prose has it) and \
-         `number(digits)` word what they are given in the report's language. `picture`, `why` and \
-         `of_project` put pictures and links into pages: `docs/reports.md`.\n\n"
+         `number(digits)` word what they are given in the report's language. `picture`, `why` and `of_project` put pictures and links \
+         into pages: `docs/reports.md`.\n\n\
+         `rows | table(columns)` makes a Markdown table of a list: every cell escaped, columns of numbers to the right, `–` where there \
+         is no value, nothing without rows. A column is the name of a value, or a list of heading, name (`mark.word` goes deeper) and \
+         perhaps form: `\"date\"`, `\"period\"`, `\"days\"`, `\"percent\"`, `\"amount\"` in the `currency` of its row, or how many digits to show. Rows may be \
+         lists too; then a column is a heading. `link(address)`, or `link(address, text)`, links to the file in which a record stands, from \
+         the portfolio's root; of a record that is not there it is the text alone.\n\n"
         .to_owned();
     for kind in KINDS {
         chapter(&mut out, kind);

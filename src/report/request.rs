@@ -1,14 +1,20 @@
 //! What a report is asked for, and how it names projects, people and texts.
 
-use super::{common::Common, monthly::view::Aside, picture, weekly};
+use super::{common::Common, kinds::Kind, monthly::view::Aside, paths, picture, weekly};
 use crate::analyse::{
+    earned_value::sheet::{Against, Desk},
     load::{self, Load},
+    risk::open::Open,
     schedule::outcome::{self, Also, Outcome},
+    staffing,
 };
 use crate::base::{Choice, Date, Lang, Period, Text};
 use crate::diag::json::Stand;
-use crate::model::{Portfolio, Project};
-use crate::render::template::{Manner, Target};
+use crate::model::{Portfolio, Project, charter::Stage};
+use crate::render::{
+    helpers::Paths,
+    template::{Manner, Target},
+};
 use std::sync::Arc;
 
 /// A template, in the program or of the portfolio's own.
@@ -43,8 +49,8 @@ pub struct Request<'a> {
     pub target: Target,
     /// The portfolio at the end of the period before, or why it is not known.
     pub before: Result<Before<'a>, Missing>,
-    /// What several reports of one run share, if there are several.
-    pub common: Option<&'a Common<'a>>,
+    /// What several reports of one run share, if there are several: of this portfolio, and of the one before.
+    pub commons: &'a [Common<'a>],
 }
 
 /// A portfolio as it was.
@@ -54,6 +60,37 @@ pub struct Before<'a> {
     pub portfolio: &'a Portfolio,
     /// The day it is looked at.
     pub day: Date,
+    /// The risks at the ends of periods before, oldest first, for a report that follows them.
+    pub risks: &'a [RisksThen],
+}
+
+/// What risks came to at the end of an earlier day.
+#[derive(Debug, Clone)]
+pub struct RisksThen {
+    /// The day.
+    pub day: Date,
+    /// The projects there were, or why that is not known.
+    pub projects: Result<Vec<RisksOf>, Missing>,
+}
+
+/// What a project's risks came to.
+#[derive(Debug, Clone)]
+pub struct RisksOf {
+    /// The project.
+    pub project: String,
+    /// Whether it ran.
+    pub runs: bool,
+    /// Its risks, amounts in its own currency.
+    pub own: Open,
+    /// The same in the portfolio's currency.
+    pub shared: Open,
+}
+
+/// Whether a report without a choice of projects is about a project: it is neither on hold, cancelled nor closed, and no
+/// longer proposed only.
+#[must_use]
+pub fn runs(project: &Project) -> bool {
+    project.is_running() && project.stage() != Some(Stage::Proposed)
 }
 
 /// Why an earlier state of a portfolio is not known.
@@ -67,6 +104,8 @@ pub enum Missing {
     NoCommit,
     /// There was no portfolio yet.
     NoPortfolio,
+    /// The settings of that time cannot be used.
+    Settings,
 }
 
 /// Why an earlier state is not known, in words.
@@ -81,6 +120,8 @@ pub fn missing(missing: Missing, lang: Lang) -> &'static str {
         (Missing::NoCommit, Lang::Zh) => "此处没有上一周期的提交",
         (Missing::NoPortfolio, Lang::En) => "there was no portfolio in the period before",
         (Missing::NoPortfolio, Lang::Zh) => "上一周期尚无项目组合",
+        (Missing::Settings, Lang::En) => "the settings of that time cannot be used",
+        (Missing::Settings, Lang::Zh) => "当时的设置无法使用",
     }
 }
 
@@ -91,20 +132,45 @@ impl<'a> Request<'a> {
         self.status_date.min(self.period.last_day())
     }
 
-    /// How its template is rendered.
+    /// How its template is rendered. The templates in the program link to no file, and a site has no files to link to.
     #[must_use]
-    pub fn manner(&self) -> Manner<'a> {
+    pub fn manner(&self, kind: &Kind) -> Manner<'a> {
+        let needs_paths = self.template.text != kind.template && self.target != Target::Site;
         Manner {
             lang: self.lang,
             target: self.target,
             is_now: self.day() == self.status_date,
             pictures: picture::studio::Name::KEYS,
             projects: self.projects,
+            paths: Arc::new(if needs_paths { paths::paths(self.portfolio) } else { Paths::new() }),
         }
     }
 
     fn common(&self) -> Option<&'a Common<'a>> {
-        self.common.filter(|common| common.is_of(self.portfolio, self.day()))
+        self.commons.iter().find(|common| common.is_of(self.portfolio, self.day()))
+    }
+
+    /// A desk of a day, against a baseline.
+    #[must_use]
+    pub fn desk(&self, day: Date, against: Against) -> Desk<'a> {
+        match self.common() {
+            Some(common) => common.desk(day, against),
+            None => Desk::of(self.portfolio, day, against),
+        }
+    }
+
+    /// The computed dates of those projects for which `wanted` says so, with the load of their people in the coming weeks:
+    /// people are shared with projects that nobody asked for.
+    #[must_use]
+    pub fn staffed(&self, wanted: &(dyn Fn(&str) -> bool + Sync)) -> (Vec<Outcome<'a>>, Arc<Load<'a>>) {
+        if let Some(common) = self.common() {
+            return (common.of_some(wanted), common.load(staffing::WEEKS));
+        }
+        let sharing = staffing::sharing(self.portfolio, wanted);
+        let mut outcomes = self.outcomes(&|id| sharing.contains(id));
+        let load = load::load(self.portfolio, &outcomes, self.day(), staffing::WEEKS);
+        outcomes.retain(|(project, _)| wanted(&project.id));
+        (outcomes, Arc::new(load))
     }
 
     /// The computed dates of those projects for which `wanted` says so, in their order.

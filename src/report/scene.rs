@@ -5,10 +5,13 @@ use crate::analyse::earned_value::{
     rows::{self, Row},
     sheet::{Against, Sheet},
 };
-use crate::analyse::schedule::{NoSchedule, outcome::ProjectDates};
-use crate::model::{Project, charter::Stage};
+use crate::analyse::{
+    load::Load,
+    schedule::{NoSchedule, outcome::ProjectDates},
+};
+use crate::model::Project;
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 /// A project with what is known of it.
 pub(super) struct Shown<'a> {
@@ -20,18 +23,20 @@ pub(super) struct Shown<'a> {
     pub section: Option<weekly::view::Section>,
 }
 
-/// Whether a project reports: it runs, and is past the idea.
-pub(super) fn reports(project: &Project) -> bool {
-    project.is_running() && project.stage() != Some(Stage::Proposed)
-}
+pub(super) use super::request::runs as reports;
 
 /// The projects that a request asks for.
 pub(super) fn shown<'a>(request: &Request<'a>) -> Vec<Shown<'a>> {
+    shown_with_load(request).0
+}
+
+/// The same, with the load of their people in the coming weeks.
+pub(super) fn shown_with_load<'a>(request: &Request<'a>) -> (Vec<Shown<'a>>, Arc<Load<'a>>) {
     let chosen = request.chosen();
     let is_chosen = |id: &str| request.projects.is_empty() || request.projects.iter().any(|own| own == id);
-    let dates = request.outcomes(&is_chosen);
+    let (dates, load) = request.staffed(&is_chosen);
     let mut dates: HashMap<&str, _> = dates.into_iter().map(|(project, dates)| (&*project.id, dates)).collect();
-    let rows = rows::sheets(request.portfolio, request.day(), Against::Current, &chosen);
+    let rows = rows::sheets(&request.desk(request.day(), Against::Current), &chosen);
     let made = chosen.into_iter().zip(rows).filter_map(|(project, (sheet, row))| {
         let dates = dates.remove(&*project.id)?;
         Some(Shown {
@@ -44,7 +49,12 @@ pub(super) fn shown<'a>(request: &Request<'a>) -> Vec<Shown<'a>> {
     });
     let mut made: Vec<Shown<'a>> = made.collect();
     made.par_iter_mut().filter(|own| reports(own.project)).for_each(|own| {
-        own.section = Some(weekly::section::section(request, own.project, own.dates.as_ref(), &own.row.figures));
+        own.section = Some(weekly::section::section(
+            request,
+            own.project,
+            own.dates.as_ref(),
+            (&own.row.figures, &load),
+        ));
     });
-    made
+    (made, load)
 }

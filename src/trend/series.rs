@@ -115,7 +115,7 @@ fn measured(mut reading: Reading, day: Date, commit: Commit, asked: Asked<'_>) -
         finishes: finishes.into_iter().map(|(project, day)| (&*project.id, day)).collect(),
         findings: &findings,
         rows: match needs(Origin::EarnedValue) {
-            true => rows::sheets(portfolio, day, Against::Current, &projects),
+            true => rows::sheets(&Desk::of(portfolio, day, Against::Current), &projects),
             false => Vec::new(),
         },
         projects,
@@ -148,7 +148,7 @@ pub fn of_each(portfolio: &Portfolio, day: Date, indicators: &[Indicator], outco
         day,
         finishes: outcomes.iter().map(|(project, dates)| (&*project.id, finish(dates))).collect(),
         findings: &[],
-        rows: rows::sheets(portfolio, day, Against::Current, &projects),
+        rows: rows::sheets(&Desk::of(portfolio, day, Against::Current), &projects),
         projects,
     };
     let each = (0..stage.projects.len()).map(|at| stage.of_at(at, indicators)).collect();

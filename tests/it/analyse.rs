@@ -2,7 +2,11 @@
 
 use pmo::analyse::{
     cost::NoAmount,
-    earned_value::{Figure, Lack, rows, totals::Totals},
+    earned_value::{
+        Figure, Lack, rows,
+        sheet::{Against, Desk},
+        totals::Totals,
+    },
     health::{self, Cause, Colour},
     risk::score::Scale,
     schedule::outcome::{self, Also},
@@ -27,7 +31,7 @@ fn day(text: &str) -> Date {
 
 fn totals(portfolio: &Portfolio) -> Totals {
     let (day, project) = (day("2026-11-20"), &*portfolio.projects[0]);
-    let rows = rows::of_projects(portfolio, (day, day), &[project]);
+    let rows = rows::of_projects(&Desk::of(portfolio, day, Against::Current), None, &[project]);
     Totals::of(project, &rows[0].figures)
 }
 
@@ -102,8 +106,8 @@ fn health_of(files: &[(&str, &str)]) -> health::Health {
     let status = project.status.last().map(|entry| &entry.record);
     let dates = outcome::compute(&portfolio, day("2026-11-20"), &|_| true, Also::default()).pop();
     let dates = dates.and_then(|(_, dates)| dates.ok());
-    let days = (day("2026-11-20"), day("2026-11-20"));
-    let earned = rows::of_projects(&portfolio, days, &[project]).remove(0);
+    let desk = Desk::of(&portfolio, day("2026-11-20"), Against::Current);
+    let earned = rows::of_projects(&desk, None, &[project]).remove(0);
     health::health(&health::Inputs {
         dates: dates.as_ref(),
         project,
@@ -111,6 +115,7 @@ fn health_of(files: &[(&str, &str)]) -> health::Health {
         day: day("2026-11-20"),
         status,
         earned: Some(&earned.figures),
+        load: None,
         lang: Lang::En,
     })
 }

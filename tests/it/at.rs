@@ -48,7 +48,8 @@ const READING: &[&[&str]] = &[
     &["validate", "--output-format", "concise", "--ignore", "PMO-J"],
     &["schedule", "--output-format", "json"],
     &["variance", "--output-format", "json"],
-    &["report", "weekly"],
+    // Reports that look back say more where there is a history.
+    &["report", "milestones"],
     &["report", "monthly", "--lang", "zh"],
     &["baseline", "list"],
     &["why", "portal", "pv"],

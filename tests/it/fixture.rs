@@ -95,7 +95,7 @@ pub fn report(kind: &Kind, portfolio: &Portfolio, period: Period, projects: &[St
         },
         target: Target::Text,
         before: Err(Missing::NotAsked),
-        common: None,
+        commons: &[],
     };
     let validator = jsonschema::validator_for(&(kind.schema)()).expect("a schema");
     let view = (kind.view)(&request);

@@ -49,7 +49,7 @@ fn example(asked: &Asked<'_>, edit: impl FnOnce(&mut BTreeMap<String, String>)) 
         },
         target: Target::Text,
         before: Err(Missing::NotAsked),
-        common: None,
+        commons: &[],
     };
     (text, view(&request))
 }

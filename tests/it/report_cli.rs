@@ -106,10 +106,24 @@ fn templates_are_listed_taken_over_and_tried() {
             "templates/board.md.j2",
             "{# view: monthly #}\n# {{ portfolio }}, {{ period | period }}\n",
         )
+        .with(
+            "projects/demo/risks.yaml",
+            "risks:\n  - {id: R-001, title: 'Slip | late', status: open, owner: chen.jie, probability: 50%, impact: {time: high}}\n",
+        )
+        .with(
+            "templates/register.md.j2",
+            "{# view: risk #}\n{% for p in sections %}\n{{ p.threats | table([['Risk', 'title'], ['Score', 'score', 2], ['Due', 'due', 'date']]) }}\n\n\
+             {% for r in p.threats %}{{ link(p.id ~ '/' ~ r.id, r.title) }} {{ link('demo/plan') }} {{ link('demo/R-9') }}{% endfor %}\n{% endfor %}\n",
+        )
         .with("templates/broken.md.j2", "{# view: weekly #}\n\n{{ nothing }}\n")
         .with("templates/lost.md.j2", "# Whose?\n")
         .with("templates/odd.md.j2", "{# view: yearly #}\n");
     assert_eq!(ok(&board, &["report", "board", "--lang", "zh"]), "# Cases, 2026年11月\n");
+    assert_eq!(
+        ok(&board, &["report", "register"]),
+        "| Risk | Score | Due |\n| --- | --: | --- |\n| Slip \\| late | 0.20 | – |\n\n\
+         [Slip \\| late](projects/demo/risks.yaml) [demo/plan](projects/demo/schedule.yaml) demo/R-9\n"
+    );
     let tried = board.pmo(&["template", "check"]);
     assert_eq!(tried.status, Some(1), "{tried}");
     assert!(tried.stderr.contains("template templates/broken.md.j2, line 3"), "{tried}");
@@ -118,7 +132,7 @@ fn templates_are_listed_taken_over_and_tried() {
         "{tried}"
     );
     assert!(tried.stderr.contains("`yearly`, which is no report"), "{tried}");
-    assert!(tried.stderr.contains("5 templates rendered in both languages, 3 broken"), "{tried}");
+    assert!(tried.stderr.contains("6 templates rendered in both languages, 3 broken"), "{tried}");
     let unknown = board.pmo(&["report", "weekli"]);
     assert!(unknown.status == Some(2) && unknown.stderr.contains("weekly"), "{unknown}");
 }
@@ -126,7 +140,7 @@ fn templates_are_listed_taken_over_and_tried() {
 #[test]
 fn the_demos_reports_are_what_people_read() {
     let demo = Repo::demo();
-    for name in ["portfolio", "agenda", "steering", "finance", "scorecard", "people"] {
+    for name in ["portfolio", "agenda", "steering", "finance", "scorecard", "people", "risk"] {
         for lang in ["en", "zh"] {
             let ran = demo.pmo(&["report", name, "--lang", lang]);
             assert_eq!(ran.status, Some(0), "{ran}");
@@ -148,6 +162,30 @@ fn what_moved_is_said_only_where_an_earlier_state_is_known() {
     assert!(early.contains("## What moved"), "{early}");
     let zh = ok(&demo, &["report", "portfolio", "--lang", "zh"]);
     assert!(!zh.contains("n/a") && zh.contains("自 2026年11月15日以来"), "{zh}");
+}
+
+#[test]
+fn the_weekly_report_says_what_was_a_week_before() {
+    let none = ok(&Repo::new(), &["report", "weekly"]);
+    assert!(
+        none.contains("No comparison with the week before: the files stand in no git repository with commits"),
+        "{none}"
+    );
+    let demo = Repo::demo();
+    let week = ok(&demo, &["report", "weekly"]);
+    for wanted in [
+        " (a week before: 🟢 green): in the week of",
+        "| Milestone | Planned | Before | Forecast | Reached | Days | Status |",
+        "| Plan approved | 4 Dec 2026 (deadline) | 17 Nov 2026 | 27 Nov 2026 |",
+        " · baseline 2: ",
+    ] {
+        assert!(week.contains(wanted), "{wanted}: {week}");
+    }
+    let zh = ok(&demo, &["report", "weekly", "--lang", "zh"]);
+    assert!(
+        zh.contains("（上周：🟢 正常）") && zh.contains("| 里程碑 | 计划 | 上周预计 | 预计 |"),
+        "{zh}"
+    );
 }
 
 #[test]

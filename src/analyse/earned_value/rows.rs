@@ -11,7 +11,7 @@ use super::{
     items::{Item, What},
     measures::{Sums, recent_cpi},
     planned::Planned,
-    sheet::{Against, Desk, Sheet, Values, baseline},
+    sheet::{Desk, Sheet, Values, baseline},
     spent::{Ledger, Spent},
 };
 use crate::analyse::{
@@ -20,7 +20,7 @@ use crate::analyse::{
 };
 use crate::base::{Choice, Currency, Date, Text};
 use crate::model::{
-    Portfolio, Project,
+    Project,
     budget::{Account, CostElement, Treatment},
 };
 use rayon::prelude::*;
@@ -93,35 +93,23 @@ pub struct Row<'a> {
     pub oldest: Option<Date>,
 }
 
-/// The rows of projects against their current baselines on `day`, in their order, from records that are of `now`.
-/// Each thread has a desk of its own.
+/// The rows of projects, in their order; of projects without figures kept at the day of `desk`, from the records as they
+/// are on the day of `later`.
 #[must_use]
-pub fn of_projects<'a>(portfolio: &'a Portfolio, (day, now): (Date, Date), projects: &[&'a Project]) -> Vec<Row<'a>> {
-    let size = projects.len().div_ceil(rayon::current_num_threads() * 4).max(1);
-    let chunks = projects.par_chunks(size).map(|projects| {
-        let desk = Desk::of(portfolio, day, Against::Current);
-        let later = (day < now).then(|| Desk::of(portfolio, now, Against::Current));
-        let row = |project: &&'a Project| desk.sheet_then(later.as_ref(), project).row(&desk);
-        projects.iter().map(row).collect::<Vec<_>>()
-    });
-    chunks.collect::<Vec<_>>().into_iter().flatten().collect()
+pub fn of_projects<'a>(desk: &Desk<'a>, later: Option<&Desk<'a>>, projects: &[&'a Project]) -> Vec<Row<'a>> {
+    let row = |project: &&'a Project| desk.sheet_then(later, project).row(desk);
+    projects.par_iter().map(row).collect()
 }
 
-/// The sheets of projects against a baseline on a day, each with its row, in their order. Each thread has a desk of its
-/// own.
+/// The sheets of projects, each with its row, in their order.
 #[must_use]
-pub fn sheets<'a>(portfolio: &'a Portfolio, day: Date, against: Against, projects: &[&'a Project]) -> Vec<(Sheet<'a>, Row<'a>)> {
-    let size = projects.len().div_ceil(rayon::current_num_threads() * 4).max(1);
-    let chunks = projects.par_chunks(size).map(|projects| {
-        let desk = Desk::of(portfolio, day, against);
-        let row = |project: &&'a Project| {
-            let sheet = desk.sheet(project);
-            let row = sheet.row(&desk);
-            (sheet, row)
-        };
-        projects.iter().map(row).collect::<Vec<_>>()
-    });
-    chunks.collect::<Vec<_>>().into_iter().flatten().collect()
+pub fn sheets<'a>(desk: &Desk<'a>, projects: &[&'a Project]) -> Vec<(Sheet<'a>, Row<'a>)> {
+    let row = |project: &&'a Project| {
+        let sheet = desk.sheet(project);
+        let row = sheet.row(desk);
+        (sheet, row)
+    };
+    projects.par_iter().map(row).collect()
 }
 
 impl<'a> Sheet<'a> {

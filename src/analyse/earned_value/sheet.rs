@@ -97,9 +97,15 @@ impl<'a> Desk<'a> {
     /// A desk for a portfolio.
     #[must_use]
     pub fn of(portfolio: &'a Portfolio, status_date: Date, against: Against) -> Desk<'a> {
+        Desk::with(portfolio, Calendars::of(portfolio), status_date, against)
+    }
+
+    /// A desk with calendars that are there already.
+    #[must_use]
+    pub fn with(portfolio: &'a Portfolio, calendars: Calendars<'a>, status_date: Date, against: Against) -> Desk<'a> {
         Desk {
             portfolio,
-            calendars: Calendars::of(portfolio),
+            calendars,
             status_date,
             against,
         }

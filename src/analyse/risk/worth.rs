@@ -16,11 +16,19 @@ impl Scale<'_> {
     /// The amount is in a currency without a rate.
     pub fn worth(&self, risk: &Risk, when: When, exchange: &Exchange<'_>) -> Option<Result<Decimal, NoAmount>> {
         let probability = self.probability(risk, when).ok()?;
+        Some(self.amount(risk, when, exchange)?.map(|amount| amount * probability))
+    }
+
+    /// What a risk costs or brings if it occurs, without a sign, in the currency of `exchange`; none when it states no
+    /// amount.
+    ///
+    /// # Errors
+    /// The amount is in a currency without a rate.
+    pub fn amount(&self, risk: &Risk, when: When, exchange: &Exchange<'_>) -> Option<Result<Decimal, NoAmount>> {
         let Impact::Money(money) = when.impact(risk).get()?.cost.get()? else {
             return None;
         };
-        let amount = self.converted(money, exchange);
-        Some(amount.map(|amount| amount.abs() * probability))
+        Some(self.converted(money, exchange).map(|amount| amount.abs()))
     }
 
     /// The money set aside for a risk, in the currency of `exchange`; none when nothing is.

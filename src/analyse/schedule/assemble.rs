@@ -100,7 +100,7 @@ pub(super) struct Part<'a> {
     calendars: Vec<Arc<Calendar>>,
     /// Tasks on calendars of their own or of people, with the calendar's id.
     pub on_calendar: Vec<(usize, &'a str)>,
-    meaning: UnitMeaning,
+    pub meaning: UnitMeaning,
 }
 
 /// What every project is built with.

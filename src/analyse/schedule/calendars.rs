@@ -12,7 +12,7 @@ use crate::model::{
 };
 use foldhash::HashMap;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
-use std::{cell::RefCell, sync::Arc};
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// The calendar of those who name none.
 pub const STANDARD: &str = "standard";
@@ -20,13 +20,16 @@ pub const STANDARD: &str = "standard";
 /// Bases above a calendar; more are a ring.
 const MAX_BASES: usize = 32;
 
-/// The calendars of a portfolio, each made once.
-pub struct Calendars<'a> {
+/// The calendars of a portfolio, each made once; a copy shares what was made, in any thread.
+#[derive(Clone)]
+pub struct Calendars<'a>(Arc<Known<'a>>);
+
+struct Known<'a> {
     records: HashMap<&'a str, &'a calendar::Calendar>,
     people: HashMap<&'a str, &'a Person>,
-    made: RefCell<HashMap<String, Arc<Calendar>>>,
+    made: RwLock<HashMap<String, Arc<Calendar>>>,
     /// What two calendars have in common, by where they are; they are held, so that the place stays theirs.
-    both: RefCell<HashMap<(usize, usize), Both>>,
+    both: RwLock<HashMap<(usize, usize), Both>>,
 }
 
 type Both = (Arc<Calendar>, Arc<Calendar>, Arc<Calendar>);
@@ -40,18 +43,18 @@ impl<'a> Calendars<'a> {
     #[must_use]
     pub fn of(portfolio: &'a Portfolio) -> Calendars<'a> {
         let people = portfolio.people.iter().map(|entry| &entry.record);
-        Calendars {
+        Calendars(Arc::new(Known {
             records: portfolio.calendars.iter().map(|(id, entry)| (id.as_str(), &entry.record)).collect(),
             people: people.filter_map(|person| Some((person.id.get()?.as_str(), person))).collect(),
-            made: RefCell::default(),
-            both: RefCell::default(),
-        }
+            made: RwLock::default(),
+            both: RwLock::default(),
+        }))
     }
 
     /// The person with an id.
     #[must_use]
     pub fn person(&self, id: &str) -> Option<&'a Person> {
-        self.people.get(id).copied()
+        self.0.people.get(id).copied()
     }
 
     /// The calendar with an id.
@@ -94,20 +97,23 @@ impl<'a> Calendars<'a> {
             return one.clone();
         }
         let key = (Arc::as_ptr(one) as usize, Arc::as_ptr(other) as usize);
-        let mut made = self.both.borrow_mut();
-        let (.., both) = made
-            .entry(key)
-            .or_insert_with(|| (one.clone(), other.clone(), Arc::new(Calendar::from(one.rules.and(&other.rules)))));
+        if let Some((.., both)) = self.0.both.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return both.clone();
+        }
+        let both = Arc::new(Calendar::from(one.rules.and(&other.rules)));
+        let mut made = self.0.both.write().unwrap_or_else(PoisonError::into_inner);
+        let (.., both) = made.entry(key).or_insert_with(|| (one.clone(), other.clone(), both));
         both.clone()
     }
 
     fn made(&self, key: &str, rules: impl FnOnce() -> Result<Rules, NoCalendar>) -> Result<Arc<Calendar>, NoCalendar> {
-        if let Some(calendar) = self.made.borrow().get(key) {
+        if let Some(calendar) = self.0.made.read().unwrap_or_else(PoisonError::into_inner).get(key) {
             return Ok(calendar.clone());
         }
         let calendar = Arc::new(Calendar::from(rules()?));
-        self.made.borrow_mut().insert(key.to_owned(), calendar.clone());
-        Ok(calendar)
+        let mut made = self.0.made.write().unwrap_or_else(PoisonError::into_inner);
+        // Of two threads that made it the first counts: there is one calendar of a name.
+        Ok(made.entry(key.to_owned()).or_insert(calendar).clone())
     }
 
     fn rules(&self, id: &str, depth: usize) -> Result<Rules, NoCalendar> {
@@ -117,10 +123,10 @@ impl<'a> Calendars<'a> {
             _ => {}
         }
         let none = || NoCalendar(id.into());
-        if id == "china" && !self.records.contains_key(id) {
+        if id == "china" && !self.0.records.contains_key(id) {
             return Ok(china());
         }
-        let record = self.records.get(id).filter(|_| depth < MAX_BASES).ok_or_else(none)?;
+        let record = self.0.records.get(id).filter(|_| depth < MAX_BASES).ok_or_else(none)?;
         if record.base.is_bad() || record.week.is_bad() || record.odd_week.is_bad() || record.exceptions.is_bad() {
             return Err(none());
         }

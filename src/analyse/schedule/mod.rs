@@ -19,6 +19,7 @@ pub mod quality;
 pub mod ripple;
 mod spans;
 mod task;
+pub mod trials;
 pub mod verify;
 
 pub use assemble::NoSchedule;

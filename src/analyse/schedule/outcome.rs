@@ -187,10 +187,10 @@ pub fn last_days<'a>(
 }
 
 /// How the projects of a group are solved, in the order of their parts.
-type Solve<'s, 'a, T> = &'s (dyn Fn(&mut [Part<'a>]) -> Result<Vec<T>, NoSchedule> + Sync);
+pub(super) type Solve<'s, 'a, T> = &'s (dyn Fn(&mut [Part<'a>]) -> Result<Vec<T>, NoSchedule> + Sync);
 
 /// Groups of linked projects are computed in parallel; what comes out does not depend on how.
-fn compute_with<'a, T: Send>(
+pub(super) fn compute_with<'a, T: Send>(
     portfolio: &'a Portfolio,
     status_date: Date,
     wanted: &(dyn Fn(&str) -> bool + Sync),
@@ -331,7 +331,7 @@ fn leave_out_linked<'a>(parts: &mut Vec<Part<'a>>, failed: &mut Vec<(&'a Project
     }
 }
 
-fn told(parts: &[Part<'_>], firsts: &[usize], reason: Unschedulable) -> NoSchedule {
+pub(super) fn told(parts: &[Part<'_>], firsts: &[usize], reason: Unschedulable) -> NoSchedule {
     let name = |activity: usize| address(parts, firsts, activity, true);
     match reason {
         Unschedulable::Cycle(members) => NoSchedule::Cycle(members.into_iter().map(name).collect()),
@@ -349,14 +349,14 @@ fn scheduled(parts: &[Part<'_>], firsts: &[usize], network: &Network) -> Result<
 }
 
 /// The starts and finishes of a group's activities, and the ends of its projects; no late dates.
-struct Forward {
-    network: Network,
-    firsts: Vec<usize>,
-    spans: Vec<(Moment, Moment)>,
-    ends: Vec<Moment>,
+pub(super) struct Forward {
+    pub network: Network,
+    pub firsts: Vec<usize>,
+    pub spans: Vec<(Moment, Moment)>,
+    pub ends: Vec<Moment>,
 }
 
-fn forward(parts: &mut [Part<'_>]) -> Result<Forward, NoSchedule> {
+pub(super) fn forward(parts: &mut [Part<'_>]) -> Result<Forward, NoSchedule> {
     let (network, firsts) = assemble::join(parts)?;
     let (spans, ends) = engine::only_spans(&network).map_err(|reason| told(parts, &firsts, reason))?;
     if let Some(far) = spans.iter().position(|(_, finish)| !is_near(*finish)) {

@@ -2,7 +2,7 @@
 
 use crate::analyse::earned_value::sheet::{Against, Desk};
 use crate::base::{Period, scalar};
-use crate::cli::{Global, error::CliError, left_out, lines::Lines, memory::Commits, output, session::Session, templates};
+use crate::cli::{Global, back::Back, error::CliError, left_out, lines::Lines, memory::Commits, output, session::Session, templates};
 use crate::render::template::{Target, TemplateError};
 use crate::report::{
     Request,
@@ -117,8 +117,7 @@ impl Report {
         let stand = session.stand(true);
         let period = self.period(&session, own.kind)?;
         session.known_projects(&self.project)?;
-        let then = templates::before(&session, own.kind, period);
-        let common = Common::of(&session.reading.portfolio, session.status_date);
+        let back = Back::of(&session, own.kind, period);
         let request = Request {
             portfolio: &session.reading.portfolio,
             period,
@@ -132,8 +131,8 @@ impl Report {
                 Format::Html => Target::Page,
                 Format::Markdown | Format::Docx => Target::Text,
             },
-            before: templates::looked_back(&then),
-            common: Some(&common),
+            before: back.before(),
+            commons: &[],
         };
         if self.context {
             let both = serde_json::json!({ "schema": (own.kind.schema)(), "context": (own.kind.view)(&request) });
@@ -142,6 +141,7 @@ impl Report {
             return Ok(self.faults(&session));
         }
         let lang = session.lang;
+        let common = Common::of(&session.reading.portfolio, session.status_date);
         let studio = Studio {
             desk: &Desk::of(request.portfolio, session.status_date, Against::Current),
             lang,

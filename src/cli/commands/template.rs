@@ -2,7 +2,7 @@
 
 use super::report::broken;
 use crate::base::{Lang, similar};
-use crate::cli::{Global, error::CliError, output, session::Session, templates};
+use crate::cli::{Global, back::Back, error::CliError, output, session::Session, templates};
 use crate::diag::run::count;
 use crate::render::table::{Side, table};
 use crate::render::template::Target;
@@ -81,7 +81,7 @@ fn check(session: &Session) -> Result<ExitCode, CliError> {
         for lang in [Lang::En, Lang::Zh] {
             let tried = templates::find(session, name).and_then(|found| {
                 let period = found.kind.length.period(session.status_date);
-                let then = templates::before(session, found.kind, period);
+                let back = Back::of(session, found.kind, period);
                 let request = Request {
                     portfolio: &session.reading.portfolio,
                     period,
@@ -92,8 +92,8 @@ fn check(session: &Session) -> Result<ExitCode, CliError> {
                     stand: &stand,
                     template: found.template(),
                     target: Target::Site,
-                    before: templates::looked_back(&then),
-                    common: None,
+                    before: back.before(),
+                    commons: &[],
                 };
                 found.kind.render(&request).map_err(|error| broken(&error))
             });

@@ -91,7 +91,8 @@ pub fn show(column: &Column, value: &Value, lexicon: &Lexicon, lang: Lang, mediu
 fn bilingual(value: &Value, lang: Lang) -> Option<&str> {
     let of = |lang: Lang| value.get(lang.key()).and_then(Value::text);
     let other = if lang == Lang::En { Lang::Zh } else { Lang::En };
-    of(lang).or(of(other))
+    let said = |lang| of(lang).filter(|text| !trimmed(text).is_empty());
+    said(lang).or(of(other)).or(of(lang))
 }
 
 fn held(text: &str, medium: Medium) -> Result<(), Lost> {

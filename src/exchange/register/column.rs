@@ -3,7 +3,10 @@
 //! A field that holds several values by name, such as an impact, is a column for each of them; lists of records are
 //! in no cell.
 
-use super::words::{self, Title};
+use super::{
+    home::{self, Home},
+    words::{self, Title},
+};
 use crate::base::{Lang, Words};
 use crate::model::{
     Portfolio, Record,
@@ -86,6 +89,8 @@ pub struct Column {
     pub what: What,
     /// Its title.
     pub name: [String; 2],
+    /// The one language of a text in two that its cells hold; none of any other column.
+    pub tongue: Option<Lang>,
     /// Its other names.
     title: Option<&'static Title>,
     /// Whether the export has it even when no record uses it.
@@ -109,6 +114,7 @@ impl Column {
             field: vec!["x".to_owned()],
             what,
             name: Default::default(),
+            tongue: None,
             title: None,
             is_usual: true,
         }
@@ -141,8 +147,8 @@ pub struct Columns {
 #[must_use]
 pub fn naming_field(record: &str) -> &'static str {
     match record {
-        "deliverable" => "name",
-        "requirement" | "action" => "text",
+        "deliverable" | "stakeholder" | "milestone" => "name",
+        "requirement" | "action" | "measure" => "text",
         _ => "title",
     }
 }
@@ -151,11 +157,20 @@ pub fn naming_field(record: &str) -> &'static str {
 #[must_use]
 pub fn columns(portfolio: &Portfolio, register: &Register) -> Columns {
     let mut columns = Columns::default();
-    if let Some(record) = schema::record(register.record) {
-        columns.of_record(&record, register.record, &[]);
+    let of_type = home::type_of(register);
+    // A measure is an action, and its columns are called alike.
+    let called = if home::home(register) == Home::Measures {
+        of_type
+    } else {
+        register.record
+    };
+    if let Some(record) = schema::record(of_type) {
+        columns.of_record(&record, called, &[]);
     }
+    columns.all.retain(|column| home::has_column(register, &column.field[0]));
+    columns.left.retain(|field| home::has_column(register, field));
     let own = portfolio.settings.custom.items().map(|(field, _)| field);
-    for field in own.filter(|field| field.kinds().any(|kind| kind == register.record)) {
+    for field in own.filter(|field| field.kinds().any(|kind| kind == of_type)) {
         columns.all.extend(custom(field));
     }
     columns
@@ -192,13 +207,37 @@ impl Columns {
             self.left.push(path.clone());
         }
         let name = title.map_or([path.clone(), path], |title| [title.name.en.to_owned(), title.name.zh.to_owned()]);
+        let tongues = match what {
+            What::Text => &[Lang::En, Lang::Zh][..],
+            _ => &[],
+        };
+        let tongues = tongues.iter().map(|lang| tongue(&field, &name, *lang)).collect::<Vec<_>>();
         self.all.push(Column {
             field,
             what,
             name,
+            tongue: None,
             title,
             is_usual: title.is_some_and(|title| title.is_usual),
         });
+        self.all.extend(tongues);
+    }
+}
+
+/// The column of one language of a text.
+fn tongue(field: &[String], name: &[String; 2], lang: Lang) -> Column {
+    let (en, zh) = if lang == Lang::Zh {
+        ("Chinese", "中文")
+    } else {
+        ("English", "英文")
+    };
+    Column {
+        field: field.iter().cloned().chain([lang.key().to_owned()]).collect(),
+        what: What::Text,
+        name: [format!("{} ({en})", name[0]), format!("{}（{zh}）", name[1])],
+        tongue: Some(lang),
+        title: None,
+        is_usual: false,
     }
 }
 
@@ -209,7 +248,7 @@ fn what(declared: &str, schema: &serde_json::Value) -> Option<What> {
         "Text" => What::Text,
         "Line" => What::Line,
         "PersonRef" => What::Person,
-        "Date" => What::Date,
+        "Date" | "CivilTime" => What::Date,
         "Money" => What::Money,
         "Count" => What::Count,
         "Duration" => What::Duration,
@@ -270,6 +309,7 @@ fn custom(field: &CustomField) -> Option<Column> {
         name: [title(Lang::En), title(Lang::Zh)],
         field: vec!["custom".to_owned(), key],
         what,
+        tongue: None,
         title: None,
         is_usual: true,
     })
@@ -280,16 +320,16 @@ pub const YES_NO: [(&str, Words); 2] = [("true", Words { en: "yes", zh: "是" })
 
 #[cfg(test)]
 mod tests {
+    use super::super::home::SHEETS;
     use super::*;
-    use crate::model::kinds::REGISTERS;
     use std::collections::BTreeMap;
 
     #[test]
     fn every_column_has_a_title_and_no_name_is_that_of_two() {
-        for register in &REGISTERS {
+        for register in &SHEETS {
             let columns = columns(&Portfolio::default(), register);
             let mut names: BTreeMap<String, String> = BTreeMap::new();
-            for column in &columns.all {
+            for column in columns.all.iter().filter(|column| column.tongue.is_none()) {
                 let title = column.title.unwrap_or_else(|| panic!("{}: {}", register.record, column.path()));
                 for name in title.names() {
                     let other = names.insert(name.clone(), column.path());

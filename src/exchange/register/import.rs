@@ -7,6 +7,7 @@ use super::{
     cell::trimmed,
     column::{self, Columns},
     heading::{self, Heading, Hints, Slot},
+    home::{self, Home, SHEETS},
     lexicon::Lexicon,
     read::{Given, Reader},
     records::{self, Held, Records},
@@ -16,13 +17,13 @@ use super::{
 };
 use crate::base::{Lang, similar};
 use crate::edit::{
-    Overlay, Refusal, Value, address, new,
+    Draft, Overlay, Refusal, Value, address, append, new,
     set::{self, Asked},
 };
 use crate::exchange::losses::Losses;
 use crate::model::{
     Portfolio,
-    kinds::{REGISTERS, Register},
+    kinds::Register,
     ledger_map::{DateFormat, DecimalMark, LedgerEncoding},
 };
 use crate::source::Source;
@@ -100,9 +101,9 @@ pub struct Imported {
 /// # Errors
 /// With every problem.
 pub fn import(bytes: &[u8], request: &Request<'_>) -> Result<Imported, Vec<Problem>> {
-    let all: Vec<(&'static Register, Columns)> = REGISTERS
+    let all: Vec<(&'static Register, Columns)> = SHEETS
         .iter()
-        .filter(|register| request.register.is_none_or(|own| own.kind == register.kind))
+        .filter(|register| request.register.is_none_or(|own| own.record == register.record))
         .map(|register| (register, column::columns(request.portfolio, register)))
         .collect();
     let score = |cells: &[Given]| {
@@ -128,7 +129,11 @@ pub fn import(bytes: &[u8], request: &Request<'_>) -> Result<Imported, Vec<Probl
         format!("{}!{}", request.file, lines.sheet)
     };
     let register = kind(request, &lines, &all, &place).map_err(|problem| vec![problem])?;
-    let columns = &all.iter().find(|(own, _)| own.kind == register.kind).expect("it is one of them").1;
+    let columns = &all
+        .iter()
+        .find(|(own, _)| own.record == register.record)
+        .expect("it is one of them")
+        .1;
     let heading = heading::find(&lines.all, columns, register.record, &request.hints).map_err(|(row, wrongs)| {
         let place = row.map_or(place.clone(), |row| format!("{place}:{row}"));
         let problem = |(at, message, hint): heading::Wrong| Problem {
@@ -183,7 +188,9 @@ fn kind(request: &Request<'_>, lines: &Lines, all: &[(&'static Register, Columns
         // The first of equals.
         scores.rev().max_by_key(|(score, _)| *score)
     };
-    let scores: Vec<_> = all.iter().filter_map(|own| Some((own.0, best(own)?))).collect();
+    // What is no register has titles that registers have too: it has to be named.
+    let registers = all.iter().filter(|(register, _)| home::home(register) == Home::Register);
+    let scores: Vec<_> = registers.filter_map(|own| Some((own.0, best(own)?))).collect();
     let most = scores.iter().map(|(_, (score, _))| *score).max().unwrap_or(0);
     let mut like: Vec<_> = scores.into_iter().filter(|(_, (score, _))| *score == most && most > 1).collect();
     if like.len() > 1 {
@@ -378,6 +385,9 @@ impl Job<'_> {
             .filter(|row| row.project == project && !matches!(row.target, Target::Known(_)))
             .collect();
         let Some(first) = own.first() else { return };
+        if home::home(self.register) != Home::Register {
+            return self.add_inside(project, &own, overlay, places);
+        }
         let Some(of) = self.request.portfolio.project(project) else {
             return;
         };
@@ -412,6 +422,33 @@ impl Job<'_> {
                 self.problem(line, None, refusal.message, refusal.help);
             }
         }
+    }
+}
+
+impl Job<'_> {
+    /// Adds new records to lists inside other files.
+    fn add_inside(&mut self, project: &str, own: &[&Row], overlay: &mut Overlay<'_>, places: &mut BTreeMap<String, String>) {
+        for row in own {
+            // Rows without an id were refused before.
+            let Target::Given(id) = &row.target else { continue };
+            match self.added(project, row, id, overlay) {
+                Ok((path, text)) => {
+                    overlay.texts.insert(path, text);
+                    places.insert(format!("{project}/{id}"), self.place_of(row.line));
+                }
+                Err(refusal) => self.problem(row.line, None, refusal.message, refusal.help),
+            }
+        }
+    }
+
+    /// The file of a new record, with the record at the end of its list.
+    fn added(&self, project: &str, row: &Row, id: &str, overlay: &Overlay<'_>) -> Result<(String, String), Refusal> {
+        let place = home::place(self.request.portfolio, overlay, project, self.register, id)?;
+        let first = ("id".to_owned(), Value::Text(place.id));
+        let draft = Draft::plain(std::iter::once(first).chain(row.fields.clone()).chain(place.more).collect());
+        let (old, notation) = address::text_of(overlay, &place.path)?;
+        let new = append(&old, notation, &place.list, &[draft])?;
+        Ok((place.path, new))
     }
 }
 

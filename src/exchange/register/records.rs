@@ -1,5 +1,6 @@
 //! The records of a register with their places, read from the texts themselves: nothing of them is lost.
 
+use super::home::{self, Home};
 use crate::edit::{
     Refusal, Value, address,
     change::{Pointer, Step},
@@ -36,7 +37,8 @@ pub struct Records {
 /// When a file cannot be read at all.
 pub fn held(portfolio: &Portfolio, source: &dyn Source, project: &str, register: &Register) -> Result<Records, Refusal> {
     let mut all = Records::default();
-    let own = |file: &&FileInfo| file.project.as_deref() == Some(project) && file.kind == Some(register.kind);
+    let kinds = home::kinds(register);
+    let own = |file: &&FileInfo| file.project.as_deref() == Some(project) && file.kind.is_some_and(|kind| kinds.contains(&kind));
     for file in portfolio.files.iter().filter(own) {
         let (text, notation) = address::text_of(source, &file.path)?;
         let (tree, _) = syntax::parse(&text, notation);
@@ -44,6 +46,10 @@ pub fn held(portfolio: &Portfolio, source: &dyn Source, project: &str, register:
             all.broken.push(file.path.to_string());
             continue;
         };
+        if home::home(register) != Home::Register {
+            all.records.extend(home::held(register, file, &tree, root));
+            continue;
+        }
         let Some(list) = tree.get(root, register.name) else {
             all.put(&file.path, Vec::new(), Value::of(&tree, root));
             continue;

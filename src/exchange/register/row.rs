@@ -4,11 +4,12 @@ use super::{
     cell::{self, Medium, trimmed},
     column::{Column, What, naming_field},
     heading::Slot,
+    home::{self, Home},
     import::{Job, names_of, project_named},
     read::{Given, Reader},
     records::{self, Held, Records},
     sheet::Line,
-    words,
+    tongue, words,
 };
 use crate::base::{Lang, fullwidth};
 use crate::edit::{Change, Value};
@@ -102,6 +103,7 @@ impl Rows {
                         change(job, reader, place, column, record, given, &mut row.changes);
                     }
                 });
+                tongue::joined(&mut row.changes, record);
             }
             None => {
                 each_field(job, line, |job, place, column, given| {
@@ -109,6 +111,7 @@ impl Rows {
                         put(job, reader, place, column, given, &mut row.fields);
                     }
                 });
+                tongue::joined_new(&mut row.fields);
                 if let Some(at) = stand_in {
                     named(job, at, &mut row.fields);
                 }
@@ -210,6 +213,11 @@ impl Rows {
         let same: Vec<(usize, String)> = same.map(|(at, record)| (at, record.id.clone())).collect();
         let ids = same.iter().map(|(_, id)| id.as_str()).collect::<Vec<_>>().join(", ");
         match same.as_slice() {
+            [] if home::home(job.register) != Home::Register => {
+                let message = format!("a new {} needs an id", job.register.record);
+                job.problem(line.number, column, message, "write it into a column `ID`");
+                None
+            }
             [] => Some(Target::Next),
             [(at, id)] if job.request.by_title => {
                 let first = *self.seen.entry((project.to_owned(), id.to_lowercase())).or_insert(line.number);
@@ -235,6 +243,9 @@ impl Rows {
 
 /// A new record's own id.
 fn new_id(job: &mut Job<'_>, own: &Records, (line, column): (u32, Option<usize>), id: &str) -> Option<Target> {
+    if home::home(job.register) != Home::Register {
+        return Some(Target::Given(id.to_owned()));
+    }
     let prefix = job.register.prefix;
     let former = |record: &&Held| {
         let former = record.value.get("formerly");
@@ -417,6 +428,9 @@ fn change(
         let is_seen = |lang| old.is_some_and(|old| shown(old, lang).is_ok_and(|cell| !cell.read_back().is_empty()));
         let is_shown = is_seen(Lang::En) && is_seen(Lang::Zh);
         if job.request.empty_clears && is_shown {
+            // The other language has a cell of its own.
+            let in_two = old.filter(|old| LANGS.iter().all(|lang| old.get(lang.key()).is_some()));
+            field.extend(in_two.map(|_| title_lang(job, at, column).key().to_owned()));
             changes.push((at, field, Change::Clear));
         }
         return;
@@ -447,17 +461,22 @@ fn change(
             return;
         }
         if matches!(old, Value::Map(_)) && column.what == What::Text {
-            let title = &job.heading.titles[at];
-            let is_own = column.name[0] == *title;
-            let lang = match (words::is_chinese(title), is_own) {
-                (true, _) => Lang::Zh,
-                (false, true) => Lang::En,
-                _ => job.request.lang,
-            };
-            field.push(lang.key().to_owned());
+            field.push(title_lang(job, at, column).key().to_owned());
         }
     }
     changes.push((at, field, Change::Set(value)));
+}
+
+const LANGS: [Lang; 2] = [Lang::En, Lang::Zh];
+
+/// The language in which a column's title is.
+fn title_lang(job: &Job<'_>, at: usize, column: &Column) -> Lang {
+    let title = &job.heading.titles[at];
+    match (words::is_chinese(title), column.name[0] == *title) {
+        (true, _) => Lang::Zh,
+        (false, true) => Lang::En,
+        _ => job.request.lang,
+    }
 }
 
 /// Whether two texts are the same but for line ends and the blanks around them.

@@ -92,7 +92,8 @@ pub fn table(request: &Request<'_>) -> Result<Table, Refusal> {
         }
     }
     let is_used = |at: usize| rows.iter().any(|row: &Vec<Cell>| row[at] != Cell::Empty);
-    let is_cell = |column: &Column| column.what != What::Actions;
+    // The other language has a column of its own; this one stands in the main column.
+    let is_cell = |column: &Column| column.what != What::Actions && column.tongue != Some(request.lang);
     let wanted =
         |(at, column): (usize, &Column)| (is_cell(column) && (request.all_columns || column.is_usual || is_used(at))).then_some(at);
     let kept: Vec<usize> = columns.all.iter().enumerate().filter_map(wanted).collect();
@@ -133,15 +134,6 @@ fn cells(request: &Request<'_>, columns: &[Column], record: &Held, address: &str
             losses.add(why, format!("{address} {}", column.path()));
             Cell::Empty
         }));
-        if matches!(value, Value::Map(_)) && column.what == What::Text {
-            let other = if request.lang == Lang::En { "zh" } else { "en" };
-            if value.get(other).is_some() && value.get(request.lang.key()).is_some() {
-                losses.add(
-                    "texts in two languages, of which one is in the file",
-                    format!("{address} {}", column.path()),
-                );
-            }
-        }
     }
     row
 }

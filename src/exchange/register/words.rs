@@ -185,6 +185,23 @@ const TITLES: &[Title] = &[
     rare("requirement", "verification", "Verified by", "验证方法", "verification|verification method|验证方式"),
     rare("requirement", "tests", "Tests", "测试", "test|test cases|测试用例"),
     rare("requirement", "parent", "Parent", "上级需求", "parent requirement|父需求"),
+    usual("stakeholder", "name", "Name", "姓名", "stakeholder|full name|相关方|干系人|相关方姓名|名称"),
+    usual("stakeholder", "organisation", "Organisation", "单位", "organization|company|department|组织|部门|公司|所属单位"),
+    usual("stakeholder", "role", "Role", "角色", "function|position|project role|职务|职位|项目角色"),
+    usual("stakeholder", "interest", "Interest", "关注程度", "interest level|level of interest|利益程度|关注度|利益"),
+    usual("stakeholder", "influence", "Influence", "影响力", "power|influence level|level of influence|权力|权力程度|影响程度"),
+    usual("stakeholder", "engagement", "Engagement", "当前参与程度", "current engagement|attitude|态度|参与程度|当前态度"),
+    rare("stakeholder", "engagement_wanted", "Engagement wanted", "期望参与程度", "desired engagement|target engagement|wanted engagement"),
+    usual("stakeholder", "expectations", "Expectations", "期望", "needs|expectation|需求与期望|诉求"),
+    usual("stakeholder", "communication", "Communication", "沟通方式", "communication plan|how informed|沟通策略|沟通渠道"),
+    usual("milestone", "name", "Milestone", "里程碑", "name|title|milestone name|里程碑名称|名称|事项"),
+    usual("milestone", "deadline", "Deadline", "期限", "due|due date|target date|planned|planned date|planned finish|截止日期|计划完成日期|计划日期|目标日期"),
+    rare("milestone", "must_finish_on", "Must finish on", "必须完成于", "fixed date"),
+    rare("milestone", "start_no_earlier_than", "Start no earlier than", "不得早于…开始", ""),
+    rare("milestone", "finish_no_earlier_than", "Finish no earlier than", "不得早于…完成", "not before"),
+    rare("milestone", "finish_no_later_than", "Finish no later than", "不得晚于…完成", ""),
+    usual("milestone", "actual_finish", "Reached", "实际完成日期", "actual|actual date|actual finish|date reached|reached on|达成日期|完成日期"),
+    rare("milestone", "notes", "Notes", "备注", "note|comment|comments|remarks|说明"),
     rare("", "about", "About", "相关记录", "related to|related records|关联"),
     rare("", "formerly", "Former IDs", "曾用编号", "former id"),
     rare("", "tags", "Tags", "标签", "labels|keywords|关键词"),
@@ -198,7 +215,7 @@ const COMPUTED: &str = "score|risk score|exposure|risk exposure|expected value|r
     days open|days overdue|age|overdue|风险评分|风险等级|风险值|风险系数|风险级别|得分|评分|排序|逾期天数";
 
 /// What a register is called: its record's kind, the name of its sheet, other words for it.
-const SHEETS: [(&str, Words, &str); 8] = [
+const SHEETS: [(&str, Words, &str); 11] = [
     (
         "requirement",
         Words {
@@ -253,6 +270,30 @@ const SHEETS: [(&str, Words, &str); 8] = [
             zh: "经验教训",
         },
         "lesson|经验|教训",
+    ),
+    (
+        "stakeholder",
+        Words {
+            en: "Stakeholders",
+            zh: "相关方",
+        },
+        "stakeholder|干系人",
+    ),
+    (
+        "milestone",
+        Words {
+            en: "Milestones",
+            zh: "里程碑",
+        },
+        "milestone",
+    ),
+    (
+        "measure",
+        Words {
+            en: "Measures",
+            zh: "措施",
+        },
+        "measure",
     ),
 ];
 

@@ -8,7 +8,7 @@ pub mod words;
 use super::weekly::view::Ask;
 use super::{
     Request,
-    kinds::{self, Kind, Length},
+    kinds::{self, Kind, Length, LooksBack},
     made::Made,
     portfolio,
     scene::{self, Shown},
@@ -28,7 +28,7 @@ pub const KIND: Kind = Kind {
         zh: "周例会：变动、上次行动项、待决策事项、按责任人列出的逾期事项",
     },
     length: Length::Week,
-    looks_back: true,
+    looks_back: LooksBack::Period,
     template: include_str!("../../../templates/report/agenda.md.j2"),
     schema: || kinds::schema_of::<Agenda>("agenda"),
     view: |request| kinds::json(view(request)),
@@ -42,7 +42,7 @@ pub const MINUTES: Kind = Kind {
         zh: "由议程生成的项目会议纪要框架，存入 `minutes/` 文件夹",
     },
     length: Length::Week,
-    looks_back: true,
+    looks_back: LooksBack::Period,
     template: include_str!("../../../templates/report/minutes.md.j2"),
     schema: || kinds::schema_of::<Agenda>("minutes"),
     view: |request| kinds::json(view(request)),

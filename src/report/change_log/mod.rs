@@ -11,7 +11,7 @@ use super::{
     Request,
     change::list::{self, Row},
     head::{self, Head, cut, id_of, iso},
-    kinds::{self, Kind, Length},
+    kinds::{self, Kind, Length, LooksBack},
     monthly,
 };
 use crate::analyse::changes::{self, Standing};
@@ -32,7 +32,7 @@ pub const KIND: Kind = Kind {
         zh: "变更请求：待决策及有权决策人、本月决策、影响合计、未补批的紧急变更",
     },
     length: Length::Month,
-    looks_back: false,
+    looks_back: LooksBack::No,
     template: include_str!("../../../templates/report/change.md.j2"),
     schema: || kinds::schema_of::<ChangeReport>("change"),
     view: |request| kinds::json(view(request)),

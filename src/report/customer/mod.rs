@@ -10,7 +10,7 @@ pub mod words;
 use super::{
     Request,
     head::{self, Head, cut, id_of, iso},
-    kinds::{self, Kind, Length},
+    kinds::{self, Kind, Length, LooksBack},
     weekly,
 };
 use crate::analyse::milestones;
@@ -34,7 +34,7 @@ pub const KIND: Kind = Kind {
         zh: "面向客户：交付物及验收、后续交付、需客户配合事项、里程碑；不含内部信息",
     },
     length: Length::Month,
-    looks_back: false,
+    looks_back: LooksBack::No,
     template: include_str!("../../../templates/report/customer.md.j2"),
     schema: || kinds::schema_of::<CustomerReport>("customer"),
     view: |request| kinds::json(view(request)),

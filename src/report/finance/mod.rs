@@ -8,7 +8,7 @@ pub mod words;
 
 use super::{
     Request,
-    kinds::{self, Kind, Length},
+    kinds::{self, Kind, Length, LooksBack},
     lacks,
     made::Made,
     monthly::{self, Job, Made as Project, money, sentences, tables},
@@ -35,7 +35,7 @@ pub const KIND: Kind = Kind {
         zh: "面向财务：按项目、账户、成本要素和资本化处理列示预算、实际、预提、承诺和预计成本；付款计划",
     },
     length: Length::Month,
-    looks_back: false,
+    looks_back: LooksBack::No,
     template: include_str!("../../../templates/report/finance.md.j2"),
     schema: || kinds::schema_of::<Finance>("finance"),
     view: |request| kinds::json(view(request)),

@@ -9,7 +9,7 @@ pub mod words;
 use super::{
     Request,
     head::{self, Head, cut},
-    kinds::{self, Kind, Length},
+    kinds::{self, Kind, Length, LooksBack},
     unscheduled, weekly,
 };
 use crate::analyse::milestones::{self, Hits, Milestone, Standing, working_days};
@@ -33,7 +33,7 @@ pub const KIND: Kind = Kind {
         zh: "里程碑：基准、承诺与预计日期、逾期原因、未来90天、按期达成率",
     },
     length: Length::Month,
-    looks_back: false,
+    looks_back: LooksBack::No,
     template: include_str!("../../../templates/report/milestones.md.j2"),
     schema: || kinds::schema_of::<MilestoneReport>("milestones"),
     view: |request| kinds::json(view(request)),

@@ -15,7 +15,7 @@ pub mod words;
 
 use super::{
     Request,
-    kinds::{self, Kind, Length},
+    kinds::{self, Kind, Length, LooksBack},
     made, weekly,
 };
 use crate::analyse::cash::{self, Asked, Cash};
@@ -24,7 +24,10 @@ use crate::analyse::earned_value::{
     rows::Row,
     sheet::{Against, Desk, Sheet, baseline},
 };
-use crate::analyse::schedule::outcome::{ProjectDates, last_day};
+use crate::analyse::{
+    load::Load,
+    schedule::outcome::{ProjectDates, last_day},
+};
 use crate::base::{Choice, Date, Lang, Period, Words};
 use crate::model::{Project, actuals::PostingType, charter::Stage, charter::State, gate::GateDecision};
 use std::collections::HashMap;
@@ -38,7 +41,7 @@ pub const KIND: Kind = Kind {
         zh: "面向发起人：挣值、偏差及原因、资金、变更、质量、收益",
     },
     length: Length::Month,
-    looks_back: false,
+    looks_back: LooksBack::No,
     template: include_str!("../../../templates/report/monthly.md.j2"),
     schema: || kinds::schema_of::<Monthly>("monthly"),
     view: |request| kinds::json(view(request)),
@@ -107,14 +110,11 @@ pub(in crate::report) fn reported<'a>(request: &Request<'a>) -> (Job<'a>, Vec<Ma
         }
     }
     let wanted = |id: &str| reported.iter().any(|project| *project.id == *id);
-    let dates: HashMap<&str, _> = request
-        .outcomes(&wanted)
-        .into_iter()
-        .map(|(project, outcome)| (&*project.id, outcome))
-        .collect();
+    let (outcomes, load) = request.staffed(&wanted);
+    let dates: HashMap<&str, _> = outcomes.into_iter().map(|(project, outcome)| (&*project.id, outcome)).collect();
     let mut made: Vec<Made<'a>> = reported
         .iter()
-        .filter_map(|project| Some(job.made(project, dates.get(&*project.id)?.as_ref())))
+        .filter_map(|project| Some(job.made(project, dates.get(&*project.id)?.as_ref(), &load)))
         .collect();
     let rank = |own: &Made<'_>| std::cmp::Reverse(weekly::rank(&own.weekly.mark));
     made.sort_by(|a, b| (rank(a), &a.project.id).cmp(&(rank(b), &b.project.id)));
@@ -124,7 +124,7 @@ pub(in crate::report) fn reported<'a>(request: &Request<'a>) -> (Job<'a>, Vec<Ma
 impl<'a> Job<'a> {
     fn of(request: &Request<'a>) -> Job<'a> {
         let day = request.day();
-        let desk = |day, against| Desk::of(request.portfolio, day, against);
+        let desk = |day, against| request.desk(day, against);
         Job {
             base: *request,
             month: request.period,
@@ -136,7 +136,12 @@ impl<'a> Job<'a> {
         }
     }
 
-    fn made(&self, project: &'a Project, dates: Result<&ProjectDates<'a>, &crate::analyse::schedule::NoSchedule>) -> Made<'a> {
+    fn made(
+        &self,
+        project: &'a Project,
+        dates: Result<&ProjectDates<'a>, &crate::analyse::schedule::NoSchedule>,
+        load: &Load<'_>,
+    ) -> Made<'a> {
         let sheet = self.desk.sheet_then(self.later.as_ref(), project);
         let row = sheet.row(&self.desk);
         let cash = cash::cash(&Asked {
@@ -147,7 +152,7 @@ impl<'a> Job<'a> {
         });
         Made {
             project,
-            weekly: weekly::section::section(&self.base, project, dates, &row.figures),
+            weekly: weekly::section::section(&self.base, project, dates, (&row.figures, load)),
             row,
             sheet,
             computed: dates.ok().map(|dates| last_day(dates.finish)),

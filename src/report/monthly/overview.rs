@@ -48,6 +48,7 @@ pub(in crate::report) fn row(own: &Row<'_>, name: String) -> OverviewRow {
         mark: None,
         currency: own.currency.map_or_else(String::new, |currency| currency.as_str().to_owned()),
         spi: text(sums.spi(), 4),
+        spi_t: text(own.figures.spi_t(), 4),
         cpi: text(sums.cpi(), 4),
         bac: text(sums.bac, coins),
         eac: text(eac, coins),

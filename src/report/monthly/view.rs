@@ -62,6 +62,8 @@ pub struct OverviewRow {
     pub currency: String,
     /// Schedule performance index.
     pub spi: Option<String>,
+    /// The same by earned schedule.
+    pub spi_t: Option<String>,
     /// Cost performance index.
     pub cpi: Option<String>,
     /// Budget at completion.

@@ -7,7 +7,7 @@ pub mod words;
 
 use super::{
     Request,
-    kinds::{self, Kind, Length},
+    kinds::{self, Kind, Length, LooksBack},
     made::Made,
     monthly::view::Aside,
     unscheduled, weekly,
@@ -26,7 +26,7 @@ pub const KIND: Kind = Kind {
         zh: "人员安排：分周负荷与可用工时、超负荷及原因、休假",
     },
     length: Length::Week,
-    looks_back: false,
+    looks_back: LooksBack::No,
     template: include_str!("../../../templates/report/people.md.j2"),
     schema: || kinds::schema_of::<PeopleReport>("people"),
     view: |request| kinds::json(view(request)),

@@ -8,7 +8,7 @@ pub mod words;
 
 use super::{
     Request, kinds,
-    kinds::{Kind, Length},
+    kinds::{Kind, Length, LooksBack},
     lacks,
     made::Made,
     monthly, request,
@@ -17,18 +17,17 @@ use super::{
 };
 use super::{monthly::view::Aside, weekly::view::Mark};
 use crate::analyse::{
-    earned_value::{
-        above::above,
-        rows::Level,
-        sheet::{Against, Desk},
-    },
-    health, progress,
+    earned_value::{above::above, rows::Level, sheet::Against},
+    health,
+    load::{self, Load, Week},
+    progress,
     schedule::outcome::{Cause, ProjectDates, last_day},
 };
 use crate::base::{Choice, Date, Lang, Words};
 use crate::model::status::Dimension;
+use rust_decimal::Decimal;
 use std::collections::HashMap;
-use view::{Ahead, Link, Moved, PortfolioReport, Red, Row};
+use view::{Ahead, Capacity, Link, Moved, PortfolioReport, Red, Row};
 
 /// The report.
 pub const KIND: Kind = Kind {
@@ -38,7 +37,7 @@ pub const KIND: Kind = Kind {
         zh: "每个项目一行并合计，红灯项目及诉求，变动，近期里程碑，项目间依赖",
     },
     length: Length::Week,
-    looks_back: true,
+    looks_back: LooksBack::Period,
     template: include_str!("../../../templates/report/portfolio.md.j2"),
     schema: || kinds::schema_of::<PortfolioReport>("portfolio"),
     view: |request| kinds::json(view(request)),
@@ -54,10 +53,11 @@ const MOST_MOVED: usize = 30;
 const AHEAD: i64 = 90;
 
 /// The dimensions that have a column.
-const COLUMNS: [Dimension; 5] = [
+const COLUMNS: [Dimension; 6] = [
     Dimension::Scope,
     Dimension::Schedule,
     Dimension::Cost,
+    Dimension::People,
     Dimension::Quality,
     Dimension::Risk,
 ];
@@ -66,14 +66,14 @@ const COLUMNS: [Dimension; 5] = [
 #[must_use]
 pub fn view(request: &Request<'_>) -> PortfolioReport {
     let lang = request.lang;
-    let mut shown = scene::shown(request);
+    let (mut shown, load) = scene::shown_with_load(request);
     let rank = |own: &Shown<'_>| own.section.as_ref().map_or(0, |section| weekly::rank(&section.mark));
     shown.sort_by(|a, b| rank(b).cmp(&rank(a)).then_with(|| a.project.id.cmp(&b.project.id)));
     let moved = moved(request, &shown);
     let (running, aside): (Vec<&Shown<'_>>, Vec<&Shown<'_>>) = shown.iter().partition(|own| own.section.is_some());
     let marks: Vec<_> = running.iter().filter_map(|own| Some(&own.section.as_ref()?.mark)).collect();
     let (milestones, milestones_more) = milestones(request, &running);
-    let desk = Desk::of(request.portfolio, request.day(), Against::Current);
+    let desk = request.desk(request.day(), Against::Current);
     let counted: Vec<_> = running.iter().map(|own| (&own.sheet, &own.row)).collect();
     let (sum, left_out) = above(&desk, Level::Portfolio, "", None, &counted);
     let currency = sum.currency.map_or_else(String::new, |currency| currency.as_str().to_owned());
@@ -102,6 +102,7 @@ pub fn view(request: &Request<'_>) -> PortfolioReport {
             .collect(),
         milestones,
         milestones_more,
+        capacity: capacity(&load),
         links: links(request, &running),
         freshness: freshness(request, &running),
         aside: aside
@@ -225,6 +226,24 @@ fn milestones(request: &Request<'_>, running: &[&Shown<'_>]) -> (Vec<Ahead>, usi
     all.sort_by(|a, b| (a.0, &a.1.project, &a.1.name).cmp(&(b.0, &b.1.project, &b.1.name)));
     let more = all.len().saturating_sub(MOST);
     (all.into_iter().take(MOST).map(|(_, row)| row).collect(), more)
+}
+
+/// What people are assigned of what they can work, by week.
+fn capacity(load: &Load<'_>) -> Vec<Capacity> {
+    let week = |(at, monday): (usize, &Date)| {
+        let weeks = || load.people.iter().filter_map(|own| own.weeks.get(at));
+        let (assigned, available): (Decimal, Decimal) = (weeks().map(Week::assigned).sum(), weeks().map(|week| week.available).sum());
+        let shown = |hours: Decimal| hours.round_dp(0).normalize().to_string();
+        Capacity {
+            monday: monday.to_string(),
+            people: weeks().filter(|week| !week.parts.is_empty()).count(),
+            over: weeks().filter(|week| load::is_over(week.assigned(), week.available)).count(),
+            assigned: shown(assigned),
+            available: shown(available),
+            percent: load::percent(assigned, available),
+        }
+    };
+    load.mondays.iter().enumerate().map(week).collect()
 }
 
 /// Links from one project to another whose later end is open.

@@ -49,12 +49,31 @@ pub struct PortfolioReport {
     pub milestones: Vec<Ahead>,
     /// How many more there are.
     pub milestones_more: usize,
+    /// What people with assignments are assigned of what they can work, in this week and the next three.
+    pub capacity: Vec<Capacity>,
     /// Links from project to project whose later end is open.
     pub links: Vec<Link>,
     /// How old the data are, in a sentence.
     pub freshness: String,
     /// Projects that do not run, each with its state.
     pub aside: Vec<Aside>,
+}
+
+/// A week of all people with assignments.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Capacity {
+    /// The Monday.
+    pub monday: String,
+    /// People with work in it.
+    pub people: usize,
+    /// Those of them who are assigned more than they can work.
+    pub over: usize,
+    /// Hours assigned.
+    pub assigned: String,
+    /// Hours that the people of these weeks can work.
+    pub available: String,
+    /// Assigned over available, in percent; absent where nothing is available.
+    pub percent: Option<i64>,
 }
 
 /// What moved since an earlier state.

@@ -39,6 +39,15 @@ labels! {
     eac "EAC" "完工估算";
     vac "VAC" "完工偏差";
     spi "SPI" "SPI";
+    spi_t "SPI(t)" "SPI(t)";
+    capacity "People in the next four weeks" "未来四周人力";
+    week_from "Week from" "周（起始日）";
+    people "People" "人数";
+    assigned "Hours assigned" "已安排工时";
+    can_work "Hours they can work" "可用工时";
+    load "Load" "负荷率";
+    over "Overloaded" "超负荷人数";
+    no_capacity "Nobody is assigned to anything in the next four weeks." "未来四周未安排任何人员。";
     cpi "CPI" "CPI";
     total "Total" "合计";
     not_available "n/a" "暂无数据";

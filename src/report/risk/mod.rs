@@ -1,10 +1,11 @@
 //! The risk report: registers, matrices, exposure, what responses bring, what is missing.
 //!
 //! `view.rs` is what the template sees, `words.rs` its language, `matrix.rs` the matrices, `exposure.rs` the sums,
-//! `rows.rs` the register and what happened in it.
+//! `rows.rs` the register and what happened in it, `moved.rs` the comparison with earlier months.
 
 mod exposure;
 mod matrix;
+mod moved;
 mod rows;
 pub mod view;
 pub mod words;
@@ -12,7 +13,7 @@ pub mod words;
 use super::{
     Request,
     head::{self, Head, cut, id_of, pick},
-    kinds::{self, Kind, Length},
+    kinds::{self, Kind, Length, LooksBack},
 };
 use crate::analyse::risk::{
     register,
@@ -33,7 +34,7 @@ pub const KIND: Kind = Kind {
         zh: "各项目风险：登记册、应对前后的概率影响矩阵、风险敞口、缺失与逾期",
     },
     length: Length::Month,
-    looks_back: false,
+    looks_back: LooksBack::Risks(MONTHS),
     template: include_str!("../../../templates/report/risk.md.j2"),
     schema: || kinds::schema_of::<RiskReport>("risk"),
     view: |request| kinds::json(view(request)),
@@ -47,6 +48,9 @@ const MOST_TOP: usize = 10;
 
 /// Rows of what responses bring.
 const MOST_MOVERS: usize = 5;
+
+/// Ends of earlier months in the trend.
+const MONTHS: usize = 6;
 
 /// A live risk with its scores.
 pub(super) struct Item<'a> {
@@ -145,6 +149,8 @@ fn overall(request: &Request<'_>, made: &[Made<'_>]) -> Overall {
         top_more,
         exposure,
         notes,
+        trend: moved::overall(request, made),
+        moved: moved::moved(request, &made.iter().collect::<Vec<_>>(), true),
         matrices: matrices(request, &threats, &opportunities, true),
     }
 }
@@ -202,6 +208,8 @@ fn section(request: &Request<'_>, made: &Made<'_>) -> Section {
         opportunities_more,
         exposure,
         notes,
+        trend: moved::of_project(request, made),
+        moved: moved::moved(request, &[made], false),
         matrices: matrices(request, &threats, &opportunities, false),
         movers,
         movers_more,

@@ -134,6 +134,37 @@ pub(super) fn movers(request: &Request<'_>, made: &Made<'_>) -> Vec<Mover> {
     moved.into_iter().map(told).collect()
 }
 
+/// Which of probability and impact changed from what to what; nothing where the plan they are set against did.
+pub(super) fn change(then: &Request<'_>, was: &Item<'_>, now: &Request<'_>, is: &Item<'_>) -> String {
+    let w = words::words(now.lang);
+    let both = [
+        (
+            w.probability,
+            probability(then, &was.risk.probability),
+            probability(now, &is.risk.probability),
+        ),
+        (
+            w.impact,
+            impact(then, was.project, &was.risk.impact),
+            impact(now, is.project, &is.risk.impact),
+        ),
+    ];
+    let changed = both.iter().filter(|(_, from, to)| from != to);
+    let told: Vec<String> = changed.map(|(what, from, to)| words::from_to(what, from, to, now.lang)).collect();
+    if told.is_empty() {
+        return w.measured_anew.to_owned();
+    }
+    told.join(if now.lang == Lang::Zh { "；" } else { "; " })
+}
+
+/// Why a risk ended, or what it became.
+pub(super) fn ending(request: &Request<'_>, risk: &Risk) -> String {
+    match risk.status.value() {
+        Some(RiskStatus::Occurred) => became(request, risk),
+        _ => request.text(risk.closed_reason.get()),
+    }
+}
+
 /// What live risks lack, each gap with its risks.
 pub(super) fn gaps(request: &Request<'_>, made: &Made<'_>) -> Vec<GapRow> {
     let mut ids: Vec<&Item<'_>> = made.items.iter().collect();

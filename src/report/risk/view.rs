@@ -35,6 +35,10 @@ pub struct Overall {
     pub exposure: Vec<ExposureRow>,
     /// What the exposure does not hold, each in a sentence.
     pub notes: Vec<String>,
+    /// What open risks came to at the ends of earlier months and come to now, oldest first; empty without a history.
+    pub trend: Vec<TrendRow>,
+    /// Risks that rose, fell, came or went since the end of the month before, the largest difference first.
+    pub moved: Moved,
     /// Probability and impact: threats before and after the responses, then opportunities.
     pub matrices: Vec<Matrix>,
 }
@@ -62,6 +66,10 @@ pub struct Section {
     pub exposure: Vec<ExposureRow>,
     /// What the exposure does not hold, each in a sentence.
     pub notes: Vec<String>,
+    /// What open risks came to at the ends of earlier months and come to now, oldest first; empty without a history.
+    pub trend: Vec<TrendRow>,
+    /// Risks that rose, fell, came or went since the end of the month before, the largest difference first.
+    pub moved: Moved,
     /// Probability and impact: threats before and after the responses, then opportunities.
     pub matrices: Vec<Matrix>,
     /// Whose score the response moves most.
@@ -132,6 +140,71 @@ pub struct ExposureRow {
     pub worth_after: Option<String>,
     /// Money that risks set aside.
     pub set_aside: Option<String>,
+}
+
+/// What open risks came to on a day.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct TrendRow {
+    /// The day.
+    pub day: String,
+    /// Whether this is the day of the report.
+    pub is_now: bool,
+    /// How many projects are summed: those that ran on that day.
+    pub projects: usize,
+    /// Threats.
+    pub threats: usize,
+    /// How many of them are high.
+    pub high: usize,
+    /// How many have no score.
+    pub unscored: usize,
+    /// Sum of the threats' scores before the responses.
+    pub score: Option<String>,
+    /// The difference to the row before, with its sign; empty where one of both has no score.
+    pub change: String,
+    /// Currency of the amount.
+    pub currency: String,
+    /// Sum of probability times cost of threats that state one as an amount.
+    pub worth: Option<String>,
+    /// Opportunities.
+    pub opportunities: usize,
+    /// Why nothing is known of the day; empty where something is.
+    pub missing: String,
+}
+
+/// What moved since an earlier day.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Moved {
+    /// That day; absent when the state of it is not known.
+    pub since: Option<String>,
+    /// Why it is not known.
+    pub missing: String,
+    /// The risks.
+    pub rows: Vec<MovedRisk>,
+    /// How many more moved.
+    pub more: usize,
+}
+
+/// A risk that moved.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct MovedRisk {
+    /// Id; the address where several projects stand in one table.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// What happened to it, in a word.
+    pub what: String,
+    /// Whether it was open before.
+    pub was_open: bool,
+    /// Whether it is open now.
+    pub is_open: bool,
+    /// Score before.
+    pub before: Option<String>,
+    /// Score now.
+    pub after: Option<String>,
+    /// The difference, with its sign; empty when one of both has no score.
+    pub change: String,
+    /// Which value changed from what to what, or why it ended.
+    pub note: String,
 }
 
 /// How many risks have which probability and impact.

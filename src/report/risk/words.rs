@@ -28,7 +28,7 @@ crate::report::labels::labels! {
     worth "Expected cost or gain" "预期损失或收益";
     worth_after "The same after response" "应对后预期值";
     set_aside "Set aside" "已预留";
-    how_to_read "A score is probability times impact, from 0 to 1; a risk that says nothing about what remains after its response counts there as before. Expected cost or gain is probability times the cost that a risk states as an amount. The records keep no earlier scores; `pmo log` tells them from the history." "风险值＝概率×影响（0至1）；未填写残余风险的，应对后按应对前计。预期损失或收益＝概率×风险中以金额填写的成本。记录中不保留以往风险值，可用 `pmo log` 从历史中查询。";
+    how_to_read "A score is probability times impact, from 0 to 1; a risk that says nothing about what remains after its response counts there as before. Expected cost or gain is probability times the cost that a risk states as an amount." "风险值＝概率×影响（0至1）；未填写残余风险的，应对后按应对前计。预期损失或收益＝概率×风险中以金额填写的成本。";
     threats "Threats" "威胁";
     opportunities "Opportunities" "机会";
     no_threats "No threat is open." "无未关闭的威胁。";
@@ -41,6 +41,23 @@ crate::report::labels::labels! {
     response "Response" "应对策略";
     next_action "Next action" "下一步措施";
     matrix_corner "Probability / impact" "概率／影响";
+    trend "Exposure over time" "风险敞口趋势";
+    trend_day "End of day" "日期（当日终）";
+    projects "Projects" "项目数";
+    threats_open "Open threats" "未关闭威胁";
+    unscored "without a score" "项未评估";
+    trend_worth "Expected cost" "预期损失";
+    opportunities_open "Open opportunities" "未关闭机会";
+    no_trend "There is no earlier month to compare with" "无更早月份可供比较";
+    moved_since "What moved since " "变动（自";
+    moved_since_after "" "以来）";
+    no_moves "No risk rose, fell, came or went." "无风险上升、下降、新增或结束。";
+    moved_unknown "What moved since the month before" "较上月的变动";
+    before_then "Score then" "当时风险值";
+    now "Score now" "现风险值";
+    not_open "not open" "未打开";
+    over "over" "已结束";
+    measured_anew "what it is measured against changed" "折算依据变化";
     movers "What the responses are to bring" "应对措施的预期效果";
     no_movers "No open risk says what remains after its response." "未关闭的风险均未填写应对后的残余风险。";
     change "Difference" "变化";
@@ -60,6 +77,56 @@ crate::report::labels::labels! {
     more "more" "项未列出";
     aside "Without a section" "未列入的项目";
     nothing "No project is running." "没有进行中的项目。";
+}
+
+/// What happened to a risk between two days.
+#[derive(Debug, Clone, Copy)]
+pub enum Move<'w> {
+    /// Its score is higher.
+    Rose,
+    /// Its score is lower.
+    Fell,
+    /// It has a score, and had none.
+    Scored,
+    /// It has no score any more.
+    Unscored,
+    /// It was not there.
+    New,
+    /// It was there, and not open.
+    Reopened,
+    /// It is no longer open, and has this status.
+    Ended(&'w str),
+    /// It is not in the register any more.
+    Removed,
+}
+
+/// What happened to a risk, in a word.
+#[must_use]
+pub fn moved(what: Move<'_>, is_threat: bool, lang: Lang) -> String {
+    let word = match what {
+        Move::Rose => pick(lang, "rose", "上升"),
+        Move::Fell => pick(lang, "fell", "下降"),
+        Move::Scored => pick(lang, "scored", "已评估"),
+        Move::Unscored => pick(lang, "without a score now", "已无评估"),
+        Move::New => pick(lang, "new", "新增"),
+        Move::Reopened => pick(lang, "reopened", "重新打开"),
+        Move::Ended(status) => status.to_owned(),
+        Move::Removed => pick(lang, "removed from the register", "已从登记册移除"),
+    };
+    match (is_threat, lang) {
+        (true, _) => word,
+        (false, Lang::En) => format!("{word} (opportunity)"),
+        (false, Lang::Zh) => format!("{word}（机会）"),
+    }
+}
+
+/// A value that changed.
+#[must_use]
+pub fn from_to(what: &str, from: &str, to: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{} from {from} to {to}", what.to_lowercase()),
+        Lang::Zh => format!("{what}由{from}变为{to}"),
+    }
 }
 
 /// Why a risk has no score.

@@ -7,16 +7,12 @@ pub mod words;
 
 use super::{
     Request,
-    kinds::{self, Kind, Length},
+    kinds::{self, Kind, Length, LooksBack},
     made::Made,
     scene, weekly,
 };
 use crate::analyse::{
-    earned_value::{
-        above::above,
-        rows::Level,
-        sheet::{Against, Desk},
-    },
+    earned_value::{above::above, rows::Level, sheet::Against},
     kpi::{self, Kpi, Of, Unit},
     schedule::outcome::last_day,
 };
@@ -32,7 +28,7 @@ pub const KIND: Kind = Kind {
         zh: "PMO 关键绩效指标：数值、目标、权重、得分、公式及未达标项",
     },
     length: Length::Month,
-    looks_back: false,
+    looks_back: LooksBack::No,
     template: include_str!("../../../templates/report/scorecard.md.j2"),
     schema: || kinds::schema_of::<Scorecard>("scorecard"),
     view: |request| kinds::json(view(request)),
@@ -55,7 +51,7 @@ pub fn view(request: &Request<'_>) -> Scorecard {
                 .map(|dates| last_day(dates.finish)),
         })
         .collect();
-    let desk = Desk::of(request.portfolio, request.day(), Against::Current);
+    let desk = request.desk(request.day(), Against::Current);
     let running: Vec<_> = shown
         .iter()
         .filter(|own| own.section.is_some())

@@ -26,7 +26,7 @@ use crate::report::{
     why::Written,
 };
 use serde_json::{Value, json};
-use std::fmt::Write;
+use std::{cell::RefCell, fmt::Write};
 
 /// Makes pages in a language.
 pub struct Maker<'m, 'a> {
@@ -36,6 +36,8 @@ pub struct Maker<'m, 'a> {
     pub studio: &'m Studio<'m, 'a>,
     /// Where things are written.
     pub written: &'m dyn Written,
+    /// The last S-curve with its project: two pages of a project show it.
+    pub curve: RefCell<(String, String)>,
 }
 
 impl<'a> Maker<'_, 'a> {
@@ -76,7 +78,7 @@ impl<'a> Maker<'_, 'a> {
         let text = kind.render(&self.site.request(kind, self.lang(), ids))?;
         // The page has its own heading.
         let text: String = text.split_inclusive('\n').skip_while(|line| line.starts_with("# ")).collect();
-        let body = page::with_pictures(&html::body(&text, self.lang()), &|name, project| self.studio.draw(name, project));
+        let body = page::with_pictures(&html::body(&text, self.lang()), &|name, project| self.draw(name, project));
         let body = html::relinked(&body, (WHY, "why"), &mut |named| {
             let (id, figure) = named.rsplit_once('/')?;
             self.site.portfolio.project(id)?;
@@ -87,8 +89,19 @@ impl<'a> Maker<'_, 'a> {
         }))
     }
 
+    fn draw(&self, name: Name, project: Option<&str>) -> String {
+        let Some(id) = project.filter(|_| name == Name::SCurve) else {
+            return self.studio.draw(name, project);
+        };
+        let mut curve = self.curve.borrow_mut();
+        if curve.0 != id {
+            *curve = (id.to_owned(), self.studio.draw(name, project));
+        }
+        curve.1.clone()
+    }
+
     fn drawn(&self, pictures: &[Name], id: Option<&str>) -> String {
-        pictures.iter().map(|name| page::figure(&self.studio.draw(*name, id))).collect()
+        pictures.iter().map(|name| page::figure(&self.draw(*name, id))).collect()
     }
 
     fn tasks(&self, id: Option<&str>) -> String {

@@ -11,7 +11,7 @@ pub mod records;
 
 use super::{
     common::Common,
-    kinds::{KINDS, Kind, Length, named},
+    kinds::{KINDS, Kind, Length, LooksBack, named},
     picture::studio::{Earned, Memory, Studio},
     request::{self, Before, Missing, Request, Template},
     why::Written,
@@ -29,7 +29,7 @@ use content::Maker;
 use frame::{At, folder};
 use rayon::prelude::*;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::{cell::RefCell, collections::BTreeMap};
 
 /// How a site looks, beside its pages.
 const STYLE: &str = include_str!("../../../templates/site/site.css");
@@ -55,8 +55,8 @@ pub struct Site<'a> {
     pub past: &'a Result<Chronicle, Missing>,
     /// Where things are written.
     pub written: &'a (dyn Fn() -> Box<dyn Written + 'a> + Sync),
-    /// What all pages share.
-    pub common: &'a Common<'a>,
+    /// What all pages share: of the portfolio, then of those before.
+    pub commons: &'a [Common<'a>],
     /// The id of each project alone, in their order.
     pub ids: &'a [[String; 1]],
 }
@@ -110,7 +110,7 @@ pub fn build<E: Send>(site: &Site<'_>, put: Put<'_, E>) -> Result<(), Fault<E>> 
 
 impl<'a> Site<'a> {
     fn desk(&self) -> Desk<'a> {
-        Desk::of(self.portfolio, self.status_date, Against::Current)
+        self.commons[0].desk(self.status_date, Against::Current)
     }
 
     fn name(&self, lang: Lang) -> String {
@@ -160,13 +160,14 @@ impl<'a> Site<'a> {
             desk,
             lang,
             memory: &memory,
-            common: self.common,
+            common: &self.commons[0],
         };
         let written = (self.written)();
         make(&Maker {
             site: self,
             studio: &studio,
             written: &*written,
+            curve: RefCell::default(),
         })
     }
 
@@ -186,11 +187,11 @@ impl<'a> Site<'a> {
             template: Template { name, text },
             target: Target::Site,
             before: match (kind.looks_back, kind.length) {
-                (false, _) => Err(Missing::NotAsked),
-                (true, Length::Week) => self.before[0],
-                (true, Length::Month) => self.before[1],
+                (LooksBack::No, _) => Err(Missing::NotAsked),
+                (_, Length::Week) => self.before[0],
+                (_, Length::Month) => self.before[1],
             },
-            common: Some(self.common),
+            commons: self.commons,
         }
     }
 }

@@ -1,13 +1,14 @@
 //! The steering pack: what the board has to decide first, then the status page, what moved, and each project's outlook.
 //!
-//! `view.rs` is what the template sees, `words.rs` its language.
+//! `view.rs` is what the template sees, `words.rs` its language, `range.rs` between which finish and cost a project may end.
 
+pub mod range;
 pub mod view;
 pub mod words;
 
 use super::{
     Request, agenda, change as change_report,
-    kinds::{self, Kind, Length},
+    kinds::{self, Kind, Length, LooksBack},
     made::Made,
     monthly, portfolio,
     scene::{self, Shown},
@@ -15,12 +16,7 @@ use super::{
 };
 use crate::analyse::{
     authority::{self, Decider},
-    earned_value::{
-        above::above,
-        figures::TimeMethod,
-        rows::Level,
-        sheet::{Against, Desk},
-    },
+    earned_value::{above::above, figures::TimeMethod, rows::Level, sheet::Against},
 };
 use crate::base::{Choice as _, Period, Words};
 use crate::model::{
@@ -30,7 +26,7 @@ use crate::model::{
     gate::Met,
     issue::Severity,
 };
-use view::{ChangeToDecide, Choice, Decision, Section, StatusRow, Steering};
+use view::{ChangeToDecide, Choice, Decision, RangeRow, Section, StatusRow, Steering};
 
 /// The report.
 pub const KIND: Kind = Kind {
@@ -40,7 +36,7 @@ pub const KIND: Kind = Kind {
         zh: "面向指导委员会：先列需决策事项（方案与延迟代价），再列变更、状态、展望、储备、风险与关口",
     },
     length: Length::Month,
-    looks_back: true,
+    looks_back: LooksBack::Period,
     template: include_str!("../../../templates/report/steering.md.j2"),
     schema: || kinds::schema_of::<Steering>("steering"),
     view: |request| kinds::json(view(request)),
@@ -59,7 +55,7 @@ pub fn view(request: &Request<'_>) -> Steering {
     let moved = portfolio::moved(request, &shown);
     let running: Vec<&Shown<'_>> = shown.iter().filter(|own| own.section.is_some()).collect();
     let marks: Vec<_> = running.iter().filter_map(|own| Some(&own.section.as_ref()?.mark)).collect();
-    let desk = Desk::of(request.portfolio, request.day(), Against::Current);
+    let desk = request.desk(request.day(), Against::Current);
     let counted: Vec<_> = running.iter().map(|own| (&own.sheet, &own.row)).collect();
     let (sum, _) = above(&desk, Level::Portfolio, "", None, &counted);
     let currency = sum.currency.map_or_else(String::new, |currency| currency.as_str().to_owned());
@@ -69,6 +65,7 @@ pub fn view(request: &Request<'_>) -> Steering {
     });
     let mut decisions: Vec<Decision> = running.iter().flat_map(|own| decisions(request, own.project)).collect();
     decisions.sort_by(|a, b| (a.due.is_none(), &a.due, &a.address).cmp(&(b.due.is_none(), &b.due, &b.address)));
+    let mut ranges = range::rows(request, &running);
     Steering {
         w: words::words(lang),
         portfolio: request.text(request.portfolio.settings.name.get()),
@@ -88,7 +85,10 @@ pub fn view(request: &Request<'_>) -> Steering {
         total: monthly::overview::row(&sum, words::words(lang).total.to_owned()),
         counted: monthly::sentences::counted_projects(sum.projects, running.len(), &currency, lang),
         moved,
-        sections: running.iter().filter_map(|own| section(request, own, &month.sections)).collect(),
+        sections: running
+            .iter()
+            .filter_map(|own| section(request, own, &month.sections, ranges.remove(&*own.project.id).unwrap_or_default()))
+            .collect(),
         agreed: running.iter().flat_map(|own| agenda::agreed(request, own.project)).collect(),
     }
 }
@@ -172,7 +172,7 @@ fn status(request: &Request<'_>, own: &Shown<'_>) -> Option<StatusRow> {
     })
 }
 
-fn section(request: &Request<'_>, own: &Shown<'_>, monthly: &[monthly::view::Section]) -> Option<Section> {
+fn section(request: &Request<'_>, own: &Shown<'_>, monthly: &[monthly::view::Section], ranges: Vec<RangeRow>) -> Option<Section> {
     let section = own.section.as_ref()?;
     let month = monthly.iter().find(|month| month.id == section.id);
     let grave = [Severity::Critical, Severity::Major].map(|severity| severity.label(request.lang));
@@ -181,6 +181,7 @@ fn section(request: &Request<'_>, own: &Shown<'_>, monthly: &[monthly::view::Sec
         name: section.name.clone(),
         mark: section.mark.clone(),
         outlook: month.map_or_else(Vec::new, |month| month.outlook.clone()),
+        ranges,
         reserves: month.map_or_else(Vec::new, |month| month.reserves.clone()),
         currency: own.row.currency.map_or_else(String::new, |currency| currency.as_str().to_owned()),
         reserves_missing: month.map_or_else(String::new, |month| month.reserves_missing.clone()),

@@ -132,6 +132,8 @@ pub struct Section {
     pub mark: Mark,
     /// Cost, finish and cover in sentences.
     pub outlook: Vec<String>,
+    /// Between which finish and cost it may end: a row for the finish, one for the cost.
+    pub ranges: Vec<RangeRow>,
     /// Its reserves.
     pub reserves: Vec<Reserve>,
     /// Currency of the reserves.
@@ -144,4 +146,23 @@ pub struct Section {
     pub issues: Vec<IssueRow>,
     /// The next gate, in a sentence.
     pub gate: String,
+}
+
+/// Between which values something may end.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct RangeRow {
+    /// Finish, or cost.
+    pub name: String,
+    /// As computed, without anything uncertain: a date, or an amount.
+    pub planned: Option<String>,
+    /// Not exceeded with a probability of 50 %.
+    pub p50: Option<String>,
+    /// Not exceeded with a probability of 80 %.
+    pub p80: Option<String>,
+    /// Currency of the amounts; empty for dates.
+    pub currency: String,
+    /// What it rests on, in words.
+    pub basis: String,
+    /// Why there is no range; empty where there is one.
+    pub missing: String,
 }

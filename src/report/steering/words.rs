@@ -51,6 +51,17 @@ labels! {
     since "Since" "自";
     since_after "" "以来";
     no_moves "Nothing moved: no finish, milestone, cost, colour or stage." "无变动：完成日期、里程碑、成本、状态灯和阶段均未改变。";
+    ranges "How it may end" "可能结果区间";
+    range_finish "Finish" "完成日期";
+    range_cost "Cost" "成本";
+    as_computed "As computed" "计算值";
+    p50 "P50" "P50";
+    p80 "P80" "P80";
+    rests_on "Rests on" "依据";
+    how_ranges "P50 and P80 are exceeded with a probability of 50 % and 20 %, in 2,000 trials of the plan: durations are drawn from the three points of their estimates (triangular distribution), threats occur with their probability before the response and add their delay to the finish and their amount to the estimate at completion, each independent of the others. What nobody estimated does not vary, so a range that rests on little is too narrow." "P50、P80 表示有 50%、20% 的概率超出该值，由对计划的 2,000 次模拟得出：工期按三点估算的三角分布抽取；威胁按应对前概率发生，其延误计入完成日期，其金额计入完工估算；各项相互独立。未作估算的内容不变动，因此依据较少时区间偏窄。";
+    nothing_uncertain "no open task has a three-point estimate, and no open threat states a delay" "未完成任务均无三点估算，未关闭的威胁均未填写延误时间";
+    no_amount_stated "no open threat states its cost as an amount" "未关闭的威胁均未以金额填写成本";
+    all_finished "every task that takes time is done" "所有耗时任务均已完成";
     reserve "Reserve" "储备";
     amount "Amount" "金额";
     drawn "Drawn" "已动用";
@@ -66,6 +77,24 @@ labels! {
     no_agreed "Nothing of the last meetings is open." "上次会议行动项均已完成。";
     what "What" "事项";
     above_matrix "above the authority matrix" "超出授权范围";
+}
+
+/// What a range of the finish rests on: tasks with estimates of all, threats with a delay of all.
+#[must_use]
+pub fn basis_of_finish((estimated, tasks): (usize, usize), (stated, threats): (usize, usize), lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("estimates of {estimated} of {tasks} open tasks, delays of {stated} of {threats} open threats"),
+        Lang::Zh => format!("{tasks} 项未完成任务中 {estimated} 项有三点估算，{threats} 项未关闭威胁中 {stated} 项填写了延误时间"),
+    }
+}
+
+/// What a range of the cost rests on: threats with an amount of all.
+#[must_use]
+pub fn basis_of_cost((stated, threats): (usize, usize), lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("amounts of {stated} of {threats} open threats"),
+        Lang::Zh => format!("{threats} 项未关闭威胁中 {stated} 项填写了金额"),
+    }
 }
 
 /// The next gate of a project: its name, and what its record says of its criteria.

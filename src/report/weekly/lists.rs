@@ -42,6 +42,8 @@ pub(super) fn risks(request: &Request<'_>, project: &Project) -> (Vec<RiskRow>, 
             title: request.text(risk.title.get()),
             mark: score.map(|score| mark(colour_of(exposure::band(score, settings)), request.lang)),
             score: score.map(|score| score.to_string()),
+            before: None,
+            is_new: false,
             owner: request.person(Some(project), risk.owner.get().map(|owner| owner.as_str())),
             response: risk
                 .response

@@ -2,6 +2,7 @@
 //!
 //! `view.rs` is what the template sees, `words.rs` its language, `section.rs` one project.
 
+mod before;
 pub(in crate::report) mod lists;
 pub(in crate::report) mod section;
 pub mod view;
@@ -9,15 +10,16 @@ pub mod words;
 
 use super::{
     Request,
-    kinds::{self, Kind, Length},
+    kinds::{self, Kind, Length, LooksBack},
     made::Made,
     scene,
 };
 use crate::analyse::health::{Colour, Inputs};
 use crate::analyse::schedule::{NoSchedule, outcome::ProjectDates};
 use crate::analyse::{
-    earned_value::{self, figures::Figures, totals::Totals},
+    earned_value::{self, figures::Figures, sheet::Against, totals::Totals},
     health,
+    load::Load,
 };
 use crate::base::{Choice, Date, Lang, Period, Words};
 use crate::check::policy;
@@ -33,7 +35,7 @@ pub const KIND: Kind = Kind {
         zh: "在执行项目：状态灯及原因、本周与下周工作、里程碑、成本、风险、待协调事项",
     },
     length: Length::Week,
-    looks_back: false,
+    looks_back: LooksBack::Period,
     template: include_str!("../../../templates/report/weekly.md.j2"),
     schema: || kinds::schema_of::<Weekly>("weekly"),
     view: |request| kinds::json(view(request)),
@@ -44,13 +46,13 @@ pub const KIND: Kind = Kind {
 pub fn view(request: &Request<'_>) -> Weekly {
     let chosen = request.chosen();
     let wanted = |id: &str| chosen.iter().any(|project| *project.id == *id && scene::reports(project));
-    let dates: HashMap<&str, Result<ProjectDates<'_>, NoSchedule>> = request
-        .outcomes(&wanted)
-        .into_iter()
-        .map(|(project, outcome)| (&*project.id, outcome))
-        .collect();
+    let (outcomes, load) = request.staffed(&wanted);
+    let dates: HashMap<&str, Result<ProjectDates<'_>, NoSchedule>> =
+        outcomes.into_iter().map(|(project, outcome)| (&*project.id, outcome)).collect();
     let days = (request.day(), request.status_date);
-    let earned = earned_value::rows::of_projects(request.portfolio, days, &chosen);
+    let desk = request.desk(days.0, Against::Current);
+    let later = (days.0 < days.1).then(|| request.desk(days.1, Against::Current));
+    let earned = earned_value::rows::of_projects(&desk, later.as_ref(), &chosen);
     let earned: HashMap<&str, &Figures> = chosen
         .iter()
         .zip(&earned)
@@ -60,7 +62,7 @@ pub fn view(request: &Request<'_>) -> Weekly {
         .iter()
         .map(|project| {
             let made = dates.get(&*project.id).zip(earned.get(&*project.id));
-            let section = made.map(|(dates, figures)| section::section(request, project, dates.as_ref(), figures));
+            let section = made.map(|(dates, figures)| section::section(request, project, dates.as_ref(), (figures, &load)));
             (*project, section)
         })
         .collect();
@@ -76,6 +78,7 @@ pub fn view(request: &Request<'_>) -> Weekly {
     asks.sort_by(|a, b| (a.due.is_none(), &a.due, &a.project, &a.address).cmp(&(b.due.is_none(), &b.due, &b.project, &b.address)));
     let mut sections: Vec<Section> = built.into_iter().filter_map(|(_, section)| section).collect();
     sections.sort_by(|a, b| (rank(&b.mark), &a.id).cmp(&(rank(&a.mark), &b.id)));
+    let compared = before::compare(request, &mut sections);
     Weekly {
         w: words::words(request.lang),
         portfolio: request.text(request.portfolio.settings.name.get()),
@@ -84,6 +87,7 @@ pub fn view(request: &Request<'_>) -> Weekly {
         status_date_origin: words::date_origin(request.status_date_origin, request.lang),
         made: Made::of(request),
         colours: colours(&sections.iter().map(|section| &section.mark).collect::<Vec<_>>(), request.lang),
+        compared,
         asks,
         rows,
         waivers: waivers(request),
@@ -179,7 +183,12 @@ fn entry_for(project: &Project, week: Period, day: Date) -> Option<&StatusEntry>
         .or_else(|| newest(project, day))
 }
 
-fn health_of(request: &Request<'_>, project: &Project, dates: Option<&ProjectDates<'_>>, earned: &Figures) -> health::Health {
+fn health_of(
+    request: &Request<'_>,
+    project: &Project,
+    dates: Option<&ProjectDates<'_>>,
+    (earned, load): (&Figures, &Load<'_>),
+) -> health::Health {
     health::health(&Inputs {
         project,
         portfolio: request.portfolio,
@@ -187,6 +196,7 @@ fn health_of(request: &Request<'_>, project: &Project, dates: Option<&ProjectDat
         status: newest(project, request.day()),
         dates,
         earned: Some(earned),
+        load: Some(load),
         lang: request.lang,
     })
 }

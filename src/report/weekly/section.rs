@@ -6,6 +6,7 @@ use super::{
     words,
 };
 use crate::analyse::health::{DimensionHealth, Health};
+use crate::analyse::load::Load;
 use crate::analyse::progress::{self, OwnDate};
 use crate::analyse::schedule::{
     NoSchedule,
@@ -28,7 +29,7 @@ use crate::model::{
     status::{Dimension, StatusEntry},
 };
 use crate::report::Request;
-use crate::report::{float::Float, lacks};
+use crate::report::{float::Float, head::id_of, lacks};
 use std::collections::HashMap;
 
 /// Rows a list shows at most; what is cut is counted.
@@ -47,14 +48,14 @@ pub(in crate::report) fn section(
     request: &Request<'_>,
     project: &Project,
     dates: Result<&ProjectDates<'_>, &NoSchedule>,
-    earned: &Figures,
+    (earned, load): (&Figures, &Load<'_>),
 ) -> Section {
     let charter = project.charter.as_ref().map(|charter| &charter.record);
     let person = |id: Option<&PersonRef>| request.person(Some(project), id.map(|id| id.as_str()));
     let tasks = project.tasks();
     let baseline = progress::baseline_finishes(project);
     let entry = entry_for(project, request.period, request.day());
-    let health = health_of(request, project, dates.ok(), earned);
+    let health = health_of(request, project, dates.ok(), (earned, load));
     let milestones = milestones(request, &tasks, &baseline, dates.ok());
     let (ahead, ahead_more) = cut(ahead(request, project, dates.ok()));
     let counts = progress::counts(&tasks, request.day());
@@ -71,6 +72,7 @@ pub(in crate::report) fn section(
         manager: person(charter.and_then(|charter| charter.manager.get())),
         sponsor: person(charter.and_then(|charter| charter.sponsor.get())),
         mark: mark(health.overall().shown(), request.lang),
+        before: None,
         reason: sentence(&reason(health.overall(), request.lang), request.lang),
         computed: computed(health.overall(), request.lang),
         dimensions: dimensions(&health, request.lang),
@@ -368,10 +370,12 @@ fn milestone(request: &Request<'_>, task: &Task, own: Option<OwnDate>, reached: 
         .and_then(|own| Some((own, reached.or(computed).or((state != "coming").then(|| request.day()))?)))
         .map(|(own, day)| day.days_since(own.day));
     Some(Milestone {
+        id: id_of(&task.id),
         name: name(request, task),
         planned: own.map(|own| own.day.to_string()),
         source: own.map_or_else(String::new, |own| words::date_source(own.source, request.lang).to_owned()),
         forecast: computed.map(|date| date.to_string()),
+        before: None,
         actual: reached.map(|date| date.to_string()),
         days,
         state: state.to_owned(),
@@ -392,7 +396,13 @@ fn forecast(request: &Request<'_>, project: &Project, dates: Result<&ProjectDate
     let float = open.iter().map(|(_, own)| *own).min_by_key(|own| own.total_float);
     Forecast {
         finish: finish.map(|day| day.to_string()),
+        before: None,
         baseline: baseline.map(|day| day.to_string()),
+        baseline_number: project
+            .baselines_in_order()
+            .last()
+            .map(|(number, _)| *number)
+            .filter(|_| baseline.is_some()),
         days: days.map(|days| if days > 0 { format!("+{days}") } else { days.to_string() }),
         missing: dates
             .err()

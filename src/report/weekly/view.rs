@@ -23,6 +23,8 @@ pub struct Weekly {
     pub made: Made,
     /// How many projects have each colour, worst first.
     pub colours: Vec<ColourCount>,
+    /// What the sections are compared with.
+    pub compared: Compared,
     /// What somebody has to decide or give, most urgent first.
     pub asks: Vec<Ask>,
     /// All projects, one row each.
@@ -114,6 +116,8 @@ pub struct Section {
     pub sponsor: String,
     /// Overall colour.
     pub mark: Mark,
+    /// The overall colour at the end of the week before; absent when that is not known.
+    pub before: Option<Mark>,
     /// Why, in one sentence.
     pub reason: String,
     /// The computed colour, when a person set another.
@@ -252,8 +256,12 @@ pub struct VarianceRow {
 pub struct Forecast {
     /// The day; absent when it cannot be computed.
     pub finish: Option<String>,
+    /// The day that it was at the end of the week before; absent when that is not known.
+    pub before: Option<String>,
     /// The day that the current baseline has.
     pub baseline: Option<String>,
+    /// The number of that baseline.
+    pub baseline_number: Option<u32>,
     /// Days between them, with their sign.
     pub days: Option<String>,
     /// Why there is no day.
@@ -294,9 +302,20 @@ pub struct TaskCounts {
     pub total: usize,
 }
 
+/// What sections are compared with.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Compared {
+    /// The last day of the week before; absent when the state of it is not known.
+    pub since: Option<String>,
+    /// Why it is not known; empty where nobody asked.
+    pub missing: String,
+}
+
 /// A milestone.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Milestone {
+    /// Id.
+    pub id: String,
     /// Name.
     pub name: String,
     /// The day it should be reached by.
@@ -305,6 +324,8 @@ pub struct Milestone {
     pub source: String,
     /// The day it is computed to be reached, while it is not.
     pub forecast: Option<String>,
+    /// The day it was computed to be reached at the end of the week before; absent when that is not known.
+    pub before: Option<String>,
     /// The day it was reached.
     pub actual: Option<String>,
     /// Days late, by the forecast while it is not reached; negative is early. Absent when there is nothing to compare.
@@ -381,6 +402,10 @@ pub struct RiskRow {
     pub title: String,
     /// Score.
     pub score: Option<String>,
+    /// Score at the end of the week before; absent when it had none, or that is not known.
+    pub before: Option<String>,
+    /// Whether it was not open then.
+    pub is_new: bool,
     /// Colour of the score.
     pub mark: Option<Mark>,
     /// Owner.

@@ -26,6 +26,10 @@ labels! {
     no_asks "Nothing is awaited from the steering board this week." "本周无需上级决策或协调的事项。";
     project "Project" "项目";
     programme "Programme" "项目集";
+    not_compared "No comparison with the week before" "无法与上周比较";
+    week_before "a week before" "上周";
+    before "Before" "上周预计";
+    new "new" "新增";
     stage "Stage" "阶段";
     health "Health" "健康度";
     next_milestone "Next milestone" "下一里程碑";
@@ -231,10 +235,74 @@ fn cause_en(cause: &Cause) -> String {
             "{done} of {} accepted, none sent back",
             counted(*all, "deliverable", "deliverables")
         ),
+        Cause::PeopleShort(..) | Cause::WorkUnplaced(_) | Cause::NobodyAssigned(_) | Cause::LoadUnknown(_) | Cause::PeopleSuffice(..) => {
+            people_en(cause)
+        }
         Cause::Unread => "records it rests on could not be read".into(),
         Cause::RisksInHand(0) => "no risk is open".into(),
         Cause::RisksInHand(count) => format!("{} open, none high", counted(*count, "risk is", "risks are")),
     }
+}
+
+fn people_en(cause: &Cause) -> String {
+    match cause {
+        Cause::PeopleShort(full_time, monday, people) => {
+            let many = match missing(*full_time).as_str() {
+                "1" => "1 full-time person is missing".to_owned(),
+                many => format!("{many} full-time people are missing"),
+            };
+            let (week, who) = (locale::date(*monday, Lang::En), named(people, Lang::En));
+            format!("in the week of {week} {many}: {who} can work less than they are assigned")
+        }
+        Cause::WorkUnplaced(hours) => format!(
+            "{} h of effort lie in no working time of those who are to do it",
+            hours.round_dp(1).normalize()
+        ),
+        Cause::NobodyAssigned(1) => "nobody is assigned to the one task of the coming weeks".into(),
+        Cause::NobodyAssigned(tasks) => format!("nobody is assigned to the {tasks} tasks of the coming weeks"),
+        Cause::LoadUnknown(count) => format!(
+            "what the same people have to do in {} is not known, for want of dates",
+            counted(*count, "other project", "other projects")
+        ),
+        Cause::PeopleSuffice(people, tasks, weeks, without) => {
+            let who = if *people == 1 {
+                "the one person assigned is not".to_owned()
+            } else {
+                format!("none of the {people} people assigned is")
+            };
+            let left = match without {
+                0 => String::new(),
+                without => format!(
+                    "; {without} of {} nobody",
+                    counted(*tasks, "task in that time names", "tasks in that time name")
+                ),
+            };
+            format!("{who} overloaded in {weeks} weeks{left}")
+        }
+        _ => String::new(),
+    }
+}
+
+/// People that a reason names.
+const NAMED: usize = 3;
+
+/// Some names, and how many more there are.
+fn named(people: &[String], lang: Lang) -> String {
+    let first = &people[..people.len().min(NAMED)];
+    match (people.len() - first.len(), lang) {
+        (0, Lang::En) => first.join(", "),
+        (0, Lang::Zh) => first.join("、"),
+        (more, Lang::En) => format!("{} and {more} more", first.join(", ")),
+        (_, Lang::Zh) => format!("{}等 {} 人", first.join("、"), people.len()),
+    }
+}
+
+/// People who are missing, which looks above what it is above: 1.04 is not told as 1.0.
+fn missing(full_time: Decimal) -> String {
+    full_time
+        .round_dp_with_strategy(1, rust_decimal::RoundingStrategy::AwayFromZero)
+        .normalize()
+        .to_string()
 }
 
 /// An index that is below a threshold and looks so: 0.9496 is not told as 0.95.
@@ -278,6 +346,22 @@ fn cause_zh(cause: &Cause) -> String {
         Cause::NoChangePending => "无待决策变更".into(),
         Cause::SmallChangesPending(count) => format!("{count} 项变更待决策，金额低于预算的 5 %"),
         Cause::DeliverablesAccepted(done, all) => format!("交付物 {all} 项，已验收 {done} 项，无退回"),
+        Cause::PeopleShort(full_time, monday, people) => format!(
+            "{}当周缺少 {} 名全职人力：{}的安排超出可用工时",
+            locale::date(*monday, Lang::Zh),
+            missing(*full_time),
+            named(people, Lang::Zh)
+        ),
+        Cause::WorkUnplaced(hours) => format!("{} 小时工作量不在相关人员的工作时间内", hours.round_dp(1).normalize()),
+        Cause::NobodyAssigned(tasks) => format!("未来数周的 {tasks} 项任务均未安排人员"),
+        Cause::LoadUnknown(count) => format!("相关人员另参与 {count} 个无法计算日期的项目，负荷未知"),
+        Cause::PeopleSuffice(people, tasks, weeks, without) => {
+            let left = match without {
+                0 => String::new(),
+                without => format!("；{tasks} 项任务中 {without} 项未安排人员"),
+            };
+            format!("所安排的 {people} 人在 {weeks} 周内均无超负荷{left}")
+        }
         Cause::Unread => "所依据的记录无法读取".into(),
         Cause::RisksInHand(0) => "无未关闭的风险".into(),
         Cause::RisksInHand(count) => format!("{count} 项风险未关闭，无高风险"),

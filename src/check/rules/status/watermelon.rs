@@ -16,7 +16,9 @@ use super::newest;
 use crate::analyse::{
     earned_value::sheet::{Against, Desk},
     health::{self, Colour, Inputs},
+    load,
     schedule::outcome,
+    staffing,
 };
 use crate::base::{Choice, Lang, Place, Words};
 use crate::check::ProjectContext;
@@ -44,8 +46,10 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     let desk = Desk::of(portfolio, context.today(), Against::Current);
     let row = desk.sheet(context.project).row(&desk);
     let is_own = |id: &str| *id == *context.project.id;
-    let dates = outcome::compute(portfolio, context.today(), &is_own, outcome::Also::default());
-    let dates = dates.into_iter().find_map(|(_, dates)| dates.ok());
+    let sharing = staffing::sharing(portfolio, &is_own);
+    let all = outcome::compute(portfolio, context.today(), &|id| sharing.contains(id), outcome::Also::default());
+    let load = load::load(portfolio, &all, context.today(), staffing::WEEKS);
+    let dates = all.into_iter().find(|(project, _)| is_own(&project.id)).and_then(|(_, dates)| dates.ok());
     let computed = health::health(&Inputs {
         project: context.project,
         portfolio,
@@ -53,6 +57,7 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
         status: Some(&entry.record),
         dates: dates.as_ref(),
         earned: Some(&row.figures),
+        load: Some(&load),
         lang: Lang::En,
     });
     for own in &computed.dimensions {

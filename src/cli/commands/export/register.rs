@@ -6,10 +6,11 @@ use crate::cli::{Global, error::CliError, left_out::Rests, output, session::Sess
 use crate::diag::run::count;
 use crate::exchange::register::{
     cell::Medium,
+    home,
     table::{self, Table},
     text, xlsx,
 };
-use crate::model::{Kind, Project, kinds};
+use crate::model::{Project, kinds};
 use clap::Args;
 use std::{
     path::{Path, PathBuf},
@@ -22,16 +23,18 @@ use std::{
 ///   pmo export register risk portal -o risks.xlsx
 ///   pmo --lang zh export register risk -o 风险.xlsx
 ///   pmo export register action portal > actions.csv
+///   pmo export register measure portal > measures.csv
 ///   pmo export register change --all-columns --bom -o changes.csv
 ///
 /// A workbook has frozen titles, filters, lists to choose from, real dates and numbers; `--lang` says
 /// the language of titles and words. `pmo import register` reads the file back: what was changed in it
-/// is changed in the records, all else stays. Fields that no cell holds, such as a risk's actions and
-/// the reviews, stay in the records; they are listed on stderr.
+/// is changed in the records, all else stays. Fields that no cell holds, such as reviews,
+/// stay in the records; they are listed on stderr. What is done about risks is the sheet `measure`.
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub struct Register {
-    /// Register: requirement, risk, issue, change, decision, action, deliverable or lesson.
+    /// Register: requirement, risk, issue, change, decision, action, deliverable or lesson; also stakeholder,
+    /// milestone, and measure: actions inside risks, issues, minutes and gates.
     #[arg(value_name = "KIND", value_parser = parse_register)]
     kind: &'static kinds::Register,
     /// Ids of projects; all projects unless one is named.
@@ -47,18 +50,6 @@ pub struct Register {
     #[arg(long)]
     bom: bool,
 }
-
-/// The kinds of the registers, each as a list of its own.
-const KINDS: [Kind; 8] = [
-    Kind::Requirement,
-    Kind::Risk,
-    Kind::Issue,
-    Kind::Change,
-    Kind::Decision,
-    Kind::Action,
-    Kind::Deliverable,
-    Kind::Lesson,
-];
 
 impl Register {
     /// Runs the command.
@@ -91,10 +82,9 @@ impl Register {
         if !global.quiet {
             output::err(&self.account(&table));
         }
-        let at = KINDS.iter().position(|kind| *kind == self.kind.kind).unwrap_or(0);
         let rests = Rests {
             answer: "export",
-            kinds: &KINDS[at..=at],
+            kinds: home::kinds(self.kind),
             rules: &["PMO-T"],
         };
         Ok(rests.exit(&session, &is_asked))

@@ -7,10 +7,11 @@ use crate::diag::{Finding, Severity, run::count};
 use crate::edit::diff;
 use crate::exchange::register::{
     heading::Hints,
+    home::{Home, SHEETS, home},
     import::{self, Imported, Problem, Request},
 };
 use crate::model::{
-    kinds::{self, REGISTERS},
+    kinds,
     ledger_map::{DateFormat, DecimalMark, LedgerEncoding},
 };
 use clap::Args;
@@ -36,7 +37,8 @@ pub struct Register {
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// Register: requirement, risk, issue, change, decision, action, deliverable or lesson; known by the name of
-    /// the sheet or the file, or by the titles, unless given.
+    /// the sheet or the file, or by the titles, unless given. Stakeholder, milestone and measure (actions inside
+    /// risks, issues, minutes and gates) are known by such a name only.
     #[arg(long, value_name = "KIND", value_parser = parse_register)]
     kind: Option<&'static kinds::Register>,
     /// The project of the rows, where no column says it.
@@ -74,13 +76,19 @@ pub struct Register {
     dry_run: bool,
 }
 
-/// The register that a word names.
+/// The register that a word names, or what else can be a sheet.
 pub(in crate::cli::commands) fn parse_register(word: &str) -> Result<&'static kinds::Register, String> {
-    let names = |register: &kinds::Register| [register.name, register.record.split(' ').next().unwrap_or_default()];
-    let found = REGISTERS
-        .iter()
-        .find(|register| names(register).contains(&word) || register.record.replace(' ', "-") == word);
-    found.ok_or_else(|| similar::hint(word, REGISTERS.iter().map(|register| names(register)[1])))
+    let short = |register: &kinds::Register| register.record.split(' ').next().unwrap_or_default().to_owned();
+    let is_named = |register: &&kinds::Register| {
+        let many = match home(register) {
+            Home::Register => register.name.to_owned(),
+            _ => format!("{}s", register.record),
+        };
+        word == short(register) || word == many || word == register.record.replace(' ', "-")
+    };
+    let names: Vec<String> = SHEETS.iter().map(short).collect();
+    let found = SHEETS.iter().find(is_named);
+    found.ok_or_else(|| similar::hint(word, names.iter().map(String::as_str)))
 }
 
 fn parse_map(word: &str) -> Result<(String, String), String> {

@@ -2,12 +2,13 @@
 
 use super::super::{log::Past, report::broken};
 use crate::analyse::earned_value::sheet::{Against, Desk};
-use crate::base::{Date, Lang, Period};
-use crate::cli::{Global, error::CliError, left_out, lines::Lines, memory::DAYS, session::Session, templates};
+use crate::base::{Date, Lang};
+use crate::cli::{Global, back::Backs, error::CliError, left_out, lines::Lines, memory::DAYS, session::Session, templates};
 use crate::diag::json::Stand;
 use crate::report::{
     Missing,
     common::Common,
+    kinds::{KINDS, LooksBack},
     picture::s_curve::SCurve,
     site::{self, Fault, pages},
     why::Written,
@@ -27,7 +28,7 @@ pub struct Making<'s> {
     stand: Stand,
     own: BTreeMap<String, (String, String)>,
     past: Result<Chronicle, Missing>,
-    before: [Result<(Session, Date), Missing>; 2],
+    back: Backs,
     ids: Vec<[String; 1]>,
 }
 
@@ -46,13 +47,15 @@ impl<'s> Making<'s> {
             let found = templates::find(session, name)?;
             own.extend(found.own.map(|own| (name.to_owned(), own)));
         }
-        let day = session.status_date;
-        let before = [Period::week_of(day), Period::month_of(day)];
+        let months = KINDS.iter().map(|kind| match kind.looks_back {
+            LooksBack::Risks(months) => months,
+            LooksBack::No | LooksBack::Period => 0,
+        });
         Ok(Making {
             stand: session.stand(true),
             own,
             past: past(global, session)?,
-            before: before.map(|period| templates::at_end_of(session, period.previous())),
+            back: Backs::of(session, months.max().unwrap_or(0)),
             ids: session.reading.portfolio.projects.iter().map(|own| [own.id.to_string()]).collect(),
             session,
         })
@@ -84,8 +87,9 @@ impl<'s> Making<'s> {
         let portfolio = &self.session.reading.portfolio;
         let texts = self.session.text_source();
         let written = || -> Box<dyn Written> { Box::new(Lines::in_texts(texts.texts())) };
-        let [week, month] = &self.before;
-        let common = Common::of(portfolio, self.session.status_date);
+        let before = [self.back.week.before(), self.back.month.before()];
+        let mut commons = vec![Common::of(portfolio, self.session.status_date)];
+        commons.extend(before.iter().flatten().map(|before| Common::of(before.portfolio, before.day)));
         let site = site::Site {
             portfolio,
             status_date: self.session.status_date,
@@ -93,10 +97,10 @@ impl<'s> Making<'s> {
             lang: self.session.lang,
             stand: &self.stand,
             own: &self.own,
-            before: [templates::looked_back(week), templates::looked_back(month)],
+            before,
             past: &self.past,
             written: &written,
-            common: &common,
+            commons: &commons,
             ids: &self.ids,
         };
         site::build(&site, put).map_err(|fault| match fault {

@@ -2,6 +2,7 @@
 
 mod dates;
 mod figure;
+mod range;
 
 use crate::analyse::{earned_value::quantities::Quantity, schedule::chain};
 use crate::base::similar;
@@ -20,12 +21,13 @@ use std::process::ExitCode;
   pmo why portal/build ev                   how much of a task is earned, and what says so
   pmo why portal/cloud ac                   the postings of an account
   pmo why portfolio spi                     the projects in the sum
+  pmo why portal range                      P50 and P80 of finish and cost, from which estimates and threats
   pmo why portal/pilot start --output-format json")]
 pub struct Why {
     /// A project, PROJECT/TASK, PROJECT/ACCOUNT, a programme, or `portfolio`
     #[arg(value_name = "ADDRESS")]
     address: String,
-    /// `start`, `finish` or `float`, or a figure of `pmo variance` by its key: `cpi`, `eac`, `es_periods`
+    /// `start`, `finish`, `float` or `range`, or a figure of `pmo variance` by its key: `cpi`, `eac`, `es_periods`
     #[arg(value_name = "FIGURE", value_parser = asked)]
     figure: Asked,
     /// What PROJECT/ID is, where a task and an account have the same id
@@ -40,6 +42,7 @@ pub struct Why {
 #[derive(Debug, Clone, Copy)]
 enum Asked {
     Date(chain::Figure),
+    Range,
     Quantity(Quantity),
 }
 
@@ -64,8 +67,9 @@ fn asked(name: &str) -> Result<Asked, String> {
         "start" => Asked::Date(chain::Figure::Start),
         "finish" => Asked::Date(chain::Figure::Finish),
         "float" => Asked::Date(chain::Figure::Float),
+        "range" => Asked::Range,
         _ => Asked::Quantity(Quantity::named(name).ok_or_else(|| {
-            let all = || ["start", "finish", "float"].into_iter().chain(Quantity::keys());
+            let all = || ["start", "finish", "float", "range"].into_iter().chain(Quantity::keys());
             let meant = similar::nearest(name, all()).map_or_else(String::new, |near| format!("did you mean `{}`? ", near.word));
             let all: Vec<&str> = all().collect();
             format!("{meant}there are {}", all.join(", "))
@@ -87,6 +91,10 @@ impl Why {
         };
         match self.figure {
             Asked::Quantity(quantity) => figure::run(&session, (project, part, self.by), quantity, is_json),
+            Asked::Range => {
+                session.known_projects(&[project.to_owned()])?;
+                range::run(&session, (project, part), is_json)
+            }
             Asked::Date(_) if self.by == Some(Kind::Account) => Err(CliError::new("an account has no dates").hint("name a task")),
             Asked::Date(figure) => {
                 session.known_projects(&[project.to_owned()])?;

@@ -3,22 +3,21 @@
 //! A colour is computed; a person may set another one in a status entry, with a reason and an end, and
 //! then both are shown. What has no data is grey, never green.
 
+mod people;
+mod registers;
+
 use super::{
-    cost::{NoAmount, exchange::Exchange},
+    cost::NoAmount,
     earned_value::{Figure, Lack, figures::Figures, totals::Totals},
-    exposure, progress,
-    risk::score::Scale,
+    load::Load,
+    progress,
     schedule::outcome::ProjectDates,
 };
-use crate::base::{Choice, Date, Lang, Text};
+use crate::base::{Date, Lang};
 use crate::model::{
     Kind, Portfolio, Project,
-    change::ChangeStatus,
     charter::Stage,
     common::Rag,
-    deliverable::DeliverableStatus,
-    issue::Severity,
-    risk::RiskResponse,
     settings::{Cycle, Settings},
     status::{Dimension, StatusEntry},
 };
@@ -125,6 +124,17 @@ pub enum Cause {
     RisksInHand(usize),
     /// Records that this rests on could not be read.
     Unread,
+    /// People are assigned more than they can work: by how many full-time people in the worst week, its Monday, and who.
+    PeopleShort(Decimal, Date, Vec<String>),
+    /// So many hours of effort lie in no working time of those who are to do it.
+    WorkUnplaced(Decimal),
+    /// Nobody is assigned to any of the tasks of the coming weeks: how many there are.
+    NobodyAssigned(usize),
+    /// So many projects have no dates, and the same people work on them.
+    LoadUnknown(usize),
+    /// Nobody is assigned more than they can work: how many people, of how many tasks in how many weeks, and how many of
+    /// these tasks nobody is assigned to.
+    PeopleSuffice(usize, usize, usize, usize),
     /// A person set the dimension's colour, and said why.
     SetByPerson(Dimension, String),
     /// This many dimensions have data, and all are green.
@@ -192,6 +202,8 @@ pub struct Inputs<'a> {
     pub dates: Option<&'a ProjectDates<'a>>,
     /// What was planned, earned and spent, when it was asked.
     pub earned: Option<&'a Figures>,
+    /// The load of its people, when it was asked; without it nothing is said of people.
+    pub load: Option<&'a Load<'a>>,
     /// Language of names and reasons that a person wrote.
     pub lang: Lang,
 }
@@ -200,12 +212,12 @@ pub struct Inputs<'a> {
 #[must_use]
 pub fn health(inputs: &Inputs<'_>) -> Health {
     let rows = [
-        (Dimension::Scope, scope(inputs)),
+        (Dimension::Scope, registers::scope(inputs)),
         (Dimension::Schedule, schedule(inputs)),
         (Dimension::Cost, money(inputs)),
-        (Dimension::People, Vec::new()),
-        (Dimension::Quality, quality(inputs)),
-        (Dimension::Risk, risk(inputs)),
+        (Dimension::People, people::people(inputs)),
+        (Dimension::Quality, registers::quality(inputs)),
+        (Dimension::Risk, registers::risk(inputs)),
     ];
     let mut dimensions = vec![DimensionHealth {
         dimension: Dimension::Overall,
@@ -215,7 +227,7 @@ pub fn health(inputs: &Inputs<'_>) -> Health {
     }];
     for (dimension, causes) in rows {
         let set = set_colour(inputs, dimension);
-        // What has neither data nor a person's word is not shown: nobody measures people yet.
+        // What has neither data nor a person's word is not shown.
         if causes.is_empty() && set.is_none() {
             continue;
         }
@@ -490,104 +502,4 @@ fn spent(inputs: &Inputs<'_>) -> Weighed {
         over if over > amber => vec![(Colour::Amber, Cause::OverBudget(over))],
         _ => vec![(Colour::Green, Cause::WithinBudget(share))],
     }
-}
-
-/// Pending changes above 5 % of the budget are amber; a project that recorded none has no scope to show.
-fn scope(inputs: &Inputs<'_>) -> Weighed {
-    if inputs.project.unread.contains(&Kind::Change) {
-        return vec![(Colour::Grey, Cause::Unread)];
-    }
-    if inputs.project.changes.is_empty() {
-        return Vec::new();
-    }
-    let pending: Vec<_> = inputs
-        .project
-        .changes
-        .iter()
-        .filter(|change| change.record.status.value().is_some_and(ChangeStatus::is_pending))
-        .collect();
-    if pending.is_empty() {
-        return vec![(Colour::Green, Cause::NoChangePending)];
-    }
-    let small = vec![(Colour::Green, Cause::SmallChangesPending(pending.len()))];
-    let exchange = Exchange::of(inputs.portfolio, inputs.project);
-    let costs = pending
-        .iter()
-        .filter_map(|change| exchange.convert(change.record.impact.get()?.cost.get()?, inputs.day).ok());
-    let sum: Decimal = costs.map(|cost| cost.abs()).sum();
-    let budget = inputs.earned.and_then(|figures| Totals::of(inputs.project, figures).budget.ok());
-    match budget.filter(|budget| !budget.is_zero()).and_then(|budget| sum.checked_div(budget)) {
-        Some(share) if share > Decimal::new(5, 2) => vec![(Colour::Amber, Cause::PendingChanges(share))],
-        _ => small,
-    }
-}
-
-/// Deliverables sent back are amber; a project without any has no quality to show.
-fn quality(inputs: &Inputs<'_>) -> Weighed {
-    let count = |wanted: &[DeliverableStatus]| {
-        let all = inputs.project.deliverables.iter();
-        all.filter(|deliverable| deliverable.record.status.value().is_some_and(|status| wanted.contains(&status)))
-            .count()
-    };
-    if inputs.project.unread.contains(&Kind::Deliverable) {
-        return vec![(Colour::Grey, Cause::Unread)];
-    }
-    match count(&[DeliverableStatus::Rework, DeliverableStatus::Rejected]) {
-        _ if inputs.project.deliverables.is_empty() => Vec::new(),
-        0 => vec![(
-            Colour::Green,
-            Cause::DeliverablesAccepted(count(&[DeliverableStatus::Accepted]), inputs.project.deliverables.len()),
-        )],
-        refused => vec![(Colour::Amber, Cause::DeliverablesRefused(refused))],
-    }
-}
-
-fn risk(inputs: &Inputs<'_>) -> Weighed {
-    let title = |id: &crate::base::Field<crate::base::Id>, title: &crate::base::Field<Text>| {
-        let name = title.get().map_or("", |title| title.in_lang(inputs.lang));
-        format!("{} {name}", id.get().map_or("", |id| id.as_str()))
-    };
-    let mut causes = Weighed::new();
-    for entry in inputs.project.issues.iter().filter(|issue| issue.record.is_open()) {
-        let issue = &entry.record;
-        if issue.severity.value() == Some(Severity::Critical) {
-            let overdue = issue.due.value().is_some_and(|due| due < inputs.day);
-            let colour = if overdue { Colour::Red } else { Colour::Amber };
-            causes.push((colour, Cause::CriticalIssue(title(&issue.id, &issue.title))));
-        }
-    }
-    let scale = Scale::of(inputs.portfolio, inputs.project, inputs.day);
-    let (mut live, mut unscored) = (0, inputs.project.risks.iter().filter(|risk| risk.record.status.is_bad()).count());
-    for entry in inputs.project.risks.iter().filter(|risk| risk.record.is_live()) {
-        let risk = &entry.record;
-        let Ok(score) = scale.inherent(risk) else {
-            unscored += 1;
-            continue;
-        };
-        live += 1;
-        if exposure::band(score.value, &inputs.portfolio.settings) != exposure::Band::Red {
-            continue;
-        }
-        let accepted = risk.response.value() == Some(RiskResponse::Accept);
-        let treated = accepted
-            || risk
-                .actions
-                .items()
-                .any(|(action, _)| action.status.value().is_none_or(|status| status.key() != "cancelled"));
-        let name = title(&risk.id, &risk.title);
-        causes.push(if treated {
-            (Colour::Amber, Cause::RiskHigh(name))
-        } else {
-            (Colour::Red, Cause::RiskUntreated(name))
-        });
-    }
-    if inputs.project.unread.contains(&Kind::Risk) || inputs.project.unread.contains(&Kind::Issue) {
-        causes.push((Colour::Grey, Cause::Unread));
-    } else if inputs.project.risks.is_empty() {
-        causes.push((Colour::Grey, Cause::NoRisks));
-    } else if unscored > 0 {
-        causes.push((Colour::Grey, Cause::RisksUnscored(unscored)));
-    }
-    causes.sort_by_key(|(colour, _)| std::cmp::Reverse(*colour));
-    or_well(causes, Cause::RisksInHand(live))
 }
