@@ -43,9 +43,14 @@ fn wrong(what: impl Into<std::borrow::Cow<'static, str>>) -> Error {
 /// # Errors
 /// Rows or columns that are none, a name that a row does not have, a value that is not of its form.
 pub fn table(rows: &Value, columns: &Value, lang: Lang) -> Result<Value, Error> {
-    let columns = columns.try_iter().map_err(|_| wrong("`table` asks for a list of columns"))?;
+    // A text is no list of its letters.
+    let listed = |value: &Value, why: &'static str| match value.as_str() {
+        Some(_) => Err(wrong(why)),
+        None => value.try_iter().map_err(|_| wrong(why)),
+    };
+    let columns = listed(columns, "`table` asks for a list of columns")?;
     let columns: Vec<Column> = columns.map(|own| column(&own)).collect::<Result<_, _>>()?;
-    let rows = rows.try_iter().map_err(|_| wrong("`table` makes its rows of a list"))?;
+    let rows = listed(rows, "`table` makes its rows of a list")?;
     let mut lines: Vec<Vec<(String, bool)>> = Vec::new();
     for row in rows {
         let cell = |(at, column)| cell(&row, at, column, lang);

@@ -58,7 +58,7 @@ labels! {
     p50 "P50" "P50";
     p80 "P80" "P80";
     rests_on "Rests on" "依据";
-    how_ranges "P50 and P80 are exceeded with a probability of 50 % and 20 %, in 2,000 trials of the plan: durations are drawn from the three points of their estimates (triangular distribution), threats occur with their probability before the response and add their delay to the finish and their amount to the estimate at completion, each independent of the others. What nobody estimated does not vary, so a range that rests on little is too narrow." "P50、P80 表示有 50%、20% 的概率超出该值，由对计划的 2,000 次模拟得出：工期按三点估算的三角分布抽取；威胁按应对前概率发生，其延误计入完成日期，其金额计入完工估算；各项相互独立。未作估算的内容不变动，因此依据较少时区间偏窄。";
+    how_ranges "P50 and P80 are exceeded with a probability of at most 50 % and 20 %, in 2,000 trials of the plan: durations are drawn from the three points of their estimates (triangular distribution), threats occur with their probability before the response and add their delay to the finish and their amount to the estimate at completion, each independent of the others. What nobody estimated does not vary, so a range that rests on little is too narrow." "P50、P80 表示超出该值的概率不超过 50%、20%，由对计划的 2,000 次模拟得出：工期按三点估算的三角分布抽取；威胁按应对前概率发生，其延误计入完成日期，其金额计入完工估算；各项相互独立。未作估算的内容不变动，因此依据较少时区间偏窄。";
     nothing_uncertain "no open task has a three-point estimate, and no open threat states a delay" "未完成任务均无三点估算，未关闭的威胁均未填写延误时间";
     no_amount_stated "no open threat states its cost as an amount" "未关闭的威胁均未以金额填写成本";
     all_finished "every task that takes time is done" "所有耗时任务均已完成";
