@@ -37,7 +37,7 @@ impl Back {
         days.reverse();
         let back = || {
             let git = history(session)?;
-            let mut snapshots = Snapshots::of(&git, &session.files.prefix);
+            let mut snapshots = Snapshots::on(&git, &session.files.prefix, session.shelf.borrow().clone());
             read(session, &git, &mut snapshots, (&days, ends > 1))
         };
         back().unwrap_or_else(|error| Back::without(missing(&error)))
@@ -84,10 +84,10 @@ impl Backs {
         days.reverse();
         let both = || -> Result<Backs, SourceError> {
             let git = history(session)?;
-            let mut snapshots = Snapshots::of(&git, &session.files.prefix);
+            let mut snapshots = Snapshots::on(&git, &session.files.prefix, session.shelf.borrow().clone());
             Ok(Backs {
-                month: read(session, &git, &mut snapshots, (&days, true))?,
                 week: read(session, &git, &mut snapshots, (&[week], false))?,
+                month: read(session, &git, &mut snapshots, (&days, true))?,
             })
         };
         both().unwrap_or_else(|error| Backs {
@@ -108,7 +108,8 @@ fn missing(error: &SourceError) -> Missing {
     }
 }
 
-/// The states at the ends of some days, oldest first; what two of them hold is read once.
+/// The states at the ends of some days, given oldest first. They are read newest first, so that they share what the files
+/// hold now as long as it was so.
 fn read(session: &Session, git: &Git, snapshots: &mut Snapshots<'_>, (days, wants_risks): (&[Date], bool)) -> Result<Back, SourceError> {
     let head = match session.files.found {
         Found::Commit(commit, _) => commit,
@@ -118,16 +119,21 @@ fn read(session: &Session, git: &Git, snapshots: &mut Snapshots<'_>, (days, want
     let (commits, _) = git.commits_by(head, days, zone)?;
     let mut back = Back::without(Missing::NoCommit);
     // Nobody asks for days before the first commit.
-    for (day, commit) in days.iter().zip(commits).skip_while(|(_, commit)| commit.is_none()) {
-        back.before = at(snapshots, commit)?.map(|reading| (reading, *day));
+    let first = commits.iter().position(Option::is_some).unwrap_or(commits.len());
+    for (nth, (day, commit)) in days.iter().zip(commits).skip(first).rev().enumerate() {
+        let then = at(snapshots, commit)?;
         if wants_risks {
-            let portfolio = back.before.as_ref().map(|(reading, _)| &reading.portfolio);
+            let portfolio = then.as_ref().map(|reading| &reading.portfolio);
             back.risks.push(RisksThen {
                 day: *day,
                 projects: portfolio.map(|portfolio| risks(portfolio, *day)).map_err(|missing| *missing),
             });
         }
+        if nth == 0 {
+            back.before = then.map(|reading| (reading, *day));
+        }
     }
+    back.risks.reverse();
     let known = back.risks.iter().position(|then| then.projects.is_ok());
     back.risks.drain(..known.unwrap_or(back.risks.len()));
     Ok(back)

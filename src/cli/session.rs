@@ -13,7 +13,7 @@ use crate::model::{
     settings::{Language, Settings},
 };
 use crate::read::{self, Reading, layout::role_of, shelf::Shelf};
-use crate::source::{Content, Git, Listed, MemoryTree, Part, Source, SourceError};
+use crate::source::{Content, Git, Listed, MemoryTree, Part, Source, SourceError, known::Known};
 use std::{
     cell::RefCell,
     collections::BTreeMap,
@@ -116,6 +116,28 @@ impl Session {
         let files = Files::find(&place(global, start), Wanted::Index)?;
         let mut shelf = Shelf::default();
         let reading = read::read_on(&*files.source, &mut shelf)?;
+        let session = Session::of(global, files, reading)?;
+        session.shelf.replace(shelf);
+        Ok(session)
+    }
+
+    /// The files that are asked for, read so that other states of them share what they hold alike.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn open_shared(global: &Global) -> Result<Session, CliError> {
+        let files = Files::find(&place(global, None), files::wanted(global))?;
+        let mut shelf = Shelf::default();
+        let known = match files.found {
+            Found::WorkTree => Git::of(files.folder())
+                .and_then(|git| Known::of(Arc::clone(&files.source), &git, &files.prefix))
+                .ok(),
+            _ => None,
+        };
+        let reading = match &known {
+            Some(known) => read::read_on(known, &mut shelf)?,
+            None => read::read_on(&*files.source, &mut shelf)?,
+        };
         let session = Session::of(global, files, reading)?;
         session.shelf.replace(shelf);
         Ok(session)

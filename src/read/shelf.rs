@@ -16,8 +16,8 @@ use std::{
     sync::Arc,
 };
 
-/// What is kept.
-#[derive(Default)]
+/// What is kept. A copy is cheap: it shares what was read.
+#[derive(Default, Clone)]
 pub struct Shelf {
     numbers: HashMap<Arc<str>, usize>,
     table: Vec<Listed>,
@@ -31,6 +31,7 @@ pub struct Shelf {
 }
 
 /// The paths of the last reading, with what follows from them.
+#[derive(Clone)]
 struct Last {
     paths: Vec<Arc<str>>,
     numbers: Vec<usize>,
@@ -42,6 +43,7 @@ struct Last {
 type Contents = Vec<(Role, ObjectId)>;
 
 /// A project with the contents that it was read from.
+#[derive(Clone)]
 struct Kept {
     contents: Contents,
     read: Arc<ProjectRead>,

@@ -7,6 +7,7 @@ pub mod folder;
 pub mod git;
 pub mod git_tree;
 pub mod hooks;
+pub mod known;
 pub mod lines;
 pub mod memory;
 pub mod part;

@@ -52,7 +52,8 @@ impl Chronicle {
     /// When a commit cannot be read.
     pub fn of(snapshots: &mut Snapshots<'_>, moments: &[Moment], indicators: &[Indicator]) -> Result<Chronicle, SourceError> {
         let mut days = Vec::new();
-        for (day, commit) in moments {
+        // The newest first: it shares most with what is read already.
+        for (day, commit) in moments.iter().rev() {
             let told = match commit {
                 Err(why) => Err(why.clone()),
                 Ok(commit) => match snapshots.at(*commit)? {
@@ -79,6 +80,7 @@ impl Chronicle {
             };
             days.push(Day { day: *day, told });
         }
+        days.reverse();
         Ok(Chronicle {
             indicators: indicators.to_vec(),
             days,
@@ -98,7 +100,7 @@ impl Chronicle {
         forgotten: &Forgotten,
         left_out: &[String],
     ) -> Result<(), SourceError> {
-        for moment in moments {
+        for moment in moments.iter().rev() {
             let Some(projects) = forgotten.get(&moment.0) else { continue };
             let ids: Vec<String> = projects.iter().filter(|id| !id.is_empty()).cloned().collect();
             let wants_all = projects.contains("");

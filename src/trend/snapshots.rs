@@ -19,10 +19,16 @@ impl<'g> Snapshots<'g> {
     /// Those of the portfolio at `prefix`.
     #[must_use]
     pub fn of(git: &'g Git, prefix: &'g str) -> Snapshots<'g> {
+        Snapshots::on(git, prefix, Shelf::default())
+    }
+
+    /// The same, where much is read already.
+    #[must_use]
+    pub fn on(git: &'g Git, prefix: &'g str, shelf: Shelf) -> Snapshots<'g> {
         Snapshots {
             git,
             prefix,
-            shelf: Shelf::default(),
+            shelf,
             last: None,
         }
     }

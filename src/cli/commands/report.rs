@@ -112,7 +112,7 @@ impl Report {
     /// # Errors
     /// When the portfolio cannot be read, a report or project is unknown, or a template is broken.
     pub fn run(&self, global: &Global) -> Result<ExitCode, CliError> {
-        let session = Session::open(global, None)?;
+        let session = Session::open_shared(global)?;
         let own = templates::find(&session, self.asked()?)?;
         let stand = session.stand(true);
         let period = self.period(&session, own.kind)?;

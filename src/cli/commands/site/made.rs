@@ -121,7 +121,7 @@ fn past(global: &Global, session: &Session) -> Result<Result<Chronicle, Missing>
     let mut moments = past.moments(&days)?;
     let first = moments.iter().position(|(_, commit)| *commit != Err(Why::BeforeHistory));
     moments.drain(..first.unwrap_or(moments.len()));
-    let mut snapshots = Snapshots::of(&past.git, &past.session.files.prefix);
+    let mut snapshots = Snapshots::on(&past.git, &past.session.files.prefix, session.shelf.borrow().clone());
     let mut chronicle = Chronicle::of(&mut snapshots, &moments, &USUAL)?;
     let (forgotten, left_out) = forgotten(session);
     let days: Vec<Date> = forgotten.keys().copied().collect();

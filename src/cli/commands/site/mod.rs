@@ -62,7 +62,7 @@ impl Site {
 impl Build {
     fn run(&self, global: &Global) -> Result<ExitCode, CliError> {
         let out = real(&global.here().join(&self.out));
-        let session = Session::open(global, None)?;
+        let session = Session::open_shared(global)?;
         inside_no_records(&session, &out)?;
         let Some(fresh) = Fresh::begin(&out)? else {
             return Err(

@@ -48,7 +48,7 @@ pub(super) fn run(global: &Global, port: u16) -> Result<ExitCode, CliError> {
 }
 
 fn make(global: &Global) -> Result<Shown, CliError> {
-    let session = Session::open(global, None)?;
+    let session = Session::open_shared(global)?;
     let stamp = session.files.work_tree().ok().and_then(|tree| Some(stamps::of(tree).ok()?.0));
     let folder = Passing::begin()?;
     let paths = Mutex::new(BTreeSet::new());
