@@ -20,6 +20,7 @@ pub mod mend;
 pub mod output;
 pub mod past;
 pub mod session;
+pub mod staged;
 pub mod templates;
 
 use crate::base::Date;

@@ -50,6 +50,7 @@ mod schedule_quality;
 mod schemas;
 mod set;
 mod source_git;
+mod staged;
 mod trail;
 mod trend;
 mod validate_cli;
