@@ -5,6 +5,7 @@
 //! shown. Nothing here depends on the number of threads.
 
 pub mod interface;
+mod known;
 pub mod policy;
 pub mod proof;
 pub mod rules;
@@ -13,7 +14,7 @@ use crate::analyse::schedule;
 use crate::base::{Date, Field, FileId, Mention, Number, Place, RefKind, Span, duration::UnitMeaning};
 use crate::diag::{Diagnostic, Excerpts, Finding, RuleInfo, Severity, Sink, Summary, finding::PlaceName, rule::Level};
 use crate::history::past::Past;
-use crate::model::{FileInfo, Kind, Portfolio, Project, charter::Stage, completeness::Rank, portfolio::TaskAt};
+use crate::model::{FileInfo, Kind, Portfolio, Project, charter::Stage, completeness::Rank, known::Known, portfolio::TaskAt};
 use crate::read::{Reading, decode::Absent};
 use crate::syntax::{self, Notation};
 use interface::{Interface, Interfaces};
@@ -129,6 +130,19 @@ pub struct Outcome {
 /// Runs every selected rule over a reading.
 #[must_use]
 pub fn check(reading: &mut Reading, policy: &Policy, status_date: Date, past: &Past, texts: &dyn Excerpts) -> Outcome {
+    check_noting(reading, policy, status_date, past, texts, None)
+}
+
+/// As [`check`], and notes what is to be kept of the projects that were read.
+#[must_use]
+pub fn check_noting(
+    reading: &mut Reading,
+    policy: &Policy,
+    status_date: Date,
+    past: &Past,
+    texts: &dyn Excerpts,
+    note: Option<&mut Vec<(Box<str>, Known)>>,
+) -> Outcome {
     let mut diagnostics = std::mem::take(&mut reading.diagnostics);
     let portfolio = &reading.portfolio;
     let interfaces = Interfaces::of(portfolio);
@@ -150,6 +164,9 @@ pub fn check(reading: &mut Reading, policy: &Policy, status_date: Date, past: &P
     };
     diagnostics.extend(check_projects(context, reading, &|_| true, &|info| policy.selects(info)));
     diagnostics.extend(check_portfolio(&context, policy));
+    if let Some(note) = note {
+        note.extend(known::of_all(portfolio, &dates));
+    }
     let diagnostics = policy.keep_selected(diagnostics);
     let findings = crate::diag::finding::resolve(diagnostics, texts, &|file, text, spans| name_places(portfolio, file, text, spans));
     policy.apply(findings, &context, texts)
@@ -199,7 +216,7 @@ fn check_projects(
 ) -> Vec<Diagnostic> {
     let projects = context.portfolio.projects.par_iter().enumerate();
     let found: Vec<Vec<Diagnostic>> = projects
-        .filter(|(_, project)| is_asked(&project.id))
+        .filter(|(_, project)| project.known.is_none() && is_asked(&project.id))
         .map(|(at, project)| {
             let tasks = project.tasks();
             // Of two tasks with one id the first counts; the second is a finding of its own.

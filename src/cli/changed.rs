@@ -1,9 +1,15 @@
 //! `--changed`: of all findings those in files that differ from a base, and those that the base does not have.
 
-use super::{checked::Checked, error::CliError, past, session::Session};
-use crate::check::{self, policy::Policy};
+use super::{
+    checked::Checked,
+    error::CliError,
+    files::{Files, Wanted},
+    past,
+    session::Session,
+};
+use crate::check::{self, Outcome, policy::Policy};
 use crate::diag::{Finding, Summary};
-use crate::history::events;
+use crate::history::{events, past::Past};
 use crate::source::{
     Git, SourceError,
     git::{Commit, State},
@@ -16,6 +22,10 @@ pub struct Base {
     /// The commit, and the revision or the variable that names it.
     pub told: String,
     session: Option<Session>,
+    /// Its past, where that is known already.
+    pub past: Option<Past>,
+    /// What is found in it, once it was checked.
+    found: Option<Outcome>,
 }
 
 /// Variables in which a CI system names the commit or the branch that a change will be merged into.
@@ -60,6 +70,13 @@ fn git_of(session: &Session) -> Result<Git, CliError> {
     Ok(Git::of(session.files.folder())?)
 }
 
+/// How a commit is told, and whether it holds the portfolio.
+fn tell(git: &Git, commit: Commit, named: &str, prefix: &str) -> (String, bool) {
+    let id = commit.id.to_string();
+    let told = format!("{} ({named})", id.get(..8).unwrap_or(&id));
+    (told, git.nearest(State::Commit(commit), prefix, "pmo.toml").is_some())
+}
+
 impl Base {
     /// The commit that the files of `session` went out from: the newest that they and `since` have in common, or they and
     /// the branch that the CI system names, else the usual one.
@@ -95,33 +112,46 @@ impl Base {
         Base::at(&git, commit, &named, session)
     }
 
-    /// The current commit, that a commit of what is staged will follow; nothing at all before the first one.
+    /// What the findings are compared with, read already; without a session there is nothing in it.
+    #[must_use]
+    pub fn new(told: String, session: Option<Session>) -> Base {
+        Base {
+            told,
+            session,
+            past: None,
+            found: None,
+        }
+    }
+
+    /// What the current commit holds, when it holds a portfolio.
+    #[must_use]
+    pub fn session(&self) -> Option<&Session> {
+        self.session.as_ref()
+    }
+
+    /// The files of the current commit, that a commit of what is staged will follow, and how it is told; no files before
+    /// the first commit, or when it holds no portfolio.
     ///
     /// # Errors
     /// When git cannot tell.
-    pub fn head(session: &Session) -> Result<Base, CliError> {
-        let git = git_of(session)?;
+    pub fn files_of_head(files: &Files) -> Result<(String, Option<Files>), CliError> {
+        let git = Git::of(files.folder())?;
         match git.revision("HEAD") {
-            Ok(commit) => Base::at(&git, commit, "HEAD", session),
-            Err(SourceError::NoCommit) => Ok(Base {
-                told: "no commit".to_owned(),
-                session: None,
-            }),
+            Ok(commit) => {
+                let (told, is_there) = tell(&git, commit, "HEAD", &files.prefix);
+                let found = is_there.then(|| Files::find(files.folder(), Wanted::At(&commit.id.to_string())));
+                Ok((told, found.transpose()?))
+            }
+            Err(SourceError::NoCommit) => Ok(("no commit".to_owned(), None)),
             Err(error) => Err(error.into()),
         }
     }
 
     /// What a commit holds; it may be older than the portfolio.
     fn at(git: &Git, commit: Commit, named: &str, session: &Session) -> Result<Base, CliError> {
-        let id = commit.id.to_string();
-        let told = format!("{} ({named})", id.get(..8).unwrap_or(&id));
-        if git.nearest(State::Commit(commit), &session.files.prefix, "pmo.toml").is_none() {
-            return Ok(Base { told, session: None });
-        }
-        Ok(Base {
-            told,
-            session: Some(session.beside(&id)?),
-        })
+        let (told, is_there) = tell(git, commit, named, &session.files.prefix);
+        let found = is_there.then(|| session.beside(&commit.id.to_string()));
+        Ok(Base::new(told, found.transpose()?))
     }
 
     /// The portfolio as the commit holds it; none when it has none yet.
@@ -130,26 +160,40 @@ impl Base {
         self.session
     }
 
+    /// The same, checked.
+    #[must_use]
+    pub fn checked(mut self, policy: &Policy) -> Base {
+        if let Some(base) = &mut self.session {
+            let texts = base.texts();
+            let past = self.past.take().unwrap_or_else(|| past::of(base, policy));
+            let mut reading = std::mem::take(&mut base.reading);
+            self.found = Some(check::check(&mut reading, policy, base.status_date, &past, &texts));
+            // Nothing else asks for it, and taking it apart takes time.
+            std::mem::forget(reading);
+        }
+        self
+    }
+
     /// Keeps of the findings those in files that differ from the base, and those that the base does not have; how many
     /// files differ.
     ///
     /// # Errors
     /// When a file cannot be read.
     pub fn keep(self, checked: &mut Checked, session: &Session, policy: &Policy) -> Result<usize, CliError> {
-        let Some(mut base) = self.session else {
+        let own = if self.found.is_some() { self } else { self.checked(policy) };
+        let (Some(base), Some(before)) = (own.session, own.found) else {
             return Ok(checked.summary.files);
         };
         let changed: BTreeSet<String> = events::changed_files(base.source(), session.source())?;
-        let texts = base.texts();
-        let past = past::of(&base, policy);
-        let mut reading = std::mem::take(&mut base.reading);
-        let before = check::check(&mut reading, policy, session.status_date, &past, &texts).findings;
-        let new: BTreeSet<String> = beyond(&checked.findings, &before).iter().map(key).collect();
         let texts = &checked.texts;
-        let is_told = |finding: &Finding| changed.contains(texts.listed(finding.file)) || new.contains(&key(finding));
-        checked.findings.retain(is_told);
+        let keep = |now: &mut Vec<Finding>, before: &[Finding]| {
+            let new: BTreeSet<String> = beyond(now, before).iter().map(key).collect();
+            now.retain(|finding| changed.contains(texts.listed(finding.file)) || new.contains(&key(finding)));
+        };
+        keep(&mut checked.findings, &before.findings);
+        keep(&mut checked.waived, &before.waived);
         checked.summary = Summary {
-            waived: checked.summary.waived,
+            waived: checked.waived.len(),
             files: checked.summary.files,
             projects: checked.summary.projects,
             ..Summary::of(&checked.findings)

@@ -6,6 +6,7 @@ use crate::diag::json::Stand;
 use crate::diag::{Excerpts, Finding, Position, RuleInfo, Run, Summary};
 use crate::edit::Overlay;
 use crate::history::past::Past;
+use crate::model::known::Known;
 use crate::read::{self, Reading};
 use std::{
     collections::BTreeMap,
@@ -92,8 +93,12 @@ pub struct Checked {
     pub reading: Reading,
     /// What is reported.
     pub findings: Vec<Finding>,
+    /// What waivers and comments set aside of what would be reported.
+    pub waived: Vec<Finding>,
     /// Counts of what is reported.
     pub summary: Summary,
+    /// What is to be kept of the projects that were read, when that was asked for.
+    pub known: Vec<(Box<str>, Known)>,
     /// The texts.
     pub texts: Texts,
 }
@@ -123,6 +128,8 @@ pub struct Bench<'a> {
     pub filter: &'a Filter,
     /// What commits did.
     pub past: &'a Past,
+    /// Whether what is to be kept of projects is noted.
+    pub notes: bool,
 }
 
 impl Bench<'_> {
@@ -132,7 +139,9 @@ impl Bench<'_> {
     /// When the filter matches nothing.
     pub fn check(&self, mut reading: Reading, changed: BTreeMap<String, String>) -> Result<Checked, CliError> {
         let texts = self.session.texts_with(&reading, changed);
-        let outcome = check::check(&mut reading, self.policy, self.session.status_date, self.past, &texts);
+        let mut known = Vec::new();
+        let note = self.notes.then_some(&mut known);
+        let outcome = check::check_noting(&mut reading, self.policy, self.session.status_date, self.past, &texts, note);
         self.filter.matched(&reading, &texts, &outcome.findings)?;
         let (mut findings, mut waived) = (outcome.findings, outcome.waived);
         findings.retain(|finding| self.filter.holds(texts.listed(finding.file)));
@@ -146,7 +155,9 @@ impl Bench<'_> {
         Ok(Checked {
             reading,
             findings,
+            waived,
             summary,
+            known,
             texts,
         })
     }

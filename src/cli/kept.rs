@@ -7,11 +7,13 @@
 //! | the same files | their paths, sizes, times and numbers; an answer is kept only when the newest is older than two seconds |
 //! | two processes | a file is written beside its place and renamed; one that is cut short is not believed |
 //! | how many | the sixteen newest, none above 8 MB |
+//! | beside them | `projects`: what is known of each project by the contents of its files; `commits`: what the last weeks' commits touched |
 //! | without | `PMO_NO_CACHE=1`; `pmo cache clear` |
 
 use super::{files::Files, output};
 use crate::base::digest;
 use crate::source::{Git, Listed, stamps, work_tree::write_file};
+use serde::{Serialize, de::DeserializeOwned};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -21,6 +23,10 @@ use std::{
 
 /// The shape of what is kept; another one is another name.
 const SHAPE: &str = "pmo-kept-1";
+/// The file in which it stands what is known of projects.
+const PROJECTS: &str = "projects";
+/// The file in which commits stand.
+const COMMITS: &str = "commits";
 const MOST: usize = 16;
 const LARGEST: usize = 8 * 1024 * 1024;
 const SETTLED: Duration = Duration::from_secs(2);
@@ -97,9 +103,8 @@ impl Question {
         }
         let tree = files.work_tree().ok()?;
         let (stamp, listed) = stamps::of(tree).ok()?;
-        let program = std::env::current_exe().map(|path| stamps::told(&path).0).unwrap_or_default();
         let (commits, newest) = commits(&files.root)?;
-        let parts = [SHAPE, crate::base::version::THIS, &program, &stamp.digest, &commits, asked];
+        let parts = [SHAPE, &program(), &stamp.digest, &commits, asked];
         Some(Question {
             place: folder(&files.root)?.join(digest::short(&parts)),
             is_settled: is_settled(stamp.newest.max(newest)),
@@ -125,12 +130,69 @@ impl Question {
     fn bound(&self) {
         let Some(folder) = self.place.parent() else { return };
         let age = |entry: fs::DirEntry| Some((entry.metadata().ok()?.modified().ok()?, entry.path()));
-        let mut all: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().filter_map(age).collect();
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let mut all: Vec<_> = entries
+            .filter(|entry| ![PROJECTS, COMMITS].iter().any(|own| entry.file_name() == *own))
+            .filter_map(age)
+            .collect();
         all.sort_unstable();
         for (_, path) in all.iter().rev().skip(MOST) {
             let _ = fs::remove_file(path);
         }
     }
+}
+
+/// A file in which data is kept under a seal: cut short, changed or made under something else, it is not believed.
+pub struct Sealed {
+    place: PathBuf,
+    under: String,
+}
+
+impl Sealed {
+    fn of(root: &Path, name: &str, under: &[&str]) -> Option<Sealed> {
+        let folder = (!is_off()).then(|| folder(root))??;
+        let program = program();
+        Some(Sealed {
+            place: folder.join(name),
+            under: digest::short(&[&[SHAPE, &program], under].concat()),
+        })
+    }
+
+    /// What is kept.
+    #[must_use]
+    pub fn read<T: DeserializeOwned>(&self) -> Option<T> {
+        let text = fs::read_to_string(&self.place).ok()?;
+        let (seal, rest) = text.split_once('\n')?;
+        (seal == digest::short(&[&self.under, rest])).then(|| serde_json::from_str(rest).ok())?
+    }
+
+    /// Keeps something; that it cannot be written is no fault.
+    pub fn write<T: Serialize>(&self, what: &T) {
+        let Ok(text) = serde_json::to_string(what) else { return };
+        if text.len() <= LARGEST {
+            let seal = digest::short(&[&self.under, &text]);
+            let _ = write_file(&self.place, &format!("{seal}\n{text}"));
+        }
+    }
+}
+
+/// What is known of a portfolio's projects, `under` what it depends on beside their files; none when nothing is to be kept.
+#[must_use]
+pub fn projects_of(root: &Path, under: &[&str]) -> Option<Sealed> {
+    Sealed::of(root, PROJECTS, under)
+}
+
+/// The commits of the last weeks of the portfolio at `prefix`; none when nothing is to be kept.
+#[must_use]
+pub fn commits_of(git: &Git, root: &Path, prefix: &str) -> Option<Sealed> {
+    let (shallow, _) = stamps::told(&git.shared_folder().join("shallow"));
+    Sealed::of(root, COMMITS, &[prefix, &shallow])
+}
+
+/// The program, by its version and its file.
+fn program() -> String {
+    let file = std::env::current_exe().map(|path| stamps::told(&path).0).unwrap_or_default();
+    format!("{} {file}", crate::base::version::THIS)
 }
 
 /// Removes all that is kept for a folder; how many bytes.

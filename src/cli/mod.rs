@@ -23,6 +23,7 @@ pub mod output;
 pub mod past;
 pub mod progress;
 pub mod session;
+pub mod staged;
 pub mod templates;
 
 use crate::base::Date;

@@ -2,6 +2,7 @@
 
 use super::{
     files::{self, Found},
+    kept::{self, Sealed},
     session::{DateOrigin, Session, today},
 };
 use crate::base::{Date, zone::Zone};
@@ -10,9 +11,11 @@ use crate::history::{
     events::{self, Event},
     flat::{Flat, flatten, project_of},
     log::Log,
-    past::{Past, Reach},
+    past::{Committed, Past, Reach},
+    walked::Walked,
 };
 use crate::source::{Content, Git, SourceError, git::Commit};
+use std::collections::BTreeSet;
 
 /// The past of the files that a session has read; empty when no rule asks for it.
 #[must_use]
@@ -20,17 +23,66 @@ pub fn of(session: &Session, policy: &Policy) -> Past {
     if !trail::RULES.iter().any(|rule| policy.selects(rule.info)) {
         return Past::default();
     }
+    let (since, zone) = span(session);
+    read(session, since, zone, None).unwrap_or_else(|error| Past::without(reach(&error), since))
+}
+
+/// The past of what is staged, and of the commit that it follows where both look back as far; enough for rules over the
+/// projects `only`.
+#[must_use]
+pub fn of_staged(staged: &Session, head: &Session, policy: &Policy, only: Option<BTreeSet<Box<str>>>) -> (Past, Option<Past>) {
+    if !trail::RULES.iter().any(|rule| policy.selects(rule.info)) {
+        return (Past::default(), None);
+    }
+    let (since, zone) = span(staged);
+    let own = &head.files;
+    let both = || -> Result<(Committed, Vec<Event>, Date), SourceError> {
+        let git = Git::of(own.folder())?;
+        let commit = match own.found {
+            Found::Commit(commit, _) => commit,
+            Found::Index | Found::WorkTree => git.revision("HEAD")?,
+        };
+        let kept = kept::commits_of(&git, &own.root, &own.prefix);
+        let before = kept.as_ref().and_then(Sealed::read::<Walked>);
+        let is_current = before.as_ref().is_some_and(|own| own.is_of(commit, since));
+        let walked = Walked::of(&git, commit, &own.prefix, since, before)?;
+        if let Some(kept) = kept.filter(|_| !is_current) {
+            kept.write(&walked);
+        }
+        let mut log = Log::of_told(&git, walked.told).up_to(since, zone).only(only);
+        let committed = Committed::of(&mut log, since, zone)?;
+        Ok((
+            committed,
+            events::between_sources(head.source(), staged.source())?,
+            commit.day(zone),
+        ))
+    };
+    match both() {
+        Ok((committed, uncommitted, last)) => {
+            let of_head = committed.clone().below(Vec::new(), last);
+            let is_same = span(head) == (since, zone);
+            (
+                committed.below(uncommitted, day_of_uncommitted(staged, last)),
+                is_same.then_some(of_head),
+            )
+        }
+        Err(error) => (Past::without(reach(&error), since), None),
+    }
+}
+
+/// The first day that is looked back to, and the zone in which days are told.
+fn span(session: &Session) -> (Date, Zone) {
     let settings = &session.reading.portfolio.settings;
     let since = session.status_date.plus_days(-settings.days_looked_back());
-    let zone = settings.timezone.value().unwrap_or(Zone::UTC);
-    read(session, since, zone, None).unwrap_or_else(|error| {
-        let reach = match error {
-            SourceError::NoRepository(_) => Reach::NoRepository,
-            SourceError::NoCommit => Reach::NoCommit,
-            _ => Reach::Unreadable,
-        };
-        Past::without(reach, since)
-    })
+    (since, settings.timezone.value().unwrap_or(Zone::UTC))
+}
+
+fn reach(error: &SourceError) -> Reach {
+    match error {
+        SourceError::NoRepository(_) => Reach::NoRepository,
+        SourceError::NoCommit => Reach::NoCommit,
+        _ => Reach::Unreadable,
+    }
 }
 
 /// All that commits did to one record, however long ago; an error says why that is not known.
@@ -52,7 +104,7 @@ fn read(session: &Session, since: Date, zone: Zone, address: Option<&str>) -> Re
             (head, uncommitted(session, &git, head, found == Found::Index)?)
         }
     };
-    let mut log = Log::of(&git, head, &own.prefix, address)?.since(since);
+    let mut log = Log::of(&git, head, &own.prefix, address)?.up_to(since, zone);
     Past::of(&mut log, since, zone, uncommitted, day_of_uncommitted(session, head.day(zone)))
 }
 

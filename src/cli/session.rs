@@ -108,19 +108,6 @@ impl Session {
         Session::open(global, None)
     }
 
-    /// What the next commit will hold.
-    ///
-    /// # Errors
-    /// As [`Session::open`], and when git cannot tell.
-    pub fn open_staged(global: &Global, start: Option<&Path>) -> Result<Session, CliError> {
-        let files = Files::find(&place(global, start), Wanted::Index)?;
-        let mut shelf = Shelf::default();
-        let reading = read::read_on(&*files.source, &mut shelf)?;
-        let session = Session::of(global, files, reading)?;
-        session.shelf.replace(shelf);
-        Ok(session)
-    }
-
     /// The files that are asked for, read so that other states of them share what they hold alike.
     ///
     /// # Errors
@@ -143,7 +130,7 @@ impl Session {
         Ok(session)
     }
 
-    /// The same, of which only the files whose path is `wanted` are read.
+    /// That of the portfolio that holds `start`, of which only the files whose path is `wanted` are read.
     ///
     /// # Errors
     /// As [`Session::open`].
@@ -180,14 +167,20 @@ impl Session {
     pub fn beside(&self, revision: &str) -> Result<Session, CliError> {
         let files = Files::find(self.files.folder(), Wanted::At(revision))?;
         let reading = read::read_on(&*files.source, &mut self.shelf.borrow_mut())?;
-        Ok(Session {
+        Ok(self.with(files, reading))
+    }
+
+    /// The same of files that were read already.
+    #[must_use]
+    pub fn with(&self, files: Files, reading: Reading) -> Session {
+        Session {
             status_date: self.status_date,
             date_origin: self.date_origin,
             lang: self.lang,
             files,
             reading,
             shelf: RefCell::default(),
-        })
+        }
     }
 
     /// The day and the state of the files that an answer stands on; git is asked when somebody `wants` to know.
@@ -271,8 +264,21 @@ fn is_read(path: &str) -> bool {
     role_of(path).is_some() || path.starts_with("templates/")
 }
 
+/// The settings of a portfolio, and nothing else of it.
+///
+/// # Errors
+/// When its files cannot be listed.
+pub(super) fn settings_of(source: &dyn Source) -> Result<Settings, SourceError> {
+    Ok(read::read(&Part::of(source, |path| path == "pmo.toml"))?.portfolio.settings)
+}
+
+/// The status date of a portfolio with such settings.
+pub(super) fn status_date_of(global: &Global, files: &Files, settings: &Settings) -> Date {
+    status_date(global.as_of, files.found, settings).0
+}
+
 /// Where the portfolio is looked for.
-fn place(global: &Global, start: Option<&Path>) -> PathBuf {
+pub(super) fn place(global: &Global, start: Option<&Path>) -> PathBuf {
     let here = global.here();
     start.map_or_else(|| here.clone(), |start| here.join(start))
 }

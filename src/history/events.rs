@@ -4,7 +4,8 @@
 //! that keeps most of its records under a new name, are renames.
 
 use super::flat::{Fields, Flat, flatten, project_of};
-use crate::source::{Content, Source, SourceError, repository::ObjectId};
+use crate::read::apart;
+use crate::source::{Content, Listed, Source, SourceError};
 use rayon::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -203,24 +204,19 @@ type Both = (Option<Vec<u8>>, Option<Vec<u8>>);
 
 /// The files with records that are not the same in two states of a folder. What has the same id in both is not read.
 fn differing(before: &dyn Source, behind: &dyn Source) -> Result<BTreeMap<Arc<str>, Both>, SourceError> {
-    let own = |source: &dyn Source| -> Result<BTreeMap<Arc<str>, Option<ObjectId>>, SourceError> {
-        let listed = source.list()?.into_iter();
-        let own = listed.filter(|file| file.obstacle.is_none() && project_of(&file.path).is_some());
-        Ok(own.map(|file| (file.path, file.content)).collect())
-    };
-    let (old, new) = (own(before)?, own(behind)?);
-    let all: BTreeSet<&Arc<str>> = old.keys().chain(new.keys()).collect();
-    let is_same = |path: &Arc<str>| matches!((old.get(path), new.get(path)), (Some(Some(one)), Some(Some(other))) if one == other);
-    let perhaps: Vec<&Arc<str>> = all.into_iter().filter(|path| !is_same(path)).collect();
+    let (old, new) = (before.list()?, behind.list()?);
+    let differs = apart::differing(&new, &old).into_iter();
+    let perhaps: Vec<_> = differs.filter(|file| project_of(file.path).is_some()).collect();
     let read =
         |source: &dyn Source, there: bool, path: &str| match there.then(|| source.read(path, crate::read::USUAL_LIMIT)).transpose()? {
             Some(Content::Bytes(bytes)) => Ok(Some(bytes)),
             Some(Content::TooLarge(_)) | None => Ok(None),
         };
-    let both = |path: &&Arc<str>| -> Result<(Arc<str>, Both), SourceError> {
-        let before = read(before, old.contains_key(*path), path)?;
-        let behind = read(behind, new.contains_key(*path), path)?;
-        Ok((Arc::clone(path), (before, behind)))
+    let both = |file: &apart::Differing<'_>| -> Result<(Arc<str>, Both), SourceError> {
+        let is_there = |side: Option<&Listed>| side.is_some_and(|own| own.obstacle.is_none());
+        let before = read(before, is_there(file.old), file.path)?;
+        let behind = read(behind, is_there(file.new), file.path)?;
+        Ok((Arc::clone(file.path), (before, behind)))
     };
     let read: Result<Vec<(Arc<str>, Both)>, SourceError> = perhaps.par_iter().map(both).collect();
     Ok(read?.into_iter().filter(|(_, (before, behind))| before != behind).collect())

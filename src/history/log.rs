@@ -5,10 +5,10 @@ use super::{
     events::{self, Event},
     flat::{Flat, flatten, project_of},
 };
-use crate::base::Date;
+use crate::base::{Date, zone::Zone};
 use crate::source::{
     Git, SourceError,
-    commits::{Commits, Told},
+    commits::{Commits, Told, Touched},
     git::Commit,
     repository::ObjectId,
 };
@@ -86,7 +86,7 @@ pub fn trailers(message: &str, name: &str) -> Vec<String> {
 }
 
 /// Whether a message says in a trailer who approved something, or under which change request it was done.
-fn speaks(message: &str) -> bool {
+pub(super) fn speaks(message: &str) -> bool {
     let has = |name| !trailers(message, name).is_empty();
     has("approved-by") || has("pmo-change")
 }
@@ -94,13 +94,23 @@ fn speaks(message: &str) -> bool {
 /// The commits behind one, with what they did to records.
 pub struct Log<'g> {
     git: &'g Git,
-    commits: Commits<'g>,
+    /// The commits that are not read yet; none when all are there.
+    commits: Option<Commits<'g>>,
     followed: Option<BTreeSet<String>>,
     piece: usize,
     /// Commits that were read and are not told yet.
     waiting: VecDeque<Told>,
     /// Seconds since 1970 before which nothing is asked.
     since: i64,
+    /// The first day that is asked for, where the first commit before it is told whatever it did.
+    first: Option<(Date, Zone)>,
+    /// The only projects whose records are asked for.
+    only: Option<BTreeSet<Box<str>>>,
+}
+
+/// Seconds since 1970 at which a day has begun in any zone: what is too old by hours is told apart by its day.
+pub(super) fn begin(day: Date) -> i64 {
+    day.plus_days(-1).0.and_time(NaiveTime::MIN).and_utc().timestamp()
 }
 
 /// Commits that are read at once: few at first, so that the newest are there at once.
@@ -115,21 +125,51 @@ impl<'g> Log<'g> {
     pub fn of(git: &'g Git, from: Commit, prefix: &str, address: Option<&str>) -> Result<Log<'g>, SourceError> {
         Ok(Log {
             git,
-            commits: git.commits(from, prefix)?.spoken_for(speaks),
+            commits: Some(git.commits(from, prefix)?.spoken_for(speaks)),
             followed: address.map(|address| BTreeSet::from([address.to_owned()])),
             piece: FIRST,
             waiting: VecDeque::new(),
             since: i64::MIN,
+            first: None,
+            only: None,
         })
+    }
+
+    /// The history that these commits are, the newest first.
+    #[must_use]
+    pub fn of_told(git: &'g Git, told: Vec<Told>) -> Log<'g> {
+        Log {
+            git,
+            commits: None,
+            followed: None,
+            piece: 0,
+            waiting: told.into(),
+            since: i64::MIN,
+            first: None,
+            only: None,
+        }
     }
 
     /// The same, up to the first commit that is older than a day.
     #[must_use]
     pub fn since(mut self, day: Date) -> Log<'g> {
-        // Midnight of any zone: what is too old by hours is told apart by its day.
-        let midnight = day.plus_days(-1).0.and_time(NaiveTime::MIN);
-        self.since = midnight.and_utc().timestamp();
+        self.since = begin(day);
         self
+    }
+
+    /// The same, and that commit is told whatever it did, so that the end is the same whatever is asked for.
+    #[must_use]
+    pub fn up_to(self, day: Date, zone: Zone) -> Log<'g> {
+        Log {
+            first: Some((day, zone)),
+            ..self.since(day)
+        }
+    }
+
+    /// The same of the records of some projects, if any are named: those of others may be left out.
+    #[must_use]
+    pub fn only(self, projects: Option<BTreeSet<Box<str>>>) -> Log<'g> {
+        Log { only: projects, ..self }
     }
 
     /// The next entries; `None` at the end of the history. Commits that touched none of the records asked for are left
@@ -138,8 +178,8 @@ impl<'g> Log<'g> {
     /// # Errors
     /// When an object cannot be read.
     pub fn read_on(&mut self) -> Result<Option<Vec<Entry>>, SourceError> {
-        if self.waiting.is_empty() {
-            let mut read = self.commits.read_on(self.piece)?;
+        if let Some(commits) = self.commits.as_mut().filter(|_| self.waiting.is_empty()) {
+            let mut read = commits.read_on(self.piece)?;
             if let Some(end) = read.iter().position(|told| told.commit.seconds < self.since) {
                 read.truncate(end + 1);
                 self.piece = 0;
@@ -163,7 +203,8 @@ impl<'g> Log<'g> {
                 followed.extend(older);
             }
         }
-        entries.retain(|entry| !entry.events.is_empty() || !entry.broken.is_empty() || entry.told.is_cut);
+        let is_end = |entry: &Entry| self.first.is_some_and(|(first, zone)| entry.told.commit.day(zone) < first);
+        entries.retain(|entry| !entry.events.is_empty() || !entry.broken.is_empty() || entry.told.is_cut || is_end(entry));
         Ok(Some(entries))
     }
 
@@ -190,6 +231,9 @@ impl<'g> Log<'g> {
                 files.push((file, is_own));
             }
             files.retain(|(_, is_own)| *is_own || begins);
+            if let Some(only) = &self.only {
+                leave_out_others(&mut files, only);
+            }
             commit.touched = files.into_iter().map(|(file, _)| file).collect();
             piece.push(commit);
             if begins {
@@ -209,6 +253,16 @@ impl<'g> Log<'g> {
         let wanted: Vec<ObjectId> = wanted.into_iter().collect();
         let contents = self.git.contents(&wanted)?;
         Ok(wanted.into_iter().zip(contents).collect())
+    }
+}
+
+/// Leaves out the files of projects that are not asked for; not where one that is may have another name before or behind.
+fn leave_out_others(files: &mut Vec<(Touched, bool)>, only: &BTreeSet<Box<str>>) {
+    let is_asked = |file: &Touched| project_of(&file.path).flatten().is_some_and(|project| only.contains(&*project));
+    let is_charter = |file: &Touched| file.path.rsplit('/').next().is_some_and(|name| name.starts_with("project."));
+    let comes_or_goes = |file: &Touched| is_charter(file) || file.new.is_none() || file.old.contains(&None);
+    if !files.iter().any(|(file, _)| is_asked(file) && comes_or_goes(file)) {
+        files.retain(|(file, _)| is_asked(file));
     }
 }
 

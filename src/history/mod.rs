@@ -7,3 +7,4 @@ pub mod events;
 pub mod flat;
 pub mod log;
 pub mod past;
+pub mod walked;

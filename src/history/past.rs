@@ -100,21 +100,7 @@ impl Past {
     /// # Errors
     /// When git cannot read it.
     pub fn of(log: &mut Log<'_>, since: Date, zone: Zone, uncommitted: Vec<Event>, today: Date) -> Result<Past, SourceError> {
-        let mut past = Past::without(Reach::Whole, since);
-        past.add(By::uncommitted(today), uncommitted);
-        while let Some(entries) = log.read_on()? {
-            for entry in entries {
-                let day = entry.told.commit.day(zone);
-                if day < since {
-                    return Ok(past);
-                }
-                if entry.told.is_cut {
-                    past.reach = Reach::Cut;
-                }
-                past.add(By::of(&entry, day), entry.events);
-            }
-        }
-        Ok(past)
+        Ok(Committed::of(log, since, zone)?.below(uncommitted, today))
     }
 
     /// Adds what was done before all that is there.
@@ -171,6 +157,52 @@ impl Past {
                 .range(below.clone()..)
                 .next()
                 .is_some_and(|(own, _)| own.starts_with(&below))
+    }
+}
+
+/// What commits of the last weeks did, newest first.
+#[derive(Debug, Clone)]
+pub struct Committed {
+    reach: Reach,
+    since: Date,
+    done: Vec<(By, Vec<Event>)>,
+}
+
+impl Committed {
+    /// The days from `since` of a history that is told up to there.
+    ///
+    /// # Errors
+    /// When git cannot read it.
+    pub fn of(log: &mut Log<'_>, since: Date, zone: Zone) -> Result<Committed, SourceError> {
+        let mut own = Committed {
+            reach: Reach::Whole,
+            since,
+            done: Vec::new(),
+        };
+        while let Some(entries) = log.read_on()? {
+            for entry in entries {
+                let day = entry.told.commit.day(zone);
+                if day < since {
+                    return Ok(own);
+                }
+                if entry.told.is_cut {
+                    own.reach = Reach::Cut;
+                }
+                own.done.push((By::of(&entry, day), entry.events));
+            }
+        }
+        Ok(own)
+    }
+
+    /// The past of files in which something is not committed.
+    #[must_use]
+    pub fn below(self, uncommitted: Vec<Event>, today: Date) -> Past {
+        let mut past = Past::without(self.reach, self.since);
+        past.add(By::uncommitted(today), uncommitted);
+        for (by, events) in self.done {
+            past.add(by, events);
+        }
+        past
     }
 }
 

@@ -21,6 +21,7 @@ pub mod document;
 pub mod gate;
 pub mod issue;
 pub mod kinds;
+pub mod known;
 pub mod ledger_map;
 pub mod lesson;
 pub mod link;

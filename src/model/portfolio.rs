@@ -16,6 +16,7 @@ use super::{
     document::{Document, Minutes},
     gate::GateAnswer,
     issue::Issue,
+    known::Known,
     lesson::Lesson,
     people::Person,
     programme::Programme,
@@ -174,6 +175,8 @@ pub struct Project {
     pub unread: Vec<Kind>,
     /// Fingerprints of the records that hold reviews, in order of place.
     pub fingerprints: Vec<(Place, Box<str>)>,
+    /// What is known of it, when its files were not read: then it has no records here, and no rule runs over it.
+    pub known: Option<Arc<Known>>,
 }
 
 /// A task with what the tree says about it.

@@ -208,7 +208,10 @@ fn complain_if_near(file: usize, name: &str, ours: &[&str], found: &mut Layout) 
 }
 
 fn in_project(file: usize, path: &str, name: (&str, &str), home: &str, homes: &BTreeMap<String, usize>, found: &mut Layout) {
-    let at = found.projects.iter().position(|project| project.dir == home).unwrap_or_else(|| {
+    // Files are listed by path, so the last project is nearly always the one.
+    let last = found.projects.len().checked_sub(1).filter(|last| found.projects[*last].dir == home);
+    let known = last.or_else(|| found.projects.iter().position(|project| project.dir == home));
+    let at = known.unwrap_or_else(|| {
         debug_assert!(homes.contains_key(home));
         found.projects.push(ProjectLayout {
             id: home.rsplit('/').next().unwrap_or(home).to_owned(),

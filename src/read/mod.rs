@@ -4,6 +4,7 @@
 //! id, so the result does not depend on the number of threads. Text is dropped once it is decoded; an
 //! excerpt reads its file again.
 
+pub mod apart;
 pub mod decode;
 pub mod fingerprint;
 pub mod layout;
@@ -17,8 +18,8 @@ pub mod words;
 use crate::base::{Count, Field, FileId, Id, Place, Span};
 use crate::diag::{Diagnostic, Severity};
 use crate::model::{
-    Entry, Kind, Portfolio, calendar::Calendar, people::People, portfolio::Suppression, programme::Programmes, settings::Settings,
-    waiver::Waivers,
+    Entry, Kind, Portfolio, calendar::Calendar, known::Known, people::People, portfolio::Suppression, programme::Programmes,
+    settings::Settings, waiver::Waivers,
 };
 use crate::source::{Content, Listed, Obstacle, Source, SourceError};
 use crate::syntax::{self, Notation};
@@ -27,7 +28,7 @@ use layout::{Complaint, Layout};
 use project::ProjectRead;
 use rayon::prelude::*;
 use shelf::{Arranged, Shelf};
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// What reading brings.
 #[derive(Debug, Clone, Default)]
@@ -54,7 +55,7 @@ pub const USUAL_LIMIT: u64 = 10_240 * 1024;
 /// # Errors
 /// Only when the source itself cannot be listed.
 pub fn read(source: &dyn Source) -> Result<Reading, SourceError> {
-    read_all(source, false, None)
+    read_all(source, false, None, &Omitted::new())
 }
 
 /// As [`read`], and notes which type read which scalar; what mutates a portfolio asks for that.
@@ -62,7 +63,7 @@ pub fn read(source: &dyn Source) -> Result<Reading, SourceError> {
 /// # Errors
 /// As [`read`].
 pub fn read_traced(source: &dyn Source) -> Result<Reading, SourceError> {
-    read_all(source, true, None)
+    read_all(source, true, None, &Omitted::new())
 }
 
 /// As [`read`]; what was read before from the same contents is taken from the shelf.
@@ -70,10 +71,21 @@ pub fn read_traced(source: &dyn Source) -> Result<Reading, SourceError> {
 /// # Errors
 /// As [`read`].
 pub fn read_on(source: &dyn Source, shelf: &mut Shelf) -> Result<Reading, SourceError> {
-    read_all(source, false, Some(shelf))
+    read_all(source, false, Some(shelf), &Omitted::new())
 }
 
-fn read_all(source: &dyn Source, traced: bool, mut shelf: Option<&mut Shelf>) -> Result<Reading, SourceError> {
+/// Projects that are not read, by id, each with what is known of it.
+pub type Omitted = BTreeMap<Box<str>, Arc<Known>>;
+
+/// As [`read_on`], but of some projects the files are not read.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_without(source: &dyn Source, shelf: &mut Shelf, omitted: &Omitted) -> Result<Reading, SourceError> {
+    read_all(source, false, Some(shelf), omitted)
+}
+
+fn read_all(source: &dyn Source, traced: bool, mut shelf: Option<&mut Shelf>, omitted: &Omitted) -> Result<Reading, SourceError> {
     let listed = source.list()?;
     let Arranged { listed, infos, layout } = match &mut shelf {
         Some(shelf) => shelf.arrange(listed),
@@ -97,7 +109,7 @@ fn read_all(source: &dyn Source, traced: bool, mut shelf: Option<&mut Shelf>) ->
     reading.portfolio.files = infos;
     let asked = project::asked_fields(&reading.portfolio.settings);
     let projects: Vec<Arc<ProjectRead>> = match &mut shelf {
-        Some(shelf) => shelf.projects(&reader, &layout, &asked),
+        Some(shelf) => shelf.projects(&reader, &layout, &asked, omitted),
         None => {
             let all = layout.projects.par_iter();
             all.map(|project| Arc::new(project::read(&reader, project, &asked))).collect()

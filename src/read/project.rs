@@ -14,6 +14,7 @@ use crate::model::{
     completeness::NEEDS,
     contract::Contracts,
     gate::Gates,
+    known::Known,
     portfolio::{CustomNote, Suppression},
     settings::{CustomField, Settings},
     status::StatusFile,
@@ -81,18 +82,27 @@ pub(super) fn entries<T>(file: FileId, list: Option<Field<List<T>>>, all: &mut V
 
 /// Reads one project.
 pub(super) fn read(reader: &Reader<'_>, layout: &ProjectLayout, asked: &decode::Asked) -> ProjectRead {
-    let empty = ProjectRead {
+    add(reader, &layout.roles, asked, empty(layout, None))
+}
+
+/// A project of which no file is read.
+pub(super) fn unread(layout: &ProjectLayout, known: &Arc<Known>) -> ProjectRead {
+    empty(layout, Some(Arc::clone(known)))
+}
+
+fn empty(layout: &ProjectLayout, known: Option<Arc<Known>>) -> ProjectRead {
+    ProjectRead {
         project: Arc::new(Project {
             id: layout.id.as_str().into(),
             dir: layout.dir.as_str().into(),
+            known,
             ..Project::default()
         }),
         found: Vec::new(),
         absent: Arc::default(),
         typed: Vec::new(),
         unread: Vec::new(),
-    };
-    add(reader, &layout.roles, asked, empty)
+    }
 }
 
 /// Reads files of a project into what was read of it before; they stand behind it.

@@ -4,7 +4,7 @@
 //! Files keep their numbers from one reading to the next. A number whose file is gone stays, and is marked so.
 
 use super::{
-    Reader, Reading, decode,
+    Omitted, Reader, Reading, decode,
     layout::{self, Complaint, Layout, ProjectLayout, Role},
     project::{self, ProjectRead},
 };
@@ -174,13 +174,22 @@ impl Shelf {
     }
 
     /// The projects of a layout: kept ones, and those of which some files are not as they were, read as far as needed.
-    pub(super) fn projects(&mut self, reader: &Reader<'_>, layout: &Layout, asked: &decode::Asked) -> Vec<Arc<ProjectRead>> {
+    pub(super) fn projects(
+        &mut self,
+        reader: &Reader<'_>,
+        layout: &Layout,
+        asked: &decode::Asked,
+        omitted: &Omitted,
+    ) -> Vec<Arc<ProjectRead>> {
         if (&self.under.0, self.under.1) != (asked, reader.limit) {
             self.projects.iter_mut().for_each(|kept| *kept = None);
             self.under = (asked.clone(), reader.limit);
         }
         let all = layout.projects.par_iter().zip(&mut self.projects);
         let read = all.map(|(project, kept)| {
+            if let Some(known) = omitted.get(project.id.as_str()) {
+                return Arc::new(project::unread(project, known));
+            }
             if let Some(kept) = kept.as_ref().filter(|kept| is_same(&project.roles, reader.listed, &kept.contents)) {
                 return Arc::clone(&kept.read);
             }

@@ -11,13 +11,14 @@ use super::{
 use crate::base::{Date, zone::Zone};
 use git2::{ErrorCode, ObjectType, Oid, Sort, Tree};
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::{
     cmp::Ordering,
     collections::{BTreeMap, HashMap},
 };
 
 /// A commit as it is told.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Told {
     /// Which.
     pub commit: Commit,
@@ -36,7 +37,7 @@ pub struct Told {
 }
 
 /// A file before and behind a commit.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Touched {
     /// Path from the portfolio's root.
     pub path: String,
@@ -146,6 +147,32 @@ impl Git {
         };
         walk().map_err(failed("walk the history"))?;
         Ok((found, self.repository().is_shallow()))
+    }
+
+    /// How many commits stand above `base` up to `from`, when that is one straight line of at most so many.
+    ///
+    /// # Errors
+    /// When an object cannot be read.
+    pub fn straight(&self, base: Commit, from: Commit, most: usize) -> Result<Option<usize>, SourceError> {
+        let walk = || -> Result<Option<usize>, git2::Error> {
+            let mut at = self.repository().find_commit(Oid::from(from.id))?;
+            for count in 0..=most {
+                if at.id() == Oid::from(base.id) {
+                    return Ok(Some(count));
+                }
+                let mut parents = at.parent_ids();
+                let (Some(parent), None) = (parents.next(), parents.next()) else {
+                    break;
+                };
+                match self.repository().find_commit(parent) {
+                    Ok(parent) => at = parent,
+                    Err(error) if error.code() == ErrorCode::NotFound => break,
+                    Err(error) => return Err(error),
+                }
+            }
+            Ok(None)
+        };
+        walk().map_err(failed("walk the history"))
     }
 
     /// The messages of commits that a merge brought; none of any other commit.

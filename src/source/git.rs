@@ -11,6 +11,7 @@ use super::{
 use crate::base::{Date, zone::Zone};
 use chrono::DateTime;
 use git2::{ErrorCode, Oid, RepositoryOpenFlags};
+use serde::{Deserialize, Serialize};
 use std::{
     ffi::OsStr,
     path::{Path, PathBuf},
@@ -27,7 +28,7 @@ pub struct Git {
 }
 
 /// A commit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Commit {
     /// Its id.
     pub id: ObjectId,
@@ -316,7 +317,7 @@ impl Git {
             State::Index => self.staged(objects, prefix),
             State::Commit(commit) => {
                 let root = self.files(commit).map_err(failed("read a commit"))?;
-                GitTree::of_tree(&self.repository, objects, root, prefix).map_err(failed("read the files of a commit"))
+                GitTree::of_tree(&self.repository, objects, &root, prefix).map_err(failed("read the files of a commit"))
             }
         }
     }

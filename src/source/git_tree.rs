@@ -5,8 +5,9 @@
 
 use super::{Content, Listed, Obstacle, Source, SourceError, repository::ObjectId};
 use git2::{ObjectType, Oid};
+use rayon::prelude::*;
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
 };
@@ -61,6 +62,31 @@ pub struct GitTree {
 /// Path, content and mode of a file.
 pub type Entry = (Vec<u8>, Oid, u32);
 
+/// A folder's path, with `/` at its end, and its id.
+type Folder = (Vec<u8>, Oid);
+
+/// So many folders are worth sharing among threads.
+const SHARED: usize = 32;
+
+/// Adds what stands in a folder.
+fn open(
+    repository: &git2::Repository,
+    (path, id): &Folder,
+    folders: &mut VecDeque<Folder>,
+    entries: &mut Vec<Entry>,
+) -> Result<(), git2::Error> {
+    let tree = repository.find_tree(*id)?;
+    for entry in tree.iter().filter(|entry| !entry.name_bytes().starts_with(b".")) {
+        let own = [path.as_slice(), entry.name_bytes()].concat();
+        match entry.kind() {
+            Some(ObjectType::Tree) => folders.push_back(([own.as_slice(), b"/"].concat(), entry.id())),
+            Some(ObjectType::Blob) => entries.push((own, entry.id(), u32::try_from(entry.filemode()).unwrap_or(0))),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 impl GitTree {
     /// The files below `prefix` in a tree.
     ///
@@ -69,25 +95,32 @@ impl GitTree {
     pub fn of_tree(
         repository: &git2::Repository,
         objects: Arc<Objects>,
-        root: git2::Tree<'_>,
+        root: &git2::Tree<'_>,
         prefix: &str,
     ) -> Result<GitTree, git2::Error> {
         let root = match prefix.trim_end_matches('/') {
-            "" => root,
-            inner => repository.find_tree(root.get_path(inner.as_ref())?.id())?,
+            "" => root.id(),
+            inner => root.get_path(inner.as_ref())?.id(),
         };
-        let mut folders = vec![(Vec::new(), root)];
+        let mut folders = VecDeque::from([(Vec::new(), root)]);
         let mut entries = Vec::new();
-        while let Some((path, tree)) = folders.pop() {
-            for entry in tree.iter().filter(|entry| !entry.name_bytes().starts_with(b".")) {
-                let own = [path.as_slice(), entry.name_bytes()].concat();
-                match entry.kind() {
-                    Some(ObjectType::Tree) => folders.push(([own.as_slice(), b"/"].concat(), repository.find_tree(entry.id())?)),
-                    Some(ObjectType::Blob) => entries.push((own, entry.id(), u32::try_from(entry.filemode()).unwrap_or(0))),
-                    _ => {}
-                }
-            }
+        while folders.len() < SHARED
+            && let Some(folder) = folders.pop_front()
+        {
+            open(repository, &folder, &mut folders, &mut entries)?;
         }
+        let below = |folder: Folder| {
+            let mut folders = VecDeque::from([folder]);
+            let mut entries = Vec::new();
+            objects.with(|git| {
+                while let Some(folder) = folders.pop_front() {
+                    open(git, &folder, &mut folders, &mut entries)?;
+                }
+                Ok(entries)
+            })
+        };
+        let shared: Result<Vec<Vec<Entry>>, git2::Error> = folders.into_par_iter().map(below).collect();
+        entries.extend(shared?.into_iter().flatten());
         GitTree::of_entries(repository, objects, entries)
     }
 

@@ -5,6 +5,7 @@
 
 use super::{SourceError, WorkTree};
 use git2::{FileMode, Oid, RepositoryInitOptions, build::TreeUpdateBuilder};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use std::path::Path;
 
 /// A git repository on disk.
@@ -26,6 +27,19 @@ impl From<Oid> for ObjectId {
 impl From<ObjectId> for Oid {
     fn from(id: ObjectId) -> Oid {
         id.0
+    }
+}
+
+impl Serialize for ObjectId {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for ObjectId {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<ObjectId, D::Error> {
+        let text = String::deserialize(from)?;
+        Oid::from_str(&text).map(ObjectId).map_err(D::Error::custom)
     }
 }
 

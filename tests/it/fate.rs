@@ -124,6 +124,37 @@ fn two_processes_and_a_kept_answer_that_is_cut_short() {
 }
 
 #[test]
+fn two_processes_and_known_projects_that_are_cut_short() {
+    let demo = Repo::demo();
+    let folder = demo.path("");
+    let charter = "projects/portal/project.yaml";
+    fs::write(demo.path(charter), demo.read(charter) + "# one more\n").expect("a file");
+    let git = git2::Repository::open(&folder).expect("a repository");
+    let mut index = git.index().expect("an index");
+    index.add_path(Path::new(charter)).and_then(|()| index.write()).expect("staged");
+    let args = ["validate", "--staged", "--output-format", "concise"];
+    let fresh = Repo::run(&folder, &args, &[("PMO_NO_CACHE", "1")]).to_string();
+    let kept = folder.join(".git/pmo");
+    let mut steps = 0;
+    loop {
+        let _ = fs::remove_dir_all(&kept);
+        let ended = thread::scope(|scope| {
+            let other = scope.spawn(|| run(&folder, &args, 0).to_string());
+            let ran = run(&folder, &args, steps + 1);
+            assert_eq!(other.join().expect("a run"), fresh);
+            ran.status
+        });
+        assert_eq!(run(&folder, &args, 0).to_string(), fresh, "after step {steps}");
+        assert!(kept.join("projects").exists());
+        if ended.is_some() {
+            break;
+        }
+        steps += 1;
+    }
+    assert!(steps >= 4, "{steps}");
+}
+
+#[test]
 fn change_apply_leaves_no_broken_file() {
     let demo = Repo::demo();
     let steps = killed_at_each_step(&demo.path(""), &["change", "apply", "suzhou-wms/CR-001", "--as-of", "2026-11-20"]);

@@ -53,6 +53,7 @@ mod schemas;
 mod set;
 mod site;
 mod source_git;
+mod staged;
 mod trail;
 mod trend;
 mod validate_cli;

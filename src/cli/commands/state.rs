@@ -40,6 +40,7 @@ pub fn run(global: &Global) -> Result<ExitCode, CliError> {
         policy: &policy,
         filter: &Filter::default(),
         past: &past,
+        notes: false,
     };
     let checked = bench.check(reading, BTreeMap::new())?;
     output::out(&state(&session, &checked));

@@ -11,8 +11,9 @@ use crate::cli::{
     formats::{self, Format, Target},
     kept::{Question, Said},
     mend::{self, Adoption, Mended},
-    output, parse_date, past,
+    output, parse_date,
     session::Session,
+    staged::Opened,
 };
 use crate::diag::{Severity, run::count};
 
@@ -149,31 +150,32 @@ impl Validate {
         if let Some(said) = question.as_ref().and_then(Question::answer) {
             return Ok(said.say());
         }
-        let mut session = match &question {
-            _ if self.staged => Session::open_staged(global, start)?,
-            Some(question) => Session::open_listed(global, start, question.listed.clone())?,
-            None => Session::open(global, start)?,
-        };
+        let mut opened = self.open(global, start, question.as_ref())?;
         if self.fix || self.add_waivers {
-            session.files.work_tree()?;
+            opened.session.files.work_tree()?;
         }
-        let policy = Policy::new(&session.reading.portfolio.settings, &self.select, &self.ignore, &self.level);
-        checked::known_rules(&policy, &session)?;
-        let filter = Filter::new(&self.paths, global, &session)?;
-        let past = past::of(&session, &policy);
-        let reading = std::mem::take(&mut session.reading);
+        let policy = Policy::new(&opened.session.reading.portfolio.settings, &self.select, &self.ignore, &self.level);
+        checked::known_rules(&policy, &opened.session)?;
+        let filter = Filter::new(&self.paths, global, &opened.session)?;
+        let past = opened.past(&policy);
+        let reading = std::mem::take(&mut opened.session.reading);
+        let Opened { session, head, keeper } = opened;
         let bench = Bench {
             session: &session,
             policy: &policy,
             filter: &filter,
             past: &past,
+            notes: keeper.is_some(),
         };
-        let checked = bench.check(reading, BTreeMap::new())?;
-        let mut checked = match self.mend(&bench, checked)? {
+        let (checked, head) = beside(|| bench.check(reading, BTreeMap::new()), head, &policy);
+        let mut checked = match self.mend(&bench, checked?)? {
             Step::Reported(status) => return Ok(status),
             Step::Checked(checked) => *checked,
         };
-        if let Some(base) = self.base(&session)? {
+        if let Some(keeper) = keeper {
+            keeper.keep(std::mem::take(&mut checked.known));
+        }
+        if let Some(base) = self.base(head, &session)? {
             let told = base.told.clone();
             let files = base.keep(&mut checked, &session, &policy)?;
             output::err(&format!("Compared with {told}: {}.\n", count(files, "changed file")));
@@ -209,6 +211,16 @@ impl Validate {
         Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
     }
 
+    /// The files that are checked, read.
+    fn open(&self, global: &Global, start: Option<&Path>, question: Option<&Question>) -> Result<Opened, CliError> {
+        Ok(match question {
+            // Repairs are shown for all that is found, so all is read for them.
+            _ if self.staged => Opened::staged(global, start, !self.diff)?,
+            Some(question) => Opened::whole(Session::open_listed(global, start, question.listed.clone())?),
+            None => Opened::whole(Session::open(global, start)?),
+        })
+    }
+
     /// The question to which an answer may be kept: the whole check of the files on disk, told on standard output.
     fn question(&self, global: &Global, start: Option<&Path>, targets: &[Target]) -> Result<Option<Question>, CliError> {
         let is_plain = !(self.staged || self.changed || self.fix || self.diff || self.add_waivers) && global.at.is_none();
@@ -230,12 +242,11 @@ impl Validate {
     }
 
     /// What the findings are compared with, when only those of a change are asked for.
-    fn base(&self, session: &Session) -> Result<Option<Base>, CliError> {
-        match (self.changed, self.staged) {
-            (true, _) => Base::of(session, self.since.as_deref()).map(Some),
-            (false, true) => Base::head(session).map(Some),
-            (false, false) => Ok(None),
+    fn base(&self, head: Option<Base>, session: &Session) -> Result<Option<Base>, CliError> {
+        if self.changed {
+            return Base::of(session, self.since.as_deref()).map(Some);
         }
+        Ok(head)
     }
 
     /// Fixes and waivers, written or, with `--diff`, only shown.
@@ -277,6 +288,16 @@ enum Step {
     Reported(ExitCode),
     /// What is left is reported.
     Checked(Box<Checked>),
+}
+
+/// Checks the files and, meanwhile, what they are compared with.
+fn beside<T>(check: impl FnOnce() -> T, head: Option<Base>, policy: &Policy) -> (T, Option<Base>) {
+    std::thread::scope(|scope| {
+        let head = head.map(|head| scope.spawn(|| head.checked(policy)));
+        let checked = check();
+        let joined = |head: std::thread::ScopedJoinHandle<'_, Base>| head.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        (checked, head.map(joined))
+    })
 }
 
 fn sentence(verb: &str, what: &str, mended: &Mended) -> String {

@@ -12,6 +12,8 @@ area! {
     project_beyond_calendar "PMO-Y105" Warning Portfolio;
 }
 
+pub(in crate::check) use project_beyond_calendar::{named, worked};
+
 /// The calendar of the portfolio that a base names; nothing for a built-in or an unknown one.
 fn base_of<'a>(context: &Context<'a>, base: &str) -> Option<&'a Calendar> {
     let mut calendars = context.portfolio.calendars.iter();

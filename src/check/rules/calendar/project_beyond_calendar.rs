@@ -19,11 +19,16 @@
 
 use super::base_of;
 use crate::analyse::schedule::outcome::Finishes;
-use crate::base::{Date, Field, Place, Words, reference::CalendarRef};
+use crate::base::{Date, Field, FileId, Place, Span, Words, reference::CalendarRef};
 use crate::check::Context;
 use crate::check::rules::naming;
 use crate::diag::Sink;
-use crate::model::{Project, calendar::Calendar, shipped};
+use crate::model::{
+    Portfolio, Project,
+    calendar::Calendar,
+    known::{By, Named},
+    shipped,
+};
 use std::collections::{BTreeMap, HashMap};
 
 pub(super) const TITLE: Words = Words {
@@ -37,26 +42,12 @@ pub(super) const REMEDY: Words = Words {
 
 pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let portfolio = context.portfolio;
-    let default = portfolio.settings.calendar.get().map(|calendar| calendar.as_str());
     let mut users: BTreeMap<&str, Vec<(&Project, Date)>> = BTreeMap::new();
-    let ends = context.dates.iter();
-    let computed: HashMap<&str, &Finishes<'_>> = ends
-        .filter_map(|(project, finishes)| Some((&*project.id, finishes.as_ref().ok()?)))
-        .collect();
-    for project in portfolio.projects.iter().filter(|project| project.is_running()) {
-        let charter = project.charter.as_ref().map(|charter| &charter.record);
-        let own = project.schedule.as_ref().and_then(|schedule| schedule.record.calendar.get());
-        let own = own
-            .or(charter.and_then(|charter| charter.calendar.get()))
-            .map(|calendar| calendar.as_str());
-        let planned = charter.and_then(|charter| charter.finish.value());
-        let computed = computed.get(&*project.id);
-        let latest = planned.max(computed.map(|finishes| finishes.finish));
-        if let Some((calendar, finish)) = own.or(default).zip(latest) {
-            users.entry(calendar).or_default().push((project, finish));
-        }
-        for (calendar, finish) in computed.into_iter().flat_map(|finishes| &finishes.calendars) {
-            users.entry(calendar).or_default().push((project, *finish));
+    let computed: HashMap<&str, &Finishes<'_>> =
+        context.dates.iter().filter_map(|(project, finishes)| Some((&*project.id, finishes.as_ref().ok()?))).collect();
+    for project in &portfolio.projects {
+        for (calendar, until) in worked(portfolio, project, computed.get(&*project.id).copied()) {
+            users.entry(calendar).or_default().push((project, until));
         }
     }
     check_shipped(context, &users, sink);
@@ -102,25 +93,70 @@ fn check_shipped(context: &Context<'_>, users: &BTreeMap<&str, Vec<(&Project, Da
 /// Where a calendar is named first: by a schedule, a charter, a task, a person, else by the settings.
 fn named_at(context: &Context<'_>, id: &str) -> Place {
     let portfolio = context.portfolio;
+    let by = |by: By| {
+        let projects = portfolio.projects.iter();
+        projects.flat_map(|project| named(portfolio, project)).find(|own| own.by == by && *own.calendar == *id)
+    };
+    if let Some(own) = [By::Schedule, By::Charter, By::Task].into_iter().find_map(by) {
+        let file = portfolio.files.iter().position(|file| *file.path == *own.path);
+        let file = FileId(file.and_then(|file| u32::try_from(file).ok()).unwrap_or(0));
+        return Place::new(file, Span { start: own.span.0, end: own.span.1 });
+    }
     let names = |field: &Field<CalendarRef>| field.get().is_some_and(|calendar| calendar.as_str() == id);
-    let projects = || portfolio.projects.iter().filter(|project| project.is_running());
-    let schedules = projects().filter_map(|project| project.schedule.as_ref());
-    let by_schedule = schedules
-        .filter(|entry| names(&entry.record.calendar))
-        .map(|entry| entry.place(&entry.record.calendar));
-    let charters = projects().filter_map(|project| project.charter.as_ref());
-    let by_charter = charters
-        .filter(|entry| names(&entry.record.calendar))
-        .map(|entry| entry.place(&entry.record.calendar));
-    let tasks = projects().flat_map(|project| project.tasks());
-    let by_task = tasks
-        .filter(|at| at.task.calendar.get().is_some_and(|calendar| calendar.as_str() == id))
-        .map(|at| Place::new(at.place.file, at.task.calendar.span()));
-    let people = portfolio.people.iter().filter(|entry| names(&entry.record.calendar));
-    let by_person = people.map(|entry| entry.place(&entry.record.calendar));
-    let mut places = by_schedule.chain(by_charter).chain(by_task).chain(by_person);
+    let mut people = portfolio.people.iter().filter(|entry| names(&entry.record.calendar));
     let settings = Place::new(portfolio.settings_file, portfolio.settings.calendar.span());
-    places.next().unwrap_or(settings)
+    people.next().map_or(settings, |entry| entry.place(&entry.record.calendar))
+}
+
+/// The calendars that a project works on while it runs, each with a last day; by its plan, and by its dates if it has any.
+pub(in crate::check) fn worked<'a>(
+    portfolio: &'a Portfolio,
+    project: &'a Project,
+    computed: Option<&Finishes<'a>>,
+) -> Vec<(&'a str, Date)> {
+    if let Some(known) = &project.known {
+        return known.worked.iter().map(|own| (&*own.calendar, own.until)).collect();
+    }
+    if !project.is_running() {
+        return Vec::new();
+    }
+    let charter = project.charter.as_ref().map(|charter| &charter.record);
+    let own = project.schedule.as_ref().and_then(|schedule| schedule.record.calendar.get());
+    let own = own.or(charter.and_then(|charter| charter.calendar.get())).or(portfolio.settings.calendar.get());
+    let planned = charter.and_then(|charter| charter.finish.value());
+    let latest = planned.max(computed.map(|finishes| finishes.finish));
+    let first = own.map(|calendar| calendar.as_str()).zip(latest);
+    let others = computed.into_iter().flat_map(|finishes| &finishes.calendars);
+    first.into_iter().chain(others.map(|(calendar, until)| (*calendar, *until))).collect()
+}
+
+/// Where the files of a project that runs name calendars, in the order in which they stand there.
+pub(in crate::check) fn named(portfolio: &Portfolio, project: &Project) -> Vec<Named> {
+    if let Some(known) = &project.known {
+        return known.named.clone();
+    }
+    if !project.is_running() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut add = |by, field: &Field<CalendarRef>, file: FileId| {
+        found.extend(field.get().map(|calendar| Named {
+            by,
+            calendar: calendar.as_str().into(),
+            path: portfolio.path(file).into(),
+            span: (field.span().start, field.span().end),
+        }));
+    };
+    if let Some(schedule) = &project.schedule {
+        add(By::Schedule, &schedule.record.calendar, schedule.file);
+    }
+    if let Some(charter) = &project.charter {
+        add(By::Charter, &charter.record.calendar, charter.file);
+    }
+    for at in project.tasks() {
+        add(By::Task, &at.task.calendar, at.place.file);
+    }
+    found
 }
 
 /// The last known day of a calendar, or of the nearest base that says one.

@@ -21,6 +21,7 @@ use crate::check::ProjectContext;
 use crate::check::rules::naming;
 use crate::diag::Fix;
 use crate::diag::Sink;
+use crate::model::Project;
 
 pub(super) const TITLE: Words = Words {
     en: "evidence that is not in the repository",
@@ -32,26 +33,30 @@ pub(super) const REMEDY: Words = Words {
 };
 
 pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
-    let project = context.project;
-    for entry in &project.deliverables {
-        check_list(context, entry.file, &entry.record.evidence, sink);
+    for (file, list) in lists(context.project) {
+        check_list(context, file, list, sink);
     }
-    for entry in &project.requirements {
-        check_list(context, entry.file, &entry.record.tests, sink);
-    }
-    for entry in &project.lessons {
-        check_list(context, entry.file, &entry.record.evidence, sink);
-    }
+}
+
+/// The lists of a project in which evidence stands, each with its file.
+fn lists(project: &Project) -> Vec<(FileId, &Field<List<Line>>)> {
+    let mut all: Vec<(FileId, &Field<List<Line>>)> = Vec::new();
+    all.extend(project.deliverables.iter().map(|entry| (entry.file, &entry.record.evidence)));
+    all.extend(project.requirements.iter().map(|entry| (entry.file, &entry.record.tests)));
+    all.extend(project.lessons.iter().map(|entry| (entry.file, &entry.record.evidence)));
     for entry in &project.gates {
-        for (criterion, _) in entry.record.criteria.items() {
-            check_list(context, entry.file, &criterion.evidence, sink);
-        }
+        all.extend(entry.record.criteria.items().map(|(criterion, _)| (entry.file, &criterion.evidence)));
     }
     if let Some(closing) = &project.closing {
-        for (answer, _) in closing.record.checklist.items() {
-            check_list(context, closing.file, &answer.evidence, sink);
-        }
+        all.extend(closing.record.checklist.items().map(|(answer, _)| (closing.file, &answer.evidence)));
     }
+    all
+}
+
+/// The files that a project names as evidence, as it writes them.
+pub(in crate::check) fn evidence(project: &Project) -> impl Iterator<Item = &str> {
+    let lines = lists(project).into_iter().flat_map(|(_, list)| list.items());
+    lines.map(|(line, _)| line.as_str().trim()).filter(|path| names_a_file(path)).map(bare)
 }
 
 fn check_list(context: &ProjectContext<'_>, file: FileId, list: &Field<List<Line>>, sink: &mut Sink<'_>) {
@@ -87,11 +92,16 @@ fn names_a_file(text: &str) -> bool {
 }
 
 fn is_there(context: &ProjectContext<'_>, path: &str) -> bool {
-    let path = path.split(['#', '?']).next().unwrap_or(path);
-    let path = path.strip_prefix("./").unwrap_or(path);
+    let path = bare(path);
     let in_project = format!("{}/{path}", context.project.dir);
     let paths = context.all.paths;
     paths.contains(path) || paths.contains(&*in_project) || context.interface.find(path, RefKind::Record).is_some()
+}
+
+/// A path without what stands behind the file's name.
+fn bare(path: &str) -> &str {
+    let path = path.split(['#', '?']).next().unwrap_or(path);
+    path.strip_prefix("./").unwrap_or(path)
 }
 
 /// Files of the same folder, each as the project writes it.

@@ -20,3 +20,5 @@ area! {
     implemented_without_finished_task "PMO-L113" Warning Project;
     dropped_requirement_in_use "PMO-L114" Note Project;
 }
+
+pub(in crate::check) use missing_evidence_file::evidence;

@@ -19,7 +19,7 @@
 use crate::base::Words;
 use crate::check::Context;
 use crate::diag::Sink;
-use crate::model::{Kind, charter::State};
+use crate::model::{Kind, Project, charter::State};
 use std::collections::HashSet;
 
 pub(super) const TITLE: Words = Words {
@@ -32,17 +32,9 @@ pub(super) const REMEDY: Words = Words {
 };
 
 pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let charters = context.portfolio.projects.iter().filter_map(|project| project.charter.as_ref());
-    let used: HashSet<&str> = charters
-        .filter_map(|charter| charter.record.programme.get())
-        .map(|programme| programme.as_str())
-        .collect();
-    if context
-        .portfolio
-        .projects
-        .iter()
-        .any(|project| project.unread.contains(&Kind::Charter))
-    {
+    let projects = &context.portfolio.projects;
+    let used: HashSet<&str> = projects.iter().filter_map(|project| programme_of(project)).collect();
+    if projects.iter().any(|project| has_unread_charter(project)) {
         return;
     }
     for entry in &context.portfolio.programmes {
@@ -54,5 +46,21 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             sink.at(entry.place(&programme.id), format!("no project belongs to programme `{id}`"))
                 .help(format!("write `programme: {id}` in its projects, or remove it"));
         }
+    }
+}
+
+/// The programme that a project's charter names.
+pub(in crate::check) fn programme_of(project: &Project) -> Option<&str> {
+    if let Some(known) = &project.known {
+        return known.programme.as_deref();
+    }
+    Some(project.charter.as_ref()?.record.programme.get()?.as_str())
+}
+
+/// Whether a project has a charter that could not be read.
+pub(in crate::check) fn has_unread_charter(project: &Project) -> bool {
+    match &project.known {
+        Some(known) => known.is_charter_unread,
+        None => project.unread.contains(&Kind::Charter),
     }
 }

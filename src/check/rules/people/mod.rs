@@ -14,3 +14,5 @@ area! {
     empty_programme "PMO-P107" Note Portfolio;
     work_in_cancelled_programme "PMO-P108" Warning Project;
 }
+
+pub(in crate::check) use empty_programme::{has_unread_charter, programme_of};

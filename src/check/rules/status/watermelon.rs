@@ -1,6 +1,7 @@
 //! # What it does
 //! Reports a colour that a person set to green where the records compute red: green outside, red inside. The thresholds are
-//! those of `[thresholds]` in `pmo.toml`.
+//! those of `[thresholds]` in `pmo.toml`. Of people counts what the project itself assigns; a red that comes of other
+//! projects is named by `pmo report portfolio`.
 //!
 //! # Why it matters
 //! A colour may be set, with a reason and an end; reports then show both. A green over a red is the one that steering boards
@@ -46,10 +47,10 @@ pub(super) fn check(context: &ProjectContext<'_>, sink: &mut Sink<'_>) {
     let desk = Desk::of(portfolio, context.today(), Against::Current);
     let row = desk.sheet(context.project).row(&desk);
     let is_own = |id: &str| *id == *context.project.id;
-    let sharing = staffing::sharing(portfolio, &is_own);
-    let all = outcome::compute(portfolio, context.today(), &|id| sharing.contains(id), outcome::Also::default());
-    let load = load::load(portfolio, &all, context.today(), staffing::WEEKS);
-    let dates = all.into_iter().find(|(project, _)| is_own(&project.id)).and_then(|(_, dates)| dates.ok());
+    let own = outcome::compute(portfolio, context.today(), &is_own, outcome::Also::default());
+    // What the project assigns by itself: more than that is known only with all others, and reports tell it.
+    let load = load::load(portfolio, &own, context.today(), staffing::WEEKS);
+    let dates = own.into_iter().next().and_then(|(_, dates)| dates.ok());
     let computed = health::health(&Inputs {
         project: context.project,
         portfolio,
