@@ -24,6 +24,7 @@ use crate::model::{
     portfolio::TaskAt,
     schedule::{Assignment, Task},
 };
+use foldhash::HashMap;
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -95,6 +96,29 @@ pub struct Load<'a> {
     pub unknown: BTreeSet<&'a str>,
     /// Running projects whose dates cannot be computed.
     pub left_out: Vec<(&'a Project, NoSchedule)>,
+    /// The positions of the people of each project.
+    by_project: HashMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> Load<'a> {
+    /// Who does anything in a project in these weeks, or has effort without a place there, by id.
+    pub fn people_of(&self, project: &str) -> impl Iterator<Item = &PersonLoad<'a>> {
+        let own = self.by_project.get(project);
+        own.into_iter().flatten().filter_map(|at| self.people.get(*at))
+    }
+}
+
+fn by_project<'a>(people: &[PersonLoad<'a>]) -> HashMap<&'a str, Vec<usize>> {
+    let mut found: HashMap<&'a str, Vec<usize>> = HashMap::default();
+    for (at, own) in people.iter().enumerate() {
+        for part in own.weeks.iter().flat_map(|week| &week.parts).chain(&own.unplaced) {
+            let all = found.entry(part.project).or_default();
+            if all.last() != Some(&at) {
+                all.push(at);
+            }
+        }
+    }
+    found
 }
 
 /// The load of `weeks` weeks from the one that holds `day` on, by all running projects with computed dates.
@@ -120,9 +144,10 @@ pub fn load<'a>(portfolio: &'a Portfolio, outcomes: &[Outcome<'a>], day: Date, w
         }
     }
     let has_work = |own: &PersonLoad<'_>| !own.unplaced.is_empty() || own.weeks.iter().any(|week| !week.parts.is_empty());
-    let people = std::mem::take(&mut teller.people).into_values().filter(has_work).collect();
+    let people: Vec<PersonLoad<'a>> = std::mem::take(&mut teller.people).into_values().filter(has_work).collect();
     let unknown = teller.unknown;
     Load {
+        by_project: by_project(&people),
         mondays,
         people,
         unknown,

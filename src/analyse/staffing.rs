@@ -46,10 +46,10 @@ pub struct Staffing<'a> {
 #[must_use]
 pub fn staffing<'a>(project: &Project, dates: &ProjectDates<'_>, load: &Load<'a>) -> Staffing<'a> {
     let is_own = |week: &Week<'_>| week.parts.iter().any(|part| *part.project == *project.id);
-    let people = load.people.iter().filter(|own| own.weeks.iter().any(is_own)).count();
+    let people = load.people_of(&project.id).filter(|own| own.weeks.iter().any(is_own)).count();
     let hours = unit_meaning(project.schedule.as_ref().map(|schedule| &schedule.record)).hours_per_week;
     let weeks = load.mondays.iter().enumerate().map(|(at, monday)| {
-        let mut missing: Vec<(Decimal, &'a str)> = load.people.iter().filter_map(|own| missing(project, own, at)).collect();
+        let mut missing: Vec<(Decimal, &'a str)> = load.people_of(&project.id).filter_map(|own| missing(project, own, at)).collect();
         missing.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
         let sum: Decimal = missing.iter().map(|(hours, _)| *hours).sum();
         Shortage {
@@ -63,7 +63,7 @@ pub fn staffing<'a>(project: &Project, dates: &ProjectDates<'_>, load: &Load<'a>
     let worst = weeks
         .filter(|week| !week.hours.is_zero())
         .reduce(|worst, week| if week.hours > worst.hours { week } else { worst });
-    let unplaced = load.people.iter().flat_map(|own| &own.unplaced);
+    let unplaced = load.people_of(&project.id).flat_map(|own| &own.unplaced);
     Staffing {
         people,
         tasks: tasks(dates, load),

@@ -1,20 +1,27 @@
 //! What several pages and pictures of one day are made of: computed once, when the first asks for it.
 
+use super::request::runs;
 use crate::analyse::{
     earned_value::sheet::{Against, Desk},
     load::{self, Load},
     schedule::{
+        NoSchedule,
         calendars::Calendars,
         chain::Chains,
         outcome::{self, Also, Outcome},
+        trials::{Trials, trials},
     },
 };
 use crate::base::Date;
+
 use crate::model::Portfolio;
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashMap},
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
+
+/// Trials by project.
+pub type AllTrials<'a> = HashMap<&'a str, Result<Trials, NoSchedule>>;
 
 /// What is computed of a portfolio on a day.
 pub struct Common<'a> {
@@ -23,7 +30,9 @@ pub struct Common<'a> {
     calendars: OnceLock<Calendars<'a>>,
     outcomes: OnceLock<Vec<Outcome<'a>>>,
     chains: OnceLock<Chains<'a, 'a>>,
-    groups: OnceLock<Vec<Vec<usize>>>,
+    /// The ids of linked projects, and for each project which of these it is in.
+    linked: OnceLock<(Vec<Vec<String>>, HashMap<&'a str, usize>)>,
+    trials: OnceLock<Arc<AllTrials<'a>>>,
     loads: Mutex<BTreeMap<usize, Arc<Load<'a>>>>,
 }
 
@@ -37,7 +46,8 @@ impl<'a> Common<'a> {
             calendars: OnceLock::new(),
             outcomes: OnceLock::new(),
             chains: OnceLock::new(),
-            groups: OnceLock::new(),
+            linked: OnceLock::new(),
+            trials: OnceLock::new(),
             loads: Mutex::default(),
         }
     }
@@ -64,9 +74,19 @@ impl<'a> Common<'a> {
     /// The dates of one project, if they were computed with all others.
     #[must_use]
     pub fn known(&self, project: &str) -> Option<&[Outcome<'a>]> {
-        let all = self.outcomes.get()?;
-        let at = all.iter().position(|(own, _)| *own.id == *project)?;
-        Some(&all[at..=at])
+        let at = self.place_of(project)?;
+        self.outcomes.get()?.get(at..=at)
+    }
+
+    /// Dates stand in the order of the portfolio's projects.
+    fn place_of(&self, project: &str) -> Option<usize> {
+        self.portfolio.projects.binary_search_by(|own| (*own.id).cmp(project)).ok()
+    }
+
+    /// The dates of one project.
+    #[must_use]
+    pub fn of_one(&'a self, project: &str) -> Option<&'a Outcome<'a>> {
+        self.outcomes().get(self.place_of(project)?)
     }
 
     /// The dates of those that are wanted.
@@ -84,10 +104,29 @@ impl<'a> Common<'a> {
     /// The ids of a project and of all that it is linked with.
     #[must_use]
     pub fn linked_with(&self, project: &str) -> Vec<String> {
-        let groups = self.groups.get_or_init(|| outcome::groups(self.portfolio));
-        let id = |at: &usize| &self.portfolio.projects[*at].id;
-        let group = groups.iter().find(|group| group.iter().any(|at| **id(at) == *project));
-        group.into_iter().flatten().map(|at| id(at).to_string()).collect()
+        let (groups, of) = self.linked.get_or_init(|| {
+            let id = |at: &usize| &*self.portfolio.projects[*at].id;
+            let groups = outcome::groups(self.portfolio);
+            let of = groups
+                .iter()
+                .enumerate()
+                .flat_map(|(nth, group)| group.iter().map(move |at| (id(at), nth)));
+            let of = of.collect();
+            let ids = |group: &Vec<usize>| group.iter().map(|at| id(at).to_owned()).collect();
+            (groups.iter().map(ids).collect(), of)
+        });
+        of.get(project).map_or_else(Vec::new, |nth| groups[*nth].clone())
+    }
+
+    /// The trials of the projects that run.
+    #[must_use]
+    pub fn trials(&self) -> Arc<AllTrials<'a>> {
+        let made = self.trials.get_or_init(|| {
+            let runs = |id: &str| self.portfolio.project(id).is_some_and(|project| runs(project));
+            let all = trials(self.portfolio, self.day, &runs);
+            Arc::new(all.into_iter().map(|(project, trials)| (&*project.id, trials)).collect())
+        });
+        Arc::clone(made)
     }
 
     /// The load of people in so many weeks.

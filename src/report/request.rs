@@ -1,11 +1,19 @@
 //! What a report is asked for, and how it names projects, people and texts.
 
-use super::{common::Common, kinds::Kind, monthly::view::Aside, paths, picture, weekly};
+use super::{
+    common::{AllTrials, Common},
+    kinds::Kind,
+    monthly::view::Aside,
+    paths, picture, weekly,
+};
 use crate::analyse::{
     earned_value::sheet::{Against, Desk},
     load::{self, Load},
     risk::open::Open,
-    schedule::outcome::{self, Also, Outcome},
+    schedule::{
+        outcome::{self, Also, Outcome},
+        trials::trials,
+    },
     staffing,
 };
 use crate::base::{Choice, Date, Lang, Period, Text};
@@ -164,7 +172,7 @@ impl<'a> Request<'a> {
     #[must_use]
     pub fn staffed(&self, wanted: &(dyn Fn(&str) -> bool + Sync)) -> (Vec<Outcome<'a>>, Arc<Load<'a>>) {
         if let Some(common) = self.common() {
-            return (common.of_some(wanted), common.load(staffing::WEEKS));
+            return (self.own_outcomes(wanted), common.load(staffing::WEEKS));
         }
         let sharing = staffing::sharing(self.portfolio, wanted);
         let mut outcomes = self.outcomes(&|id| sharing.contains(id));
@@ -180,6 +188,28 @@ impl<'a> Request<'a> {
             Some(common) => common.of_some(wanted),
             None => outcome::compute(self.portfolio, self.day(), wanted, Also::default()),
         }
+    }
+
+    /// The same of those that are asked for.
+    #[must_use]
+    pub fn own_outcomes(&self, wanted: &(dyn Fn(&str) -> bool + Sync)) -> Vec<Outcome<'a>> {
+        match self.common() {
+            Some(common) if !self.projects.is_empty() => {
+                let own = self.chosen().into_iter().filter(|project| wanted(&project.id));
+                own.filter_map(|project| common.of_one(&project.id).cloned()).collect()
+            }
+            _ => self.outcomes(wanted),
+        }
+    }
+
+    /// The trials of those projects for which `wanted` says so, at least; all of them run.
+    #[must_use]
+    pub fn trials(&self, wanted: &(dyn Fn(&str) -> bool + Sync)) -> Arc<AllTrials<'a>> {
+        if let Some(common) = self.common() {
+            return common.trials();
+        }
+        let all = trials(self.portfolio, self.day(), wanted);
+        Arc::new(all.into_iter().map(|(project, trials)| (&*project.id, trials)).collect())
     }
 
     /// The load of people in so many weeks.
@@ -203,9 +233,14 @@ impl<'a> Request<'a> {
     /// The projects asked for, in their order.
     #[must_use]
     pub fn chosen(&self) -> Vec<&'a Project> {
-        let all = self.portfolio.projects.iter().map(AsRef::as_ref);
-        let is_asked = |project: &&Project| self.projects.is_empty() || self.projects.iter().any(|id| **id == *project.id);
-        all.filter(is_asked).collect()
+        if self.projects.is_empty() {
+            return self.portfolio.projects.iter().map(AsRef::as_ref).collect();
+        }
+        let known = self.projects.iter().filter_map(|id| self.portfolio.project(id));
+        let mut asked: Vec<&Project> = known.map(AsRef::as_ref).collect();
+        asked.sort_by(|one, other| one.id.cmp(&other.id));
+        asked.dedup_by(|one, other| one.id == other.id);
+        asked
     }
 
     /// A project with what is said of it.

@@ -48,7 +48,7 @@ const MOST_ROWS: usize = 30;
 pub fn view(request: &Request<'_>) -> CustomerReport {
     let (projects, _) = head::reported(request);
     let wanted = |id: &str| projects.iter().any(|project| *project.id == *id);
-    let outcomes = request.outcomes(&wanted);
+    let outcomes = request.own_outcomes(&wanted);
     let dates: HashMap<&str, _> = outcomes.iter().map(|(project, dates)| (&*project.id, dates.as_ref())).collect();
     let sections: Vec<Section> = projects
         .iter()

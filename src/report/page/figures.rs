@@ -115,7 +115,7 @@ impl<'a> Figures<'_, 'a> {
     }
 
     fn date(&self, project: &Project, key: &str, figure: Figure) -> Option<Section> {
-        let (_, dates) = self.studio.common.outcomes().iter().find(|(own, _)| *own.id == *project.id)?;
+        let (_, dates) = self.studio.common.of_one(&project.id)?;
         let dates = dates.as_ref().ok()?;
         let asked = Dates {
             portfolio: self.studio.desk.portfolio,

@@ -45,7 +45,10 @@ pub fn view(request: &Request<'_>) -> PeopleReport {
         let parts = own.weeks.iter().flat_map(|week| &week.parts);
         parts.chain(&own.unplaced).any(|part| is_asked(part.project))
     };
-    let people: Vec<&PersonLoad<'_>> = load.people.iter().filter(works).collect();
+    let people: Vec<&PersonLoad<'_>> = match request.projects {
+        [only] => load.people_of(only).collect(),
+        _ => load.people.iter().filter(works).collect(),
+    };
     let mondays: Vec<String> = load.mondays.iter().map(ToString::to_string).collect();
     let mut rows: Vec<Person> = people.iter().map(|own| person(request, own)).collect();
     rows.sort_by(|a, b| a.name.cmp(&b.name));

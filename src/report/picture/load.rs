@@ -110,9 +110,9 @@ impl HeatMap {
             .map(|(own, _)| *own)
             .filter(|own| project.is_none_or(|id| *own.id == *id))
             .collect();
-        let works = |own: &&PersonLoad<'_>| {
-            let weeks = own.weeks.iter().flat_map(|week| &week.parts);
-            project.is_none_or(|id| weeks.chain(&own.unplaced).any(|part| part.project == id))
+        let people: Vec<&PersonLoad<'_>> = match project {
+            Some(id) => load.people_of(id).collect(),
+            None => load.people.iter().collect(),
         };
         let mut map = HeatMap {
             scope: Scope::of(portfolio, &asked, day, lang),
@@ -124,7 +124,7 @@ impl HeatMap {
             left_out: Vec::new(),
             notes: Vec::new(),
         };
-        for own in load.people.iter().filter(works) {
+        for own in people {
             let id = own.person.id.get().map_or("", |id| id.as_str());
             let name = own.person.name.get().map(|name| name.in_lang(lang)).filter(|name| !name.is_empty());
             let name = name.unwrap_or(id).to_owned();

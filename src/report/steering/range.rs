@@ -4,7 +4,6 @@ use super::{view::RangeRow, words};
 use crate::analyse::{
     earned_value::planned::{digits, to_coin},
     risk::range::{self, Basis, NoRange, Range},
-    schedule::trials::trials,
 };
 use crate::base::{Currency, Date, Lang};
 use crate::report::{Request, lacks, scene::Shown, unscheduled};
@@ -14,8 +13,7 @@ use std::collections::HashMap;
 /// The rows of each project, by its id.
 pub(super) fn rows(request: &Request<'_>, running: &[&Shown<'_>]) -> HashMap<String, Vec<RangeRow>> {
     let is_running = |id: &str| running.iter().any(|own| &*own.project.id == id);
-    let all = trials(request.portfolio, request.day(), &is_running);
-    let all: HashMap<&str, _> = all.into_iter().map(|(project, trials)| (&*project.id, trials)).collect();
+    let all = request.trials(&is_running);
     let w = words::words(request.lang);
     let of = |own: &&Shown<'_>| {
         let (portfolio, project, day) = (request.portfolio, own.project, request.day());
