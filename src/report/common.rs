@@ -2,7 +2,10 @@
 
 use super::request::runs;
 use crate::analyse::{
-    earned_value::sheet::{Against, Desk},
+    earned_value::{
+        rows::Row,
+        sheet::{Against, Desk, Sheet},
+    },
     load::{self, Load},
     schedule::{
         NoSchedule,
@@ -14,11 +17,22 @@ use crate::analyse::{
 };
 use crate::base::Date;
 
-use crate::model::Portfolio;
+use crate::model::{Portfolio, Project, people::Person};
 use std::{
     collections::{BTreeMap, HashMap},
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
+
+/// A project's sheet with its row.
+pub type Measured<'a> = (Arc<Sheet<'a>>, Arc<Row<'a>>);
+
+/// A project measured.
+#[must_use]
+pub fn measured<'a>(desk: &Desk<'a>, later: Option<&Desk<'a>>, project: &'a Project) -> Measured<'a> {
+    let sheet = desk.sheet_then(later, project);
+    let row = sheet.row(desk);
+    (Arc::new(sheet), Arc::new(row))
+}
 
 /// Trials by project.
 pub type AllTrials<'a> = HashMap<&'a str, Result<Trials, NoSchedule>>;
@@ -28,6 +42,8 @@ pub struct Common<'a> {
     portfolio: &'a Portfolio,
     day: Date,
     calendars: OnceLock<Calendars<'a>>,
+    /// Of each project in its order, against the current baseline.
+    sheets: Vec<OnceLock<Measured<'a>>>,
     outcomes: OnceLock<Vec<Outcome<'a>>>,
     chains: OnceLock<Chains<'a, 'a>>,
     /// The ids of linked projects, and for each project which of these it is in.
@@ -44,6 +60,7 @@ impl<'a> Common<'a> {
             portfolio,
             day,
             calendars: OnceLock::new(),
+            sheets: portfolio.projects.iter().map(|_| OnceLock::new()).collect(),
             outcomes: OnceLock::new(),
             chains: OnceLock::new(),
             linked: OnceLock::new(),
@@ -63,6 +80,22 @@ impl<'a> Common<'a> {
     pub fn desk(&self, day: Date, against: Against) -> Desk<'a> {
         let calendars = self.calendars.get_or_init(|| Calendars::of(self.portfolio));
         Desk::with(self.portfolio, calendars.clone(), day, against)
+    }
+
+    /// The person with an id.
+    #[must_use]
+    pub fn person(&self, id: &str) -> Option<&'a Person> {
+        self.calendars.get_or_init(|| Calendars::of(self.portfolio)).person(id)
+    }
+
+    /// A project measured against its current baseline.
+    #[must_use]
+    pub fn measured(&self, project: &'a Project) -> Measured<'a> {
+        let made = || measured(&self.desk(self.day, Against::Current), None, project);
+        match self.place_of(&project.id).and_then(|at| self.sheets.get(at)) {
+            Some(own) => own.get_or_init(made).clone(),
+            None => made(),
+        }
     }
 
     /// The dates of all projects, in their order.

@@ -1,7 +1,7 @@
 //! What a report is asked for, and how it names projects, people and texts.
 
 use super::{
-    common::{AllTrials, Common},
+    common::{AllTrials, Common, Measured, measured},
     kinds::Kind,
     monthly::view::Aside,
     paths, picture, weekly,
@@ -23,6 +23,7 @@ use crate::render::{
     helpers::Paths,
     template::{Manner, Target},
 };
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// A template, in the program or of the portfolio's own.
@@ -167,6 +168,30 @@ impl<'a> Request<'a> {
         }
     }
 
+    /// Projects measured against their current baselines on the day, from the records as they are at the status date.
+    #[must_use]
+    pub fn measured(&self, projects: &[&'a Project]) -> Vec<Measured<'a>> {
+        let (now, later) = self.desks();
+        let one = |project: &&'a Project| self.measured_at((&now, later.as_ref()), project);
+        projects.par_iter().map(one).collect()
+    }
+
+    /// The desk of the day, and that of the status date when it is another.
+    #[must_use]
+    pub fn desks(&self) -> (Desk<'a>, Option<Desk<'a>>) {
+        let desk = |day| self.desk(day, Against::Current);
+        (desk(self.day()), (self.day() < self.status_date).then(|| desk(self.status_date)))
+    }
+
+    /// A project measured at such desks.
+    #[must_use]
+    pub fn measured_at(&self, (now, later): (&Desk<'a>, Option<&Desk<'a>>), project: &'a Project) -> Measured<'a> {
+        match self.common().filter(|_| later.is_none()) {
+            Some(common) => common.measured(project),
+            None => measured(now, later, project),
+        }
+    }
+
     /// The computed dates of those projects for which `wanted` says so, with the load of their people in the coming weeks:
     /// people are shared with projects that nobody asked for.
     #[must_use]
@@ -271,7 +296,11 @@ impl<'a> Request<'a> {
         let Some(id) = id else {
             return weekly::words::words(self.lang).unassigned.to_owned();
         };
-        if let Some(name) = self.portfolio.person(id).and_then(|person| person.name.get()) {
+        let known = match self.common() {
+            Some(common) => common.person(id),
+            None => self.portfolio.person(id),
+        };
+        if let Some(name) = known.and_then(|person| person.name.get()) {
             return name.in_lang(self.lang).to_owned();
         }
         let charter = project.and_then(|project| project.charter.as_ref());

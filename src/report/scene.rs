@@ -1,10 +1,7 @@
 //! What reports over many projects stand on: each project with its figures, its dates, and its weekly section.
 
 use super::{Request, weekly};
-use crate::analyse::earned_value::{
-    rows::{self, Row},
-    sheet::{Against, Sheet},
-};
+use crate::analyse::earned_value::{rows::Row, sheet::Sheet};
 use crate::analyse::{
     load::Load,
     schedule::{NoSchedule, outcome::ProjectDates},
@@ -16,8 +13,8 @@ use std::{collections::HashMap, sync::Arc};
 /// A project with what is known of it.
 pub(super) struct Shown<'a> {
     pub project: &'a Project,
-    pub sheet: Sheet<'a>,
-    pub row: Row<'a>,
+    pub sheet: Arc<Sheet<'a>>,
+    pub row: Arc<Row<'a>>,
     pub dates: Result<ProjectDates<'a>, NoSchedule>,
     /// What the weekly report says of it; none unless it runs.
     pub section: Option<weekly::view::Section>,
@@ -36,7 +33,7 @@ pub(super) fn shown_with_load<'a>(request: &Request<'a>) -> (Vec<Shown<'a>>, Arc
     let is_chosen = |id: &str| request.projects.is_empty() || request.projects.iter().any(|own| own == id);
     let (dates, load) = request.staffed(&is_chosen);
     let mut dates: HashMap<&str, _> = dates.into_iter().map(|(project, dates)| (&*project.id, dates)).collect();
-    let rows = rows::sheets(&request.desk(request.day(), Against::Current), &chosen);
+    let rows = request.measured(&chosen);
     let made = chosen.into_iter().zip(rows).filter_map(|(project, (sheet, row))| {
         let dates = dates.remove(&*project.id)?;
         Some(Shown {

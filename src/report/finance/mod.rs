@@ -50,7 +50,7 @@ pub fn view(request: &Request<'_>) -> Finance {
     let (job, mut made, aside) = monthly::reported(request);
     made.sort_by(|a, b| a.project.id.cmp(&b.project.id));
     let lang = request.lang;
-    let counted: Vec<Counted<'_, '_>> = made.iter().map(|own| (&own.sheet, &own.row)).collect();
+    let counted: Vec<Counted<'_, '_>> = made.iter().map(|own| (&*own.sheet, &*own.row)).collect();
     let (sum, left_out) = above(&job.desk, Level::Portfolio, "", None, &counted);
     let currency = sum.currency.map_or_else(String::new, |currency| currency.as_str().to_owned());
     Finance {

@@ -30,7 +30,7 @@ use crate::analyse::{
 };
 use crate::base::{Choice, Date, Lang, Period, Words};
 use crate::model::{Project, actuals::PostingType, charter::Stage, charter::State, gate::GateDecision};
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 use view::{Aside, Monthly, Section};
 
 /// The report.
@@ -65,8 +65,8 @@ pub(in crate::report) struct Job<'a> {
 pub(in crate::report) struct Made<'a> {
     pub(in crate::report) project: &'a Project,
     weekly: weekly::view::Section,
-    pub(in crate::report) sheet: Sheet<'a>,
-    pub(in crate::report) row: Row<'a>,
+    pub(in crate::report) sheet: Arc<Sheet<'a>>,
+    pub(in crate::report) row: Arc<Row<'a>>,
     /// The finish that the schedule computes.
     computed: Option<Date>,
     /// Its money by month.
@@ -142,8 +142,7 @@ impl<'a> Job<'a> {
         dates: Result<&ProjectDates<'a>, &crate::analyse::schedule::NoSchedule>,
         load: &Load<'_>,
     ) -> Made<'a> {
-        let sheet = self.desk.sheet_then(self.later.as_ref(), project);
-        let row = sheet.row(&self.desk);
+        let (sheet, row) = self.base.measured_at((&self.desk, self.later.as_ref()), project);
         let cash = cash::cash(&Asked {
             desk: &self.desk,
             sheet: &sheet,

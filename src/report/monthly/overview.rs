@@ -22,7 +22,7 @@ pub(super) fn overview(job: &Job<'_>, made: &[Made<'_>]) -> Overview {
         dates(&mut row, forecast.baseline, forecast.finish());
         row
     });
-    let counted: Vec<Counted<'_, '_>> = made.iter().map(|own| (&own.sheet, &own.row)).collect();
+    let counted: Vec<Counted<'_, '_>> = made.iter().map(|own| (&*own.sheet, &*own.row)).collect();
     let (sum, left_out) = above(&job.desk, Level::Portfolio, "", None, &counted);
     let left_out = left_out.into_iter().map(|(project, lack)| Aside {
         name: job.base.project_name(project),

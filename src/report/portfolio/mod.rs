@@ -74,7 +74,7 @@ pub fn view(request: &Request<'_>) -> PortfolioReport {
     let marks: Vec<_> = running.iter().filter_map(|own| Some(&own.section.as_ref()?.mark)).collect();
     let (milestones, milestones_more) = milestones(request, &running);
     let desk = request.desk(request.day(), Against::Current);
-    let counted: Vec<_> = running.iter().map(|own| (&own.sheet, &own.row)).collect();
+    let counted: Vec<_> = running.iter().map(|own| (&*own.sheet, &*own.row)).collect();
     let (sum, left_out) = above(&desk, Level::Portfolio, "", None, &counted);
     let currency = sum.currency.map_or_else(String::new, |currency| currency.as_str().to_owned());
     PortfolioReport {

@@ -55,7 +55,7 @@ pub fn view(request: &Request<'_>) -> Scorecard {
     let running: Vec<_> = shown
         .iter()
         .filter(|own| own.section.is_some())
-        .map(|own| (&own.sheet, &own.row))
+        .map(|own| (&*own.sheet, &*own.row))
         .collect();
     let (sum, _) = above(&desk, Level::Portfolio, "", None, &running);
     let kpis = kpi::kpis(request.portfolio, request.day(), &projects, (&sum.figures.sums(), sum.projects));

@@ -82,25 +82,10 @@ pub fn build<E: Send>(site: &Site<'_>, put: Put<'_, E>) -> Result<(), Fault<E>> 
     put("search.js", SCRIPT).map_err(Fault::Put)?;
     put("index.html", &frame::door(&site.name(site.lang), site.lang)).map_err(Fault::Put)?;
     for lang in [Lang::En, Lang::Zh] {
-        pages::PORTFOLIO.par_iter().try_for_each(|page| {
-            let desk = site.desk();
-            let name = site.name(lang);
-            let at = At {
-                lang,
-                portfolio: &name,
-                project: None,
-                page,
-            };
-            let text = site.maker(&desk, lang, |maker| maker.page(&at, None)).map_err(Fault::Template)?;
-            put(&at.path(), &text).map_err(Fault::Put)
-        })?;
-        let size = site.ids.len().div_ceil(rayon::current_num_threads() * 8).max(1);
-        let all: Vec<(usize, &[String; 1])> = site.ids.iter().enumerate().collect();
-        let found: Vec<Vec<Value>> = all
-            .par_chunks(size)
-            .map(|some| site.projects(lang, some, put))
-            .collect::<Result<_, _>>()?;
-        let mut entries: Vec<Value> = found.into_iter().flatten().collect();
+        // The pages of the portfolio are large: one after the other, beside those of the projects.
+        let (of_all, entries) = rayon::join(|| site.of_all(lang, put), || site.of_each(lang, put));
+        of_all?;
+        let mut entries = entries?;
         entries.extend(site.people(lang));
         let index = format!("window.pmoIndex={};\n", Value::from(entries));
         put(&format!("{}/index.js", folder(lang)), &index).map_err(Fault::Put)?;
@@ -109,6 +94,33 @@ pub fn build<E: Send>(site: &Site<'_>, put: Put<'_, E>) -> Result<(), Fault<E>> 
 }
 
 impl<'a> Site<'a> {
+    /// The pages of the portfolio.
+    fn of_all<E>(&self, lang: Lang, put: Put<'_, E>) -> Result<(), Fault<E>> {
+        let (desk, name) = (self.desk(), self.name(lang));
+        for page in pages::PORTFOLIO {
+            let at = At {
+                lang,
+                portfolio: &name,
+                project: None,
+                page,
+            };
+            let text = self.maker(&desk, lang, |maker| maker.page(&at, None)).map_err(Fault::Template)?;
+            put(&at.path(), &text).map_err(Fault::Put)?;
+        }
+        Ok(())
+    }
+
+    /// The pages of all projects; what the search finds in them.
+    fn of_each<E: Send>(&self, lang: Lang, put: Put<'_, E>) -> Result<Vec<Value>, Fault<E>> {
+        let size = self.ids.len().div_ceil(rayon::current_num_threads() * 8).max(1);
+        let all: Vec<(usize, &[String; 1])> = self.ids.iter().enumerate().collect();
+        let found: Vec<Vec<Value>> = all
+            .par_chunks(size)
+            .map(|some| self.projects(lang, some, put))
+            .collect::<Result<_, _>>()?;
+        Ok(found.into_iter().flatten().collect())
+    }
+
     fn desk(&self) -> Desk<'a> {
         self.commons[0].desk(self.status_date, Against::Current)
     }

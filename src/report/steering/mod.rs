@@ -56,7 +56,7 @@ pub fn view(request: &Request<'_>) -> Steering {
     let running: Vec<&Shown<'_>> = shown.iter().filter(|own| own.section.is_some()).collect();
     let marks: Vec<_> = running.iter().filter_map(|own| Some(&own.section.as_ref()?.mark)).collect();
     let desk = request.desk(request.day(), Against::Current);
-    let counted: Vec<_> = running.iter().map(|own| (&own.sheet, &own.row)).collect();
+    let counted: Vec<_> = running.iter().map(|own| (&*own.sheet, &*own.row)).collect();
     let (sum, _) = above(&desk, Level::Portfolio, "", None, &counted);
     let currency = sum.currency.map_or_else(String::new, |currency| currency.as_str().to_owned());
     let month = monthly::view(&Request {

@@ -17,7 +17,7 @@ use super::{
 use crate::analyse::health::{Colour, Inputs};
 use crate::analyse::schedule::{NoSchedule, outcome::ProjectDates};
 use crate::analyse::{
-    earned_value::{self, figures::Figures, sheet::Against, totals::Totals},
+    earned_value::{figures::Figures, totals::Totals},
     health,
     load::Load,
 };
@@ -49,14 +49,11 @@ pub fn view(request: &Request<'_>) -> Weekly {
     let (outcomes, load) = request.staffed(&wanted);
     let dates: HashMap<&str, Result<ProjectDates<'_>, NoSchedule>> =
         outcomes.into_iter().map(|(project, outcome)| (&*project.id, outcome)).collect();
-    let days = (request.day(), request.status_date);
-    let desk = request.desk(days.0, Against::Current);
-    let later = (days.0 < days.1).then(|| request.desk(days.1, Against::Current));
-    let earned = earned_value::rows::of_projects(&desk, later.as_ref(), &chosen);
+    let measured = request.measured(&chosen);
     let earned: HashMap<&str, &Figures> = chosen
         .iter()
-        .zip(&earned)
-        .map(|(project, row)| (&*project.id, &row.figures))
+        .zip(&measured)
+        .map(|(project, (_, row))| (&*project.id, &row.figures))
         .collect();
     let built: Vec<(&Project, Option<Section>)> = chosen
         .iter()
