@@ -241,6 +241,7 @@ mod tests {
             is_now: true,
             pictures: &[],
             projects: &[],
+            brief: false,
             paths: paths.into(),
         };
         render("t", template, &view, &manner).map_err(|error| error.to_string())

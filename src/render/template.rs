@@ -44,6 +44,8 @@ pub struct Manner<'m> {
     pub pictures: &'static [&'static str],
     /// The projects that the report is about, all where none is named: a picture is of the same. None is drawn of some.
     pub projects: &'m [String],
+    /// Whether what is said of each project by itself is left to the project's own pages.
+    pub brief: bool,
     /// The files that links lead to.
     pub paths: Arc<Paths>,
 }
@@ -133,6 +135,7 @@ fn links(environment: &mut Environment<'_>, manner: &Manner<'_>) {
     let &Manner {
         target, pictures, is_now, ..
     } = manner;
+    environment.add_global("brief", manner.brief);
     let paths = Arc::clone(&manner.paths);
     environment.add_function("link", move |address: &str, texts: Rest<Value>| {
         helpers::link(&paths, address, &texts)
@@ -240,6 +243,7 @@ mod tests {
             is_now: true,
             pictures: &["gantt"],
             projects: &[],
+            brief: false,
             paths: Arc::default(),
         }
     }

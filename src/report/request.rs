@@ -62,6 +62,9 @@ pub struct Request<'a> {
     pub commons: &'a [Common<'a>],
 }
 
+/// So many projects can be read one after the other.
+const MOST_ON_A_PAGE: usize = 25;
+
 /// A portfolio as it was.
 #[derive(Debug, Clone, Copy)]
 pub struct Before<'a> {
@@ -141,6 +144,12 @@ impl<'a> Request<'a> {
         self.status_date.min(self.period.last_day())
     }
 
+    /// Whether a page of a site is about so many projects that each is left to its own pages.
+    #[must_use]
+    pub fn is_brief(&self) -> bool {
+        self.target == Target::Site && self.projects.is_empty() && self.portfolio.projects.len() > MOST_ON_A_PAGE
+    }
+
     /// How its template is rendered. The templates in the program link to no file, and a site has no files to link to.
     #[must_use]
     pub fn manner(&self, kind: &Kind) -> Manner<'a> {
@@ -151,6 +160,7 @@ impl<'a> Request<'a> {
             is_now: self.day() == self.status_date,
             pictures: picture::studio::Name::KEYS,
             projects: self.projects,
+            brief: self.is_brief(),
             paths: Arc::new(if needs_paths { paths::paths(self.portfolio) } else { Paths::new() }),
         }
     }

@@ -2,13 +2,20 @@
 
 use super::{
     indicator::{Indicator, Measured, Value, Why},
-    series::{self, Asked, Moment, Point, series},
+    series::{self, Moment, Point},
     snapshots::Snapshots,
     standing::{Standing, Stood, finishes, milestones},
 };
-use crate::analyse::schedule::outcome::{self, Also};
+use crate::analyse::{
+    earned_value::{
+        rows,
+        sheet::{Against, Desk},
+    },
+    schedule::outcome::{self, Also},
+};
 use crate::base::{Currency, Date};
 use crate::diag::{Diagnostic, Severity};
+use crate::model::{Portfolio, Project};
 use crate::source::SourceError;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -102,26 +109,12 @@ impl Chronicle {
     ) -> Result<(), SourceError> {
         for moment in moments.iter().rev() {
             let Some(projects) = forgotten.get(&moment.0) else { continue };
-            let ids: Vec<String> = projects.iter().filter(|id| !id.is_empty()).cloned().collect();
-            let wants_all = projects.contains("");
-            for (is_all, projects) in [(false, ids), (true, Vec::new())] {
-                if is_all && !wants_all || !is_all && projects.is_empty() {
-                    continue;
-                }
-                let asked = Asked {
-                    indicators: &[Indicator::Ev],
-                    projects: &projects,
-                };
-                let names: Vec<String> = if is_all { vec![String::new()] } else { projects.clone() };
-                for point in series(snapshots, std::slice::from_ref(moment), asked)? {
-                    let is_whole = point.left_out.keys().all(|project| left_out.contains(project));
-                    for (id, values) in names.iter().zip(&point.values).filter(|_| is_whole) {
-                        if let Some(Ok(Value::Amount(earned, currency))) = values.first() {
-                            self.earned.insert((id.clone(), point.day), (*earned, *currency));
-                        }
-                    }
-                }
-            }
+            let Ok(commit) = &moment.1 else { continue };
+            let Some(reading) = snapshots.at(*commit)?.filter(|reading| reading.settings_faults.is_empty()) else {
+                continue;
+            };
+            let told = earned(&reading.portfolio, moment.0, projects, left_out);
+            self.earned.extend(told.into_iter().map(|(id, amount)| ((id, moment.0), amount)));
         }
         Ok(())
     }
@@ -188,4 +181,34 @@ impl Chronicle {
         };
         self.days.iter().map(standing).collect()
     }
+}
+
+type Amounts = Vec<(String, (Decimal, Option<Currency>))>;
+
+/// What some projects had earned by a day, and their sum where it is asked for and whole.
+fn earned(portfolio: &Portfolio, day: Date, asked: &BTreeSet<String>, left_out: &[String]) -> Amounts {
+    let amount = |values: &[Measured]| match values.first() {
+        Some(Ok(Value::Amount(earned, currency))) => Some((*earned, *currency)),
+        _ => None,
+    };
+    if !asked.contains("") {
+        let chosen = portfolio.projects.iter().filter(|project| asked.contains(&*project.id));
+        let chosen: Vec<&Project> = chosen.map(|project| &**project).collect();
+        let desk = Desk::of(portfolio, day, Against::Current);
+        let rows = rows::sheets(&desk, &chosen).into_iter().map(|(_, row)| row);
+        let of = |(project, row): (&Project, rows::Row<'_>)| Some((project.id.to_string(), (row.figures.sums().ev.ok()?, row.currency)));
+        return chosen.iter().copied().zip(rows).filter_map(of).collect();
+    }
+    let (each, all) = series::of_each(portfolio, day, &[Indicator::Ev], &[]);
+    let own = portfolio
+        .projects
+        .iter()
+        .zip(&each)
+        .filter(|(project, _)| asked.contains(&*project.id));
+    let mut told: Amounts = own
+        .filter_map(|(project, values)| Some((project.id.to_string(), amount(values)?)))
+        .collect();
+    let is_whole = all.left_out.keys().all(|project| left_out.contains(project));
+    told.extend(amount(&all.values[0]).filter(|_| is_whole).map(|sum| (String::new(), sum)));
+    told
 }

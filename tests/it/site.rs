@@ -240,3 +240,26 @@ fn the_server_shows_its_pages_to_this_machine_and_follows_the_files() {
     assert!(get("/en/projects/portal/index.html", &own).contains("Portal for customers"));
     drop(server);
 }
+
+#[test]
+fn the_pages_of_many_projects_leave_each_to_its_own() {
+    let repo = Repo::empty();
+    let ran = repo.pmo(&["dev", "generate", "p", "--projects", "26", "--age", "8w"]);
+    assert_eq!(ran.status, Some(0), "{ran}");
+    let ran = repo.pmo(&["-C", "p", "site", "build", "public"]);
+    assert!(matches!(ran.status, Some(0 | 1)), "{ran}");
+    let all = files(&repo.path("p/public"));
+    assert_whole(&all);
+    let own = all
+        .iter()
+        .find(|(path, _)| path.starts_with("en/projects/") && path.ends_with("/risks.html"));
+    let (risks, of_one) = (&all["en/risks.html"], own.expect("a project's page").1);
+    assert!(
+        risks.contains("What concerns one project stands on its own pages") && risks.matches("<h2>").count() < 5,
+        "{risks}"
+    );
+    assert!(
+        of_one.matches("<h2>").count() > 0 && !of_one.contains("stands on its own pages"),
+        "{of_one}"
+    );
+}

@@ -75,7 +75,8 @@ impl<'a> Maker<'_, 'a> {
 
     fn report(&self, at: &At<'_>, name: &str, ids: &'a [String]) -> Result<String, TemplateError> {
         let kind = kind(name);
-        let text = kind.render(&self.site.request(kind, self.lang(), ids))?;
+        let request = self.site.request(kind, self.lang(), ids);
+        let text = kind.render(&request)?;
         // The page has its own heading.
         let text: String = text.split_inclusive('\n').skip_while(|line| line.starts_with("# ")).collect();
         let body = page::with_pictures(&html::body(&text, self.lang()), &|name, project| self.draw(name, project));
@@ -84,9 +85,16 @@ impl<'a> Maker<'_, 'a> {
             self.site.portfolio.project(id)?;
             Some(format!("{}#{}", at.to_project(id, "figures"), encoded(figure)))
         });
-        Ok(html::relinked(&body, (PROJECT, "project"), &mut |id| {
-            Some(at.to_project(id, "index"))
-        }))
+        let body = html::relinked(&body, (PROJECT, "project"), &mut |id| Some(at.to_project(id, "index")));
+        let more = match request.is_brief() {
+            true => format!(
+                "<p>{} <a href=\"search.html\">{}</a></p>\n",
+                self.pick("What concerns one project stands on its own pages:", "各项目的明细见其各自页面："),
+                self.pick("all projects", "全部项目")
+            ),
+            false => String::new(),
+        };
+        Ok(more + &body)
     }
 
     fn draw(&self, name: Name, project: Option<&str>) -> String {

@@ -26,6 +26,7 @@ use crate::model::{
     gate::Met,
     issue::Severity,
 };
+use std::collections::HashMap;
 use view::{ChangeToDecide, Choice, Decision, RangeRow, Section, StatusRow, Steering};
 
 /// The report.
@@ -65,7 +66,11 @@ pub fn view(request: &Request<'_>) -> Steering {
     });
     let mut decisions: Vec<Decision> = running.iter().flat_map(|own| decisions(request, own.project)).collect();
     decisions.sort_by(|a, b| (a.due.is_none(), &a.due, &a.address).cmp(&(b.due.is_none(), &b.due, &b.address)));
-    let mut ranges = range::rows(request, &running);
+    // Thousands of plans are tried for each project: not for a page that does not tell it.
+    let mut ranges = match request.is_brief() {
+        true => HashMap::new(),
+        false => range::rows(request, &running),
+    };
     Steering {
         w: words::words(lang),
         portfolio: request.text(request.portfolio.settings.name.get()),
