@@ -150,6 +150,12 @@ impl<'a> Request<'a> {
         self.target == Target::Site && self.projects.is_empty() && self.portfolio.projects.len() > MOST_ON_A_PAGE
     }
 
+    /// How many sections of projects are made: where none is shown, one tells that there are some.
+    #[must_use]
+    pub fn most_sections(&self) -> usize {
+        if self.is_brief() { 1 } else { usize::MAX }
+    }
+
     /// How its template is rendered. The templates in the program link to no file, and a site has no files to link to.
     #[must_use]
     pub fn manner(&self, kind: &Kind) -> Manner<'a> {

@@ -104,7 +104,7 @@ pub fn view(request: &Request<'_>) -> ChangeReport {
         head: Head::of(request),
         summary: summary(request, all),
         overview: (with.len() > 1).then(|| effects::overview(request, &with)),
-        sections: with.iter().map(|own| section(request, own)).collect(),
+        sections: with.iter().take(request.most_sections()).map(|own| section(request, own)).collect(),
         without: without.iter().map(|own| request.project_name(own.project)).collect(),
         aside,
     }

@@ -68,7 +68,7 @@ pub fn view(request: &Request<'_>) -> Finance {
             .into_iter()
             .map(|(project, lack)| request.aside(project, lacks::words(lack, lang)))
             .collect(),
-        sections: made.iter().map(|own| section(&job, own)).collect(),
+        sections: made.iter().take(request.most_sections()).map(|own| section(&job, own)).collect(),
         aside,
     }
 }

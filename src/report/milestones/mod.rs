@@ -130,7 +130,7 @@ fn report(job: &Job<'_, '_>, made: &[Made<'_>], aside: Vec<super::monthly::view:
         ahead_more,
         reached,
         reached_more,
-        sections: with.iter().map(|own| section(job, own)).collect(),
+        sections: with.iter().take(request.most_sections()).map(|own| section(job, own)).collect(),
         without: without.iter().map(|own| request.project_name(own.project)).collect(),
         aside,
     }

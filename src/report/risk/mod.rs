@@ -128,7 +128,7 @@ pub fn view(request: &Request<'_>) -> RiskReport {
         w: words::words(request.lang),
         head: Head::of(request),
         overall,
-        sections: made.iter().map(|own| section(request, own)).collect(),
+        sections: made.iter().take(request.most_sections()).map(|own| section(request, own)).collect(),
         aside,
     }
 }

@@ -60,10 +60,13 @@ pub fn view(request: &Request<'_>) -> Steering {
     let counted: Vec<_> = running.iter().map(|own| (&*own.sheet, &*own.row)).collect();
     let (sum, _) = above(&desk, Level::Portfolio, "", None, &counted);
     let currency = sum.currency.map_or_else(String::new, |currency| currency.as_str().to_owned());
-    let month = monthly::view(&Request {
-        period: Period::month_of(request.day()),
-        ..*request
-    });
+    let monthly = || {
+        monthly::view(&Request {
+            period: Period::month_of(request.day()),
+            ..*request
+        })
+    };
+    let month = if request.is_brief() { Vec::new() } else { monthly().sections };
     let mut decisions: Vec<Decision> = running.iter().flat_map(|own| decisions(request, own.project)).collect();
     decisions.sort_by(|a, b| (a.due.is_none(), &a.due, &a.address).cmp(&(b.due.is_none(), &b.due, &b.address)));
     // Thousands of plans are tried for each project: not for a page that does not tell it.
@@ -92,7 +95,7 @@ pub fn view(request: &Request<'_>) -> Steering {
         moved,
         sections: running
             .iter()
-            .filter_map(|own| section(request, own, &month.sections, ranges.remove(&*own.project.id).unwrap_or_default()))
+            .filter_map(|own| section(request, own, &month, ranges.remove(&*own.project.id).unwrap_or_default()))
             .collect(),
         agreed: running.iter().flat_map(|own| agenda::agreed(request, own.project)).collect(),
     }
