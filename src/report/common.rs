@@ -37,6 +37,9 @@ pub fn measured<'a>(desk: &Desk<'a>, later: Option<&Desk<'a>>, project: &'a Proj
 /// Trials by project.
 pub type AllTrials<'a> = HashMap<&'a str, Result<Trials, NoSchedule>>;
 
+/// The ids of projects that are linked, and for each project which of these lists it is in.
+type Linked<'a> = (Vec<Vec<String>>, HashMap<&'a str, usize>);
+
 /// What is computed of a portfolio on a day.
 pub struct Common<'a> {
     portfolio: &'a Portfolio,
@@ -46,8 +49,7 @@ pub struct Common<'a> {
     sheets: Vec<OnceLock<Measured<'a>>>,
     outcomes: OnceLock<Vec<Outcome<'a>>>,
     chains: OnceLock<Chains<'a, 'a>>,
-    /// The ids of linked projects, and for each project which of these it is in.
-    linked: OnceLock<(Vec<Vec<String>>, HashMap<&'a str, usize>)>,
+    linked: OnceLock<Linked<'a>>,
     trials: OnceLock<Arc<AllTrials<'a>>>,
     loads: Mutex<BTreeMap<usize, Arc<Load<'a>>>>,
 }
