@@ -74,7 +74,7 @@ pub struct TemplateError {
 ///
 /// # Errors
 /// A syntax error, an unknown name, or more work than a report may take.
-pub fn render(name: &str, source: &str, view: &impl Serialize, manner: &Manner<'_>) -> Result<String, TemplateError> {
+pub fn render(name: &str, source: &str, view: impl Serialize, manner: &Manner<'_>) -> Result<String, TemplateError> {
     let mut environment = environment(manner.lang);
     links(&mut environment, manner);
     let failed = |error: &Error| TemplateError {
@@ -86,7 +86,10 @@ pub fn render(name: &str, source: &str, view: &impl Serialize, manner: &Manner<'
     };
     environment.add_template(name, source).map_err(|error| failed(&error))?;
     let template = environment.get_template(name).map_err(|error| failed(&error))?;
-    let text = template.render(Value::from(Serde(view))).map_err(|error| failed(&error))?;
+    let values = Value::from(Serde(&view));
+    // Of a large portfolio it is large, and not needed twice.
+    drop(view);
+    let text = template.render(values).map_err(|error| failed(&error))?;
     Ok(tidy(&text))
 }
 

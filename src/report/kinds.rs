@@ -111,7 +111,7 @@ impl Kind {
     /// Only a broken template of the portfolio's own.
     pub fn render(&self, request: &Request<'_>) -> Result<String, TemplateError> {
         let template = &request.template;
-        template::render(template.name, template.text, &(self.view)(request), &request.manner(self))
+        template::render(template.name, template.text, (self.view)(request), &request.manner(self))
     }
 }
 

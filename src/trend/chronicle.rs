@@ -18,13 +18,19 @@ use crate::diag::{Diagnostic, Severity};
 use crate::model::{Portfolio, Project};
 use crate::source::SourceError;
 use rust_decimal::Decimal;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+type Milestones = Result<BTreeMap<String, Stood>, Why>;
 
 /// What a day's commit tells of a project.
 #[derive(Debug, Clone)]
 struct Of {
     values: Vec<Measured>,
-    milestones: Result<BTreeMap<String, Stood>, Why>,
+    /// Days on which they stood alike share them.
+    milestones: Arc<Milestones>,
 }
 
 /// A day, or why its commit tells nothing.
@@ -74,7 +80,14 @@ impl Chronicle {
                         all.commit = Some(*commit);
                         all.faults = reading.diagnostics.iter().filter(is_error).count();
                         let of = |((project, dates), values): (&outcome::Outcome<'_>, Vec<Measured>)| {
-                            let milestones = milestones(dates);
+                            let later = days
+                                .last()
+                                .and_then(|later: &Day| later.told.as_ref().ok()?.projects.get(&*project.id));
+                            let stood = milestones(dates);
+                            let same = later
+                                .filter(|later| *later.milestones == stood)
+                                .map(|later| Arc::clone(&later.milestones));
+                            let milestones = same.unwrap_or_else(|| Arc::new(stood));
                             (project.id.clone(), Of { values, milestones })
                         };
                         Ok(Told {
@@ -175,7 +188,7 @@ impl Chronicle {
                 (Ok(told), None) => told.finishes.clone(),
                 (Ok(told), Some(id)) => match told.projects.get(id) {
                     None => Err(Why::NoProject),
-                    Some(of) => of.milestones.clone(),
+                    Some(of) => of.milestones.as_ref().clone(),
                 },
             },
         };
