@@ -11,7 +11,7 @@ use crate::trend::{
 };
 
 /// Status days of a milestone trend.
-pub const DAYS: usize = 26;
+const DAYS: usize = 26;
 
 /// The commits up to `--at` or `HEAD`.
 pub struct Commits<'g> {
@@ -20,13 +20,13 @@ pub struct Commits<'g> {
 }
 
 impl Past {
-    /// The last status days with their commits, the oldest first; none before the first commit.
+    /// The last status days up to one, with their commits, the oldest first; none before the first commit, unless there is
+    /// nothing else.
     ///
     /// # Errors
     /// When git cannot walk.
-    pub fn last_days(&self, days: usize) -> Result<Vec<Moment>, CliError> {
-        let last = self.session.status_date;
-        let back = (0..).step_by(7).take(days).map(|back| last.plus_days(-back));
+    pub fn last_days(&self, last: Date) -> Result<Vec<Moment>, CliError> {
+        let back = (0..).step_by(7).take(DAYS).map(|back| last.plus_days(-back));
         let mut all: Vec<_> = back.collect();
         all.reverse();
         let mut moments = self.moments(&all)?;
@@ -42,7 +42,7 @@ impl Past {
     /// When a commit cannot be read.
     pub fn standings(&self, project: Option<&str>) -> Result<Vec<Standing>, CliError> {
         let mut snapshots = Snapshots::of(&self.git, &self.session.files.prefix);
-        Ok(standing(&mut snapshots, &self.last_days(DAYS)?, project)?)
+        Ok(standing(&mut snapshots, &self.last_days(self.session.status_date)?, project)?)
     }
 }
 

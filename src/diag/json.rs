@@ -62,6 +62,17 @@ pub struct Stand {
 }
 
 impl Stand {
+    /// That of an answer which does not say what it stands on.
+    #[must_use]
+    pub fn untold() -> Stand {
+        Stand {
+            as_of: String::new(),
+            origin: "",
+            commit: Err(""),
+            dirty: None,
+        }
+    }
+
     /// The commit.
     #[must_use]
     pub fn commit(&self) -> Option<&str> {

@@ -97,61 +97,45 @@ fn baseline_set_leaves_no_broken_file() {
     assert!(steps >= 5, "{steps}");
 }
 
-#[test]
-fn two_processes_and_a_kept_answer_that_is_cut_short() {
-    let demo = Repo::demo();
-    let folder = demo.path("");
-    thread::sleep(Duration::from_millis(2_300));
-    let args = ["validate", "--output-format", "concise"];
-    let fresh = Repo::run(&folder, &args, &[("PMO_NO_CACHE", "1")]).to_string();
-    let kept = folder.join(".git/pmo");
-    let mut steps = 0;
-    loop {
-        let _ = fs::remove_dir_all(&kept);
+/// Two processes answer at once, one is killed at each of its writes in turn, and both and the next say what is said
+/// without anything kept; returns how many writes there were.
+fn killed_while_keeping(folder: &Path, args: &[&str]) -> u32 {
+    let fresh = Repo::run(folder, args, &[("PMO_NO_CACHE", "1")]).to_string();
+    for steps in 0.. {
+        let _ = fs::remove_dir_all(folder.join(".git/pmo"));
         let ended = thread::scope(|scope| {
-            let other = scope.spawn(|| run(&folder, &args, 0).to_string());
-            let ran = run(&folder, &args, steps + 1);
+            let other = scope.spawn(|| run(folder, args, 0).to_string());
+            let ran = run(folder, args, steps + 1);
             assert_eq!(other.join().expect("a run"), fresh);
             ran.status
         });
-        assert_eq!(run(&folder, &args, 0).to_string(), fresh, "after step {steps}");
+        assert_eq!(run(folder, args, 0).to_string(), fresh, "after step {steps}");
         if ended.is_some() {
-            break;
+            return steps;
         }
-        steps += 1;
     }
+    unreachable!("a command ends")
+}
+
+#[test]
+fn two_processes_and_a_kept_answer_that_is_cut_short() {
+    let demo = Repo::demo();
+    thread::sleep(Duration::from_millis(2_300));
+    let steps = killed_while_keeping(&demo.path(""), &["validate", "--output-format", "concise"]);
     assert!(steps >= 4, "{steps}");
 }
 
 #[test]
 fn two_processes_and_known_projects_that_are_cut_short() {
     let demo = Repo::demo();
-    let folder = demo.path("");
     let charter = "projects/portal/project.yaml";
     fs::write(demo.path(charter), demo.read(charter) + "# one more\n").expect("a file");
-    let git = git2::Repository::open(&folder).expect("a repository");
+    let git = git2::Repository::open(demo.path("")).expect("a repository");
     let mut index = git.index().expect("an index");
     index.add_path(Path::new(charter)).and_then(|()| index.write()).expect("staged");
-    let args = ["validate", "--staged", "--output-format", "concise"];
-    let fresh = Repo::run(&folder, &args, &[("PMO_NO_CACHE", "1")]).to_string();
-    let kept = folder.join(".git/pmo");
-    let mut steps = 0;
-    loop {
-        let _ = fs::remove_dir_all(&kept);
-        let ended = thread::scope(|scope| {
-            let other = scope.spawn(|| run(&folder, &args, 0).to_string());
-            let ran = run(&folder, &args, steps + 1);
-            assert_eq!(other.join().expect("a run"), fresh);
-            ran.status
-        });
-        assert_eq!(run(&folder, &args, 0).to_string(), fresh, "after step {steps}");
-        assert!(kept.join("projects").exists());
-        if ended.is_some() {
-            break;
-        }
-        steps += 1;
-    }
+    let steps = killed_while_keeping(&demo.path(""), &["validate", "--staged", "--output-format", "concise"]);
     assert!(steps >= 4, "{steps}");
+    assert!(demo.path(".git/pmo/projects").exists());
 }
 
 #[test]

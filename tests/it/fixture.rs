@@ -103,3 +103,12 @@ pub fn report(kind: &Kind, portfolio: &Portfolio, period: Period, projects: &[St
     assert_eq!(errors, [""; 0], "{}", kind.name);
     page::bare(kind, &request).expect("the template is whole")
 }
+
+/// The same of projects of the example; of all where none is named.
+pub fn report_of_example(kind: &Kind, period: Period, projects: &[&str], lang: Lang) -> String {
+    let files = example();
+    let tree = MemoryTree::new(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    let reading = pmo::read::read(&tree).expect("memory can be listed");
+    let projects: Vec<String> = projects.iter().map(|id| (*id).to_owned()).collect();
+    report(kind, &reading.portfolio, period, &projects, lang)
+}

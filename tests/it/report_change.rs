@@ -4,15 +4,6 @@
 use crate::{fixture, formats::is_current, repo::Repo};
 use pmo::base::{Lang, Period};
 use pmo::report::change_log::KIND;
-use pmo::source::MemoryTree;
-
-fn example(period: Period, projects: &[&str], lang: Lang) -> String {
-    let files = fixture::example();
-    let tree = MemoryTree::new(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
-    let reading = pmo::read::read(&tree).expect("memory can be listed");
-    let projects: Vec<String> = projects.iter().map(|id| (*id).to_owned()).collect();
-    fixture::report(&KIND, &reading.portfolio, period, &projects, lang)
-}
 
 /// The report of the small portfolio with this register.
 fn of(register: &str, args: &[&str]) -> String {
@@ -31,8 +22,14 @@ const PENDING: &str = "changes:\n  - {id: CR-001, title: Card payment, status: d
 #[test]
 fn the_example_reads_like_a_report_in_both_languages() {
     let october = Period::Month(2026, 10);
-    is_current("tests/it/golden/change.en.md", &example(october, &[], Lang::En));
-    is_current("tests/it/golden/change.zh.md", &example(october, &[], Lang::Zh));
+    is_current(
+        "tests/it/golden/change.en.md",
+        &fixture::report_of_example(&KIND, october, &[], Lang::En),
+    );
+    is_current(
+        "tests/it/golden/change.zh.md",
+        &fixture::report_of_example(&KIND, october, &[], Lang::Zh),
+    );
 }
 
 #[test]
@@ -62,13 +59,13 @@ fn what_awaits_a_decision_is_told_with_who_may_decide_and_what_it_claims() {
 
 #[test]
 fn an_earlier_month_knows_what_awaited_its_decision_then() {
-    let text = example(Period::Month(2026, 7), &["portal"], Lang::En);
+    let text = fixture::report_of_example(&KIND, Period::Month(2026, 7), &["portal"], Lang::En);
     assert!(text.contains("1 change request: awaiting decision."), "{text}");
     assert!(
         text.contains("The finish of the baseline, 22 Feb 2027, would move by up to 25 working days."),
         "{text}"
     );
-    let text = example(Period::Month(2026, 8), &["portal"], Lang::En);
+    let text = fixture::report_of_example(&KIND, Period::Month(2026, 8), &["portal"], Lang::En);
     assert!(
         text.contains("| CR-001 Pay open invoices by card | rejected | Thomas Berger | 13 Aug 2026 | 30 | – |"),
         "{text}"

@@ -4,15 +4,6 @@
 use crate::{fixture, formats::is_current, repo::Repo};
 use pmo::base::{Lang, Period};
 use pmo::report::customer::KIND;
-use pmo::source::MemoryTree;
-
-fn example(period: Period, projects: &[&str], lang: Lang) -> String {
-    let files = fixture::example();
-    let tree = MemoryTree::new(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
-    let reading = pmo::read::read(&tree).expect("memory can be listed");
-    let projects: Vec<String> = projects.iter().map(|id| (*id).to_owned()).collect();
-    fixture::report(&KIND, &reading.portfolio, period, &projects, lang)
-}
 
 /// The small portfolio with a customer, and records of all kinds.
 fn with_customer() -> Repo {
@@ -58,8 +49,14 @@ fn of(repo: &Repo, args: &[&str]) -> String {
 #[test]
 fn the_example_reads_like_a_report_in_both_languages() {
     let november = Period::Month(2026, 11);
-    is_current("tests/it/golden/customer.en.md", &example(november, &[], Lang::En));
-    is_current("tests/it/golden/customer.zh.md", &example(november, &[], Lang::Zh));
+    is_current(
+        "tests/it/golden/customer.en.md",
+        &fixture::report_of_example(&KIND, november, &[], Lang::En),
+    );
+    is_current(
+        "tests/it/golden/customer.zh.md",
+        &fixture::report_of_example(&KIND, november, &[], Lang::Zh),
+    );
 }
 
 #[test]

@@ -4,15 +4,6 @@
 use crate::{fixture, formats::is_current, repo::Repo};
 use pmo::base::{Lang, Period};
 use pmo::report::milestones::KIND;
-use pmo::source::MemoryTree;
-
-fn example(period: Period, projects: &[&str], lang: Lang) -> String {
-    let files = fixture::example();
-    let tree = MemoryTree::new(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
-    let reading = pmo::read::read(&tree).expect("memory can be listed");
-    let projects: Vec<String> = projects.iter().map(|id| (*id).to_owned()).collect();
-    fixture::report(&KIND, &reading.portfolio, period, &projects, lang)
-}
 
 /// The report of the small portfolio with this schedule and this baseline.
 fn of(schedule: &str, baseline: &str, args: &[&str]) -> String {
@@ -39,8 +30,14 @@ const PLAN: &str = "start: 2026-11-02\ntasks:\n  - {id: kick, name: Kick-off, mi
 #[test]
 fn the_example_reads_like_a_report_in_both_languages() {
     let november = Period::Month(2026, 11);
-    is_current("tests/it/golden/milestones.en.md", &example(november, &[], Lang::En));
-    is_current("tests/it/golden/milestones.zh.md", &example(november, &[], Lang::Zh));
+    is_current(
+        "tests/it/golden/milestones.en.md",
+        &fixture::report_of_example(&KIND, november, &[], Lang::En),
+    );
+    is_current(
+        "tests/it/golden/milestones.zh.md",
+        &fixture::report_of_example(&KIND, november, &[], Lang::Zh),
+    );
 }
 
 #[test]

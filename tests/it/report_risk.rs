@@ -3,15 +3,6 @@
 use crate::{fixture, repo::Repo};
 use pmo::base::{Date, Lang, Period, Scalar};
 use pmo::report::risk::KIND;
-use pmo::source::MemoryTree;
-
-fn example(period: Period, projects: &[&str], lang: Lang) -> String {
-    let files = fixture::example();
-    let tree = MemoryTree::new(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
-    let reading = pmo::read::read(&tree).expect("memory can be listed");
-    let projects: Vec<String> = projects.iter().map(|id| (*id).to_owned()).collect();
-    fixture::report(&KIND, &reading.portfolio, period, &projects, lang)
-}
 
 /// The report of the small portfolio with this register.
 fn of(register: &str, args: &[&str]) -> String {
@@ -95,9 +86,9 @@ fn text_from_files_cannot_break_out_of_the_report() {
 
 #[test]
 fn an_earlier_month_knows_what_was_open_then() {
-    let text = example(Period::Month(2026, 6), &["gdpr"], Lang::En);
+    let text = fixture::report_of_example(&KIND, Period::Month(2026, 6), &["gdpr"], Lang::En);
     assert!(text.contains("| 19 Jun 2026 | closed | R-001 Too much is erased |"), "{text}");
-    let text = example(Period::Month(2026, 5), &["gdpr"], Lang::En);
+    let text = fixture::report_of_example(&KIND, Period::Month(2026, 5), &["gdpr"], Lang::En);
     assert!(
         text.contains("| R-001 Too much is erased |") && text.contains("1 threat is open"),
         "{text}"

@@ -133,13 +133,7 @@ impl<'a> Studio<'_, 'a> {
             late: false,
             window: None,
         };
-        let stand = Stand {
-            as_of: self.day().to_string(),
-            origin: "",
-            commit: Err(""),
-            dirty: None,
-        };
-        let chart = view.chart(outcomes, &view.output(outcomes, THIS, stand), self.day());
+        let chart = view.chart(outcomes, &view.output(outcomes, THIS, Stand::untold()), self.day());
         (!chart.bars.is_empty()).then_some(chart)
     }
 

@@ -20,13 +20,7 @@ impl Question<'_, '_> {
     /// These figures and all that they are made of; what is needed later stands later.
     #[must_use]
     pub fn sections(&self, asked: &[Quantity]) -> Vec<Section> {
-        let stand = Stand {
-            as_of: self.desk.status_date.to_string(),
-            origin: "",
-            commit: Err(""),
-            dirty: None,
-        };
-        let mut output = self.output(THIS, stand);
+        let mut output = self.output(THIS, Stand::untold());
         output.rows = self.order(asked).into_iter().map(|quantity| self.made(quantity)).collect();
         output.sections()
     }

@@ -3,7 +3,7 @@
 use super::super::{log::Past, report::broken};
 use crate::analyse::earned_value::sheet::{Against, Desk};
 use crate::base::{Date, Lang};
-use crate::cli::{Global, back::Backs, error::CliError, left_out, lines::Lines, memory::DAYS, session::Session, templates};
+use crate::cli::{Global, back::Backs, error::CliError, left_out, lines::Lines, session::Session, templates};
 use crate::diag::json::Stand;
 use crate::report::{
     Missing,
@@ -115,12 +115,10 @@ fn past(global: &Global, session: &Session) -> Result<Result<Chronicle, Missing>
     let Ok(past) = Past::open(global) else {
         return Ok(Err(Missing::NoRepository));
     };
-    let last = session.status_date;
-    let mut days: Vec<Date> = (0..).step_by(7).take(DAYS).map(|back| last.plus_days(-back)).collect();
-    days.reverse();
-    let mut moments = past.moments(&days)?;
-    let first = moments.iter().position(|(_, commit)| *commit != Err(Why::BeforeHistory));
-    moments.drain(..first.unwrap_or(moments.len()));
+    let mut moments = past.last_days(session.status_date)?;
+    if moments.iter().all(|(_, commit)| *commit == Err(Why::BeforeHistory)) {
+        moments.clear();
+    }
     let mut snapshots = Snapshots::on(&past.git, &past.session.files.prefix, session.shelf.borrow().clone());
     let mut chronicle = Chronicle::of(&mut snapshots, &moments, &USUAL)?;
     let (forgotten, left_out) = forgotten(session);
